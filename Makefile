@@ -1,0 +1,50 @@
+# Every target does the set-up it needs by itself. All that is assumed: python3 (3.11 or later) with
+# its venv module, make, and PyPI.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types eval bench schema lock clean
+
+help:  ## what there is to make
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## a virtual environment with everything pinned
+
+$(READY): pyproject.toml requirements/dev.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Crossread needs Python 3.11 or later; set PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)  ## read the bundled sample and show its stories
+	$(BIN)/crossread demo --no-serve
+
+test: lint types  ## lint, types, architecture and all tests
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(READY)
+	$(BIN)/mypy
+
+eval: $(READY)  ## quality on public sets, against pinned floors
+	$(BIN)/python eval/run.py
+
+bench: $(READY)  ## speed and memory
+	$(BIN)/python bench/run.py
+
+schema: $(READY)  ## write the JSON Schemas of the exported documents anew
+	$(BIN)/python -m crossread.export.schema
+
+lock:  ## pin what pyproject.toml asks for, with hashes and without hosts
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate --extra dev --output-file requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

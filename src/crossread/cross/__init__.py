@@ -1,0 +1,1 @@
+"""Readings to Stories: what several articles say together."""

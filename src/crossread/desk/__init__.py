@@ -1,0 +1,1 @@
+"""Where readings and stories stay: the only room that speaks SQL."""

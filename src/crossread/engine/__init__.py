@@ -1,0 +1,1 @@
+"""Where the per-article work runs, never what it is."""

@@ -1,0 +1,1 @@
+"""Page to Article: clean text with a map back to its source."""

@@ -1,0 +1,1 @@
+"""Bytes in: one small file a kind of source, all yielding Page."""

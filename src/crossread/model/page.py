@@ -1,0 +1,51 @@
+"""Page: bytes as they came, with where, when and how. Never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+PageKind = Literal["file", "stdin", "url", "feed", "warc", "record"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One report as it came in, before anything was understood.
+
+    Attributes:
+        ref: what the input called it: a JSON line's id, else the URL, else the path as given.
+        kind: how it came: a file, standard input, a URL, a feed item, a WARC record,
+            or a record of a container (one JSON line).
+        media: media type without parameters: ``text/plain``, ``text/html``,
+            ``application/json`` (one JSON line as an object), ``application/pdf`` …
+        body: the bytes, unchanged.
+        charset: character set the transport declared, or None.
+        url: address of the page, or None.
+        fetched: when it came over the network (UTC, aware); None for what came from a file.
+            A file's modification time is never taken for a date of anything.
+    """
+
+    ref: str
+    kind: PageKind
+    media: str
+    body: bytes
+    charset: str | None = None
+    url: str | None = None
+    fetched: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """Something that was not read, and why.
+
+    Attributes:
+        ref: what the input called it.
+        reason: a code of ``resources/drop_reasons.toml``: empty, binary, too_large, undecodable,
+            unreadable, not_json, no_text, duplicate_ref …
+        note: one sentence for a person.
+    """
+
+    ref: str
+    reason: str
+    note: str
