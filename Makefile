@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types eval bench schema lock clean
+.PHONY: help setup demo test lint types eval bench picture schema lock clean
 
 help:  ## what there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ eval: $(READY)  ## quality on public sets, against pinned floors
 
 bench: $(READY)  ## speed and memory
 	$(BIN)/python bench/run.py
+
+picture: $(READY)  ## draw the README's picture anew
+	$(BIN)/python docs/picture.py
 
 schema: $(READY)  ## write the JSON Schemas of the exported documents anew
 	$(BIN)/python -m crossread.export.schema

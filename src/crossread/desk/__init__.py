@@ -1,1 +1,22 @@
-"""Where readings and stories stay: the only room that speaks SQL."""
+"""The store: the only SQL, and the ledger of story ids."""
+
+from crossread.desk.check import Check
+from crossread.desk.desk import Desk
+from crossread.desk.errors import (
+    DeskDamagedError,
+    DeskError,
+    DeskForbiddenError,
+    DeskFullError,
+    DeskLockedError,
+    DeskMissingError,
+    NewerDeskError,
+    NotADeskError,
+)
+from crossread.desk.records import Added, Entry, Version, fingerprint
+from crossread.desk.search import Hit
+
+__all__ = [
+    "Added", "Check", "Desk", "DeskDamagedError", "DeskError", "DeskForbiddenError",
+    "DeskFullError", "DeskLockedError", "DeskMissingError", "Entry", "Hit", "NewerDeskError",
+    "NotADeskError", "Version", "fingerprint",
+]  # fmt: skip

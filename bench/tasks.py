@@ -1,0 +1,146 @@
+"""The tasks of bench/run.py: ``python bench/tasks.py NAME ARTICLES`` prints figures as JSON."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from packaging.requirements import Requirement
+
+if TYPE_CHECKING:
+    from crossread.model import Article
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "src" / "crossread" / "sample" / "reports"
+MB = 1_000_000
+WARM = "Officials in Porto said on Tuesday that 3 people were killed and 12 injured in a fire."
+
+
+def shared() -> Path:
+    """Folder of the data that are not part of the project."""
+    return Path(os.environ.get("CROSSREAD_SHARED", ROOT.parent / "shared"))
+
+
+def timelines(articles: int) -> dict[str, Any]:
+    """Read an even sample of the timeline set; the bundled sample where it is absent."""
+    path = shared() / "data" / "timelines" / "articles.jsonl.gz"
+    if not path.exists():
+        return sample(articles) | {"said": f"no {path} (CROSSREAD_SHARED): the sample was read"}
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        rows = stream.readlines()
+    chosen = rows[:: max(len(rows) // articles, 1)][:articles]
+
+    def load() -> list[Any]:
+        from crossread.model import Page  # noqa: PLC0415  imports are timed
+
+        bodies = [row.encode() for row in chosen]
+        media = "application/json"
+        return [Page(ref=str(i), kind="record", media=media, body=b) for i, b in enumerate(bodies)]
+
+    return _read(load)
+
+
+def seeds(_: int) -> dict[str, Any]:
+    """Read and cross the five real reports."""
+    folder = shared() / "seeds"
+    if not folder.is_dir():
+        return {"said": f"no {folder} (CROSSREAD_SHARED)"}
+    return _read(lambda: _pages(folder), crossed=True)
+
+
+def sample(_: int) -> dict[str, Any]:
+    """Read the bundled sample."""
+    return _read(lambda: _pages(SAMPLE))
+
+
+def crossing(_: int) -> dict[str, Any]:
+    """Cross the bundled sample, already read."""
+    started = time.perf_counter()
+    from crossread.cross.crossing import cross  # noqa: PLC0415  imports are timed
+    from crossread.read.reader import read  # noqa: PLC0415
+
+    articles = _articles(_pages(SAMPLE))
+    readings = read(articles)
+    loaded = time.perf_counter()
+    cross(readings)
+    return _figures(articles, loaded - started, time.perf_counter() - loaded)
+
+
+def size(_: int) -> dict[str, Any]:
+    """Installed size of Crossread's default dependencies, largest first."""
+    sizes: dict[str, float] = {}
+    waiting = list(_needs(distribution("crossread")))
+    while waiting:
+        name = waiting.pop()
+        if name in sizes:
+            continue
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            continue  # a marker that no tool wrote down, such as another system's
+        files = [Path(str(file.locate())) for file in found.files or ()]
+        sizes[name] = sum(file.stat().st_size for file in files if file.is_file()) / MB
+        waiting += _needs(found)
+    ordered = dict(sorted(sizes.items(), key=lambda item: (-item[1], item[0])))
+    return {"total_mb": sum(sizes.values()), "packages": ordered}
+
+
+def _needs(found: Distribution) -> list[str]:
+    wanted = [Requirement(line) for line in found.requires or ()]
+    here = [r for r in wanted if r.marker is None or r.marker.evaluate({"extra": ""})]
+    return [r.name.lower().replace("_", "-") for r in here]
+
+
+def _pages(folder: Path) -> list[Any]:
+    from crossread.ingest.source import pages  # noqa: PLC0415  imports are timed
+    from crossread.model import Page  # noqa: PLC0415
+
+    return [page for page in pages([str(folder)]) if isinstance(page, Page)]
+
+
+def _articles(found: list[Any]) -> list[Article]:
+    from crossread.extract.extract import extract  # noqa: PLC0415  imports are timed
+    from crossread.model import Article  # noqa: PLC0415
+
+    return [article for article in extract(found) if isinstance(article, Article)]
+
+
+def _read(load: Callable[[], list[Any]], *, crossed: bool = False) -> dict[str, Any]:
+    """Time extraction and reading (and crossing) after everything is loaded and warm."""
+    started = time.perf_counter()
+    from crossread.cross.crossing import cross  # noqa: PLC0415  imports are timed
+    from crossread.model import Article  # noqa: PLC0415
+    from crossread.read.reader import read  # noqa: PLC0415
+
+    read([Article(ref="warm", text=WARM)])
+    found = load()
+    loaded = time.perf_counter()
+    articles = _articles(found)
+    readings = read(articles)
+    if crossed:
+        cross(readings)
+    return _figures(articles, loaded - started, time.perf_counter() - loaded)
+
+
+def _figures(articles: list[Article], load: float, seconds: float) -> dict[str, Any]:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "articles": len(articles),
+        "words": sum(article.words for article in articles),
+        "load_seconds": round(load, 3),
+        "seconds": round(seconds, 3),
+        "peak_mb": peak / (MB if sys.platform == "darwin" else MB / 1024),
+    }
+
+
+if __name__ == "__main__":
+    tasks = {task.__name__: task for task in (timelines, seeds, sample, crossing, size)}
+    print(json.dumps(tasks[sys.argv[1]](int(sys.argv[2]))))

@@ -1,0 +1,33 @@
+"""Draw the README's picture: what `crossread demo --no-serve` prints, as SVG.
+
+Run it as `make picture` after the demo's output has changed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+PICTURE = Path(__file__).parent / "img" / "demo.svg"
+WIDTH = 80
+
+
+def main() -> None:
+    """Run the demo as a user's terminal would and save what it shows."""
+    environment = os.environ | {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
+    command = [str(Path(sys.executable).with_name("crossread")), "demo", "--no-serve", "--quiet"]
+    shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
+    console.print(Text.from_ansi("$ make demo\n" + shown.stdout.rstrip("\n")))
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_text(console.export_svg(title="crossread"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

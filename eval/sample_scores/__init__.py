@@ -1,0 +1,1 @@
+"""How a reading of the bundled sample is compared with its gold, one file a subject."""

@@ -1,0 +1,97 @@
+"""``demo``: the bundled sample, read and crossed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from crossread.cli.figures import show_disputes, show_figures
+from crossread.cli.listing import show_stories
+from crossread.cli.options import open_desk
+from crossread.cli.progress import watching
+from crossread.cli.reading import report
+from crossread.cli.screen import Refusal, heading, out, plain
+from crossread.desk import Desk
+from crossread.engine import Local
+from crossread.engine.run import read_into
+from crossread.engine.tell import tell
+from crossread.model import Story
+
+_FIGURES = 6
+_DISPUTES = 4
+_REPORTS = 5
+
+
+def demo(
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Open the web desk afterwards.")
+    ] = True,
+    desk: Annotated[
+        Path | None,
+        typer.Option("--desk", metavar="FILE", help="Keep the sample here; else it is gone after."),
+    ] = None,
+) -> None:
+    """Read the bundled sample reports and show what they tell."""
+    sample = files("crossread").joinpath("sample", "reports")
+    if not sample.is_dir():
+        raise Refusal("This copy of Crossread has no sample; install it again.")
+    console = out()
+    with _place(desk) as path, as_file(sample) as folder, chdir(folder.parent):
+        total = sum(1 for found in folder.rglob("*") if found.is_file())
+        with Desk.open(path) as opened, watching(quiet=False, total=total) as watch:
+            summary = read_into(opened, [folder.name], Local(), watch)
+        report(summary, desk or Path("a temporary desk"))
+        if summary.interrupted:
+            raise typer.Exit(130)
+        with open_desk(path) as opened:
+            found = tell(opened).stories
+            heading(console, "Stories")
+            show_stories(console, found)
+            for first in found[:1]:
+                _show_first(console, opened, first)
+        _show_next(console, desk, serve=serve)
+
+
+@contextmanager
+def _place(desk: Path | None) -> Iterator[Path]:
+    if desk is not None:
+        yield desk.resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="crossread-") as folder:
+        yield Path(folder) / "sample.desk"
+
+
+def _show_first(console: Console, desk: Desk, story: Story) -> None:
+    heading(console, "The first story")
+    console.print(plain(story.title, "bold"))
+    own = [tally for tally in story.tallies if tally.role == "main"]
+    show_figures(console, desk, own or story.tallies, _FIGURES, reports=_REPORTS)
+    show_disputes(console, story.disputes, _DISPUTES)
+
+
+def _show_next(console: Console, desk: Path | None, *, serve: bool) -> None:
+    console.print()
+    if serve:
+        console.print("The web desk is not part of this version; the commands below show it all.")
+    where = f" --desk {desk}" if desk else ""
+    if not desk:
+        console.print(Text("To look further, keep the desk:", style="bold"))
+        console.print("  crossread demo --no-serve --desk sample.desk")
+        where = " --desk sample.desk"
+    else:
+        console.print(Text("Next:", style="bold"))
+    for command in ("stories", "show 1", "timeline 1", "search killed", "verify"):
+        console.print(plain_command(f"crossread {command}{where}"))
+
+
+def plain_command(command: str) -> Text:
+    """A command to copy, on a line of its own."""
+    return Text(f"  {command}", no_wrap=True)

@@ -1,0 +1,84 @@
+"""``export`` and ``verify``: what leaves a desk, and whether it holds together."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crossread.cli.options import (
+    DEFAULT_DESK,
+    AsOf,
+    ClockName,
+    ClockOption,
+    DeskFile,
+    Json,
+    moment,
+    open_desk,
+)
+from crossread.cli.screen import counted, err, listed, out, plain, print_json
+from crossread.engine.tell import tell
+from crossread.export import output
+
+
+class Format(StrEnum):
+    """Formats of ``export``; a test holds them equal to those there are."""
+
+    json = "json"
+    readings = "readings"
+    csv = "csv"
+
+
+def export(
+    *,
+    kind: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="json: articles and stories; readings: a line an article; csv: tallies.",
+        ),
+    ] = Format.json,
+    target: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A file; standard output if none."),
+    ] = None,
+    desk: DeskFile = DEFAULT_DESK,
+    as_of: AsOf = None,
+    clock: ClockOption = ClockName.published,
+) -> None:
+    """Write all that a desk tells, every span checked on the way out."""
+    with open_desk(desk) as opened:
+        pieces = output.export(opened, kind.value, as_of=moment(as_of), clock=clock.value)
+        if target is not None:
+            output.write(pieces, target)
+            return
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+
+
+def verify(desk: DeskFile = DEFAULT_DESK, as_json: Json = False) -> None:
+    """Check every span of a desk against its article again, and the file itself."""
+    with open_desk(desk) as opened:
+        tell(opened)
+        found = opened.verify()
+    if as_json:
+        print_json(found)
+    else:
+        for fault in found.faults:
+            err().print(plain(fault), soft_wrap=True)
+        looked_at = listed(
+            [
+                counted(found.articles, "article"),
+                counted(found.readings, "reading"),
+                counted(found.stories, "story", "stories"),
+                counted(found.spans, "span"),
+            ]
+        )
+        verdict = counted(len(found.faults), "fault") if found.faults else "all as they should be"
+        out().print(plain(f"{looked_at}: {verdict}"))
+    if found.faults:
+        raise typer.Exit(1)

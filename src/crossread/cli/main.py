@@ -1,0 +1,118 @@
+"""The command line: thin over the functions that the Python API has too.
+
+Exit codes: 0 all well, 1 failed, 2 wrong use, 3 done but something was dropped,
+130 stopped with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from crossread import __version__
+from crossread.cli import demo, files, listing, reading, show, why
+from crossread.cli.screen import Refusal, err, plain
+from crossread.desk import DeskError
+from crossread.model import EvidenceError
+
+app = typer.Typer(
+    name="crossread",
+    help="Reads many news reports of one crisis and crosses them: what happened, who said it, "
+    "who copied it, where accounts disagree.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"crossread {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+app.command()(reading.read)
+app.command()(listing.stories)
+app.command()(show.show)
+app.command()(listing.timeline)
+app.command()(listing.search)
+app.command()(why.why)
+app.command()(files.verify)
+app.command()(files.export)
+app.command()(demo.demo)
+
+
+@app.command(hidden=True, context_settings=_ANYTHING)
+def serve() -> None:
+    """The web desk; not in this version."""
+    raise Refusal("The web desk is not in this version; `crossread show` has all that it has.", 2)
+
+
+@app.command(hidden=True, context_settings=_ANYTHING)
+def watch() -> None:
+    """Keep reading; not in this version."""
+    raise Refusal(
+        "Watching feeds is not in this version; run `crossread read` on new files, known ones "
+        "are skipped.",
+        2,
+    )
+
+
+def main() -> int:
+    """Run the command line; gives the exit code."""
+    try:
+        app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except BrokenPipeError:
+        # Whoever read us (head, less) has enough; nothing may be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001  the last resort: a sentence instead of a traceback
+        return _fail(error)
+    return 0
+
+
+def _fail(error: Exception) -> int:
+    """Say in one sentence what went wrong; gives the exit code."""
+    if os.environ.get("CROSSREAD_DEBUG"):
+        traceback.print_exception(error)
+    elif isinstance(error, Refusal | DeskError):
+        _say(str(error))
+    elif isinstance(error, EvidenceError):
+        _say(f"A span does not hold, so nothing was written: {error}; run `crossread verify`.")
+    elif isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        _say(f"{where}{error.strerror or error}.")
+    else:
+        _say(
+            f"Crossread failed ({type(error).__name__}: {error}); please report it with what "
+            "CROSSREAD_DEBUG=1 shows."
+        )
+    return error.code if isinstance(error, Refusal) else 1
+
+
+def _say(sentence: str) -> None:
+    err().print(plain(sentence), soft_wrap=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""``read``: reports into a desk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crossread.cli.options import DEFAULT_DESK, DeskFile, Json
+from crossread.cli.progress import watching
+from crossread.cli.screen import Refusal, counted, err, listed, out, plain, print_json
+from crossread.desk import Desk
+from crossread.engine import Engine, EngineError, named
+from crossread.engine.run import Summary, read_into
+from crossread.export.document import dropped_items
+
+# How many dropped inputs are named one by one; `--json` and `why` tell of all.
+_NAMED = 20
+
+
+def read(
+    *,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for standard input."),
+    ],
+    desk: DeskFile = DEFAULT_DESK,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", help="Processes that read; 0 for one a core.")
+    ] = 1,
+    engine: Annotated[
+        str, typer.Option("--engine", hidden=True, help="local, pool or daft.")
+    ] = "pool",
+    as_json: Json = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="No progress and no summary, only what was dropped.")
+    ] = False,
+) -> None:
+    """Read files, folders or globs into a desk; what it knows already is skipped."""
+    if jobs < 0:
+        raise Refusal(f"--jobs takes a number of processes, not {jobs}.", 2)
+    workers = chosen(engine, jobs or os.cpu_count() or 1)
+    with Desk.open(desk) as opened, watching(quiet=quiet or as_json) as watch:
+        summary = read_into(opened, paths, workers, watch)
+    if as_json:
+        print_json(as_record(summary, desk))
+    else:
+        report(summary, desk, quiet=quiet)
+    if summary.interrupted:
+        raise typer.Exit(130)
+    if summary.dropped:
+        raise typer.Exit(3)
+
+
+def chosen(engine: str, jobs: int) -> Engine:
+    """The engine asked for.
+
+    Raises:
+        Refusal: this version has no such engine.
+    """
+    try:
+        return named(engine, jobs)
+    except EngineError as error:
+        raise Refusal(str(error), 2) from error
+
+
+def as_record(summary: Summary, desk: Path) -> dict[str, object]:
+    """The summary for machines."""
+    return {
+        "desk": str(desk),
+        "read": summary.read,
+        "versions": summary.versions,
+        "skipped": summary.skipped,
+        "dropped": dropped_items(summary.dropped),
+        "reasons": summary.reasons,
+        "seconds": round(summary.seconds, 3),
+        "articles_per_second": round(summary.per_second, 1),
+        "interrupted": summary.interrupted,
+    }
+
+
+def report(summary: Summary, desk: Path, *, quiet: bool = False) -> None:
+    """The summary for people; what was dropped goes to standard error."""
+    errors = err()
+    for item in summary.dropped[:_NAMED]:
+        errors.print(plain(f"{item.ref}: {item.note} [{item.reason}]"), soft_wrap=True)
+    if len(summary.dropped) > _NAMED:
+        more = counted(len(summary.dropped) - _NAMED, "more was dropped", "more were dropped")
+        errors.print(plain(f"… and {more}; see --json, or `crossread why`."), soft_wrap=True)
+    if summary.interrupted:
+        errors.print(plain("Stopped. What was read is kept; run it again to go on."))
+    if quiet:
+        return
+    what = listed(
+        [
+            f"{counted(summary.read, 'article')} read",
+            counted(summary.versions, "new version") if summary.versions else "",
+            f"{summary.skipped:,} known already" if summary.skipped else "",
+            f"{len(summary.dropped):,} dropped" if summary.dropped else "",
+        ]
+    )
+    rate = f"{summary.seconds:.1f} s, {summary.per_second:.0f} articles/s"
+    out().print(plain(f"{what} → {desk} ({rate})"), soft_wrap=True)
+    for reason, number in summary.reasons.items():
+        out().print(plain(f"  dropped as {reason}: {number:,}"))

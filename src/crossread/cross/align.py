@@ -1,0 +1,133 @@
+"""Which passages two texts share, word for word or nearly so.
+
+Greedy string tiling (M. Wise 1993, used on news reuse in the METER project, Clough et al. 2002):
+the longest common runs of words are taken first, each word once; runs with only a few changed
+words between them are shown as one passage.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.cross.words import words
+from crossread.model import Passage
+
+# Words in a row that are no chance agreement of two reports on one matter.
+RUN = 6
+# Runs at most this many words apart on both sides make one passage ("lightly edited").
+JOIN = 4
+# A run of words that stands in more places than this (chants, lists) starts no tile.
+_REPEATED = 8
+_OPEN = "“«„"
+_CLOSE = "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as folded words: their spans in code points, and which stand in quote marks."""
+
+    tokens: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    quoted: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """``length`` words from ``start`` here equal those from ``other`` there."""
+
+    start: int
+    other: int
+    length: int
+
+
+def split(text: str) -> Words:
+    """Words of a text with offsets and whether each stands inside quote marks."""
+    found = words(text)
+    inside = _quoted(text)
+    return Words(
+        tuple(word for word, _, _ in found),
+        tuple((start, end) for _, start, end in found),
+        tuple(bool(inside[start]) for _, start, _ in found),
+    )
+
+
+def _quoted(text: str) -> bytearray:
+    """For each code point 1 where it is in quotation marks; a line break ends any quotation."""
+    inside = bytearray(len(text) + 1)
+    line = 0
+    for part in text.splitlines(keepends=True):
+        opened: int | None = None
+        for at, char in enumerate(part, line):
+            if opened is None:
+                if char in _OPEN or char == '"':
+                    opened = at
+            elif char in _CLOSE or char == '"':
+                inside[opened : at + 1] = b"\x01" * (at + 1 - opened)
+                opened = None
+        line += len(part)
+    return inside
+
+
+def tiles(here: Sequence[str], there: Sequence[str]) -> list[Tile]:
+    """Common runs of at least ``RUN`` words in order, each word of either side used once."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(there) - RUN + 1):
+        places[tuple(there[at : at + RUN])].append(at)
+    found: list[tuple[int, int, int]] = []
+    running: dict[int, int] = {}  # diagonal → where on it the last run found ends, on this side
+    for at in range(len(here) - RUN + 1):
+        starts = places.get(tuple(here[at : at + RUN]), ())
+        for other in starts if len(starts) <= _REPEATED else ():
+            if running.get(other - at, 0) > at:
+                continue
+            length = RUN
+            while (
+                at + length < len(here)
+                and other + length < len(there)
+                and here[at + length] == there[other + length]
+            ):
+                length += 1
+            running[other - at] = at + length - RUN + 1
+            found.append((-length, at, other))
+    return _choose(found, len(here), len(there))
+
+
+def _choose(found: list[tuple[int, int, int]], size: int, other_size: int) -> list[Tile]:
+    """Longest first; what an earlier tile has taken is cut off the ends of the later ones."""
+    used, other_used = bytearray(size), bytearray(other_size)
+    chosen = []
+    for negative, first, other_first in sorted(found):
+        start, other, length = first, other_first, -negative
+        while length and (used[start] or other_used[other]):
+            start, other, length = start + 1, other + 1, length - 1
+        while length and (used[start + length - 1] or other_used[other + length - 1]):
+            length -= 1
+        if length >= RUN and not any(used[start : start + length]):
+            used[start : start + length] = b"\x01" * length
+            other_used[other : other + length] = b"\x01" * length
+            chosen.append(Tile(start, other, length))
+    return sorted(chosen, key=lambda tile: tile.start)
+
+
+def passages(here: Words, there: Words, found: Sequence[Tile]) -> tuple[Passage, ...]:
+    """Tiles as spans of code points; neighbours with few changed words between them joined."""
+    joined: list[list[int]] = []
+    for tile in found:
+        if joined:
+            last = joined[-1]
+            ahead, other_ahead = tile.start - last[1], tile.other - last[3]
+            if 0 <= ahead <= JOIN and 0 <= other_ahead <= JOIN:
+                last[1], last[3] = tile.start + tile.length, tile.other + tile.length
+                continue
+        joined.append([tile.start, tile.start + tile.length, tile.other, tile.other + tile.length])
+    return tuple(
+        Passage(
+            here.spans[start][0],
+            here.spans[end - 1][1],
+            there.spans[other][0],
+            there.spans[other_end - 1][1],
+        )
+        for start, end, other, other_end in joined
+    )

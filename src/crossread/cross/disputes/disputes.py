@@ -1,0 +1,23 @@
+"""All disputes of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.cross.disputes.denials import denials
+from crossread.cross.disputes.figures import figure_disputes
+from crossread.cross.disputes.slips import slips
+from crossread.cross.said import Who
+from crossread.cross.scene import Scene
+from crossread.model import Dispute, Tally
+
+
+def disputes(scene: Scene, tallies: Sequence[Tally], who: Who) -> tuple[Dispute, ...]:
+    """Figures that differ, claims that are denied, names that look like slips.
+
+    Args:
+        scene: the members, anchored.
+        tallies: the story's tallies.
+        who: the names merged over the members.
+    """
+    return (*figure_disputes(tallies), *denials(scene, who), *slips(scene, who))

@@ -1,0 +1,135 @@
+"""Stories kept apart though they are alike, and why: another time, another place, background."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from crossread.cross.group.candidates import candidates
+from crossread.cross.group.corpus import corpus
+from crossread.cross.setting import Setting, setting
+from crossread.cross.signature import Signature, signature
+from crossread.model import Evidence, Reading, Related, Story
+
+# Least cosine of the weighted words of two articles whose stories are worth naming as related;
+# reports of unrelated matters lie below a twentieth, of one story mostly above a fifth.
+LIKE = 0.12
+# Related stories listed for one, likest first.
+MOST = 5
+# Two stories whose main days are this close are not told apart by time.
+CLOSE_DAYS = 3
+# Days of the year this close make an anniversary of another year's event.
+_ANNIVERSARY_DAYS = 3
+
+
+def related(
+    stories: Sequence[Story],
+    readings: Sequence[Reading],
+    signatures: Sequence[Signature] | None = None,
+) -> dict[str, tuple[Related, ...]]:
+    """For each story the others that resemble it, each with the reason why they are apart.
+
+    Args:
+        stories: the whole partition; each kept article is in one of them.
+        readings: of all their members.
+        signatures: of the readings, where they are known already.
+
+    Returns:
+        Story id → related stories, likest first, each with the spans (dates, places) that tell
+        them apart or join them. Stories that resemble no other are left out.
+    """
+    by_id = {r.article.id: r for r in readings}
+    home = {m.article: s.id for s in stories for m in s.members if m.article in by_id}
+    known = signatures or [signature(by_id[article]) for article in sorted(home)]
+    alike = _alike([s for s in known if s.article in home], home)
+    settings = _settings(stories, by_id, {story for pair in alike for story in pair})
+    found: dict[str, list[tuple[float, Related]]] = defaultdict(list)
+    for (one, two), likeness in alike.items():
+        for here, there in ((one, two), (two, one)):
+            why, evidence = _why(settings[here], settings[there])
+            found[here].append((likeness, Related(there, why, evidence)))
+    return {
+        story: tuple(r for _, r in sorted(rows, key=lambda row: (-row[0], row[1].story))[:MOST])
+        for story, rows in sorted(found.items())
+    }
+
+
+def _alike(signatures: list[Signature], home: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """Pairs of stories with articles of like words, and the likeness of the likest two."""
+    held = corpus(signatures)
+    left, right = candidates(held)
+    cosine = held.cosines(left, right)[0]
+    best: dict[tuple[str, str], float] = {}
+    for i, j, value in zip(left.tolist(), right.tolist(), cosine.tolist(), strict=True):
+        one, two = sorted((home[held.signatures[i].article], home[held.signatures[j].article]))
+        if one != two and value >= LIKE:
+            best[one, two] = max(value, best.get((one, two), 0.0))
+    return dict(sorted(best.items()))
+
+
+def _settings(
+    stories: Sequence[Story], by_id: Mapping[str, Reading], wanted: set[str]
+) -> dict[str, Setting]:
+    return {
+        story.id: setting([by_id[m.article] for m in story.members if m.article in by_id])
+        for story in stories
+        if story.id in wanted
+    }
+
+
+def _why(here: Setting, there: Setting) -> tuple[str, tuple[Evidence, ...]]:
+    """One sentence on how ``there`` differs from ``here``, and the spans it rests on."""
+    spans: Counter[Evidence] = Counter()
+    shared = here.shared_place(there)
+    place = ""
+    if shared is not None:
+        name, mine, yours = shared
+        place = f" at the same place ({name})"
+        spans.update((mine, yours))
+    if here.day is None or there.day is None:
+        where = place or " with like words"
+        return f"another event{where}; a date is missing to place it", _sorted(spans)
+    spans.update(e for e in (here.when, there.when) if e)
+    spans.update(e for e in (here.anniversary, there.anniversary) if e)
+    why, more = _other_time(here, there, here.day, there.day, place)
+    spans.update(more)
+    return why, _sorted(spans)
+
+
+def _other_time(
+    here: Setting, there: Setting, mine: date, yours: date, place: str
+) -> tuple[str, tuple[Evidence, ...]]:
+    """The reason that two stories with known days are two, and further spans for it."""
+    days = (yours - mine).days
+    dates = f"it is of {_written(yours)}, this one is of {_written(mine)}"
+    recalled = here.recalls(yours) if days < 0 else there.recalls(mine)
+    found: tuple[Evidence, ...] = ()
+    if abs(days) <= CLOSE_DAYS:
+        why = f"another matter of the same days{place}"
+        if not place and here.place and there.place:
+            why = f"like event elsewhere: {there.place[0]}, this one in {here.place[0]}"
+            found = here.place[1], there.place[1]
+    elif here.anniversary or there.anniversary:
+        why = f"anniversary{place}: {dates}"
+    elif abs(days) > 300 and _same_time_of_year(mine, yours):
+        why = f"same days of another year{place}: {dates}"
+    elif recalled is not None:
+        role = "background of this one" if days < 0 else "later event that recalls this one"
+        why, found = f"{role}{place}: {dates}", (recalled,)
+    else:
+        why = f"{'earlier' if days < 0 else 'later'} event{place}: {dates}"
+    return why, found
+
+
+def _same_time_of_year(one: date, two: date) -> bool:
+    apart = abs(one.timetuple().tm_yday - two.timetuple().tm_yday)
+    return min(apart, 365 - apart) <= _ANNIVERSARY_DAYS
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _sorted(spans: Counter[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(spans, key=lambda e: e.order))

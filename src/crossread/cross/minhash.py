@@ -1,0 +1,35 @@
+"""MinHash sketches of word shingles, to find texts that share wording.
+
+A. Broder, "On the resemblance and containment of documents", 1997.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from rensa import RMinHash
+
+from crossread.cross.words import words
+
+PERMUTATIONS = 64
+SHINGLE = 5  # words; the usual length for reused news text
+_SEED = 20
+
+
+def shingles(tokens: list[str]) -> list[str]:
+    """Distinct runs of five words in order; a shorter text is one shingle, an empty one none."""
+    if not tokens:
+        return []
+    if len(tokens) < SHINGLE:
+        return [" ".join(tokens)]
+    runs = (" ".join(tokens[i : i + SHINGLE]) for i in range(len(tokens) - SHINGLE + 1))
+    return list(dict.fromkeys(runs))
+
+
+def sketch(text: str) -> bytes:
+    """64 minimal hashes of the text's shingles, little-endian 32 bit; empty for no words."""
+    tokens = [word for word, _, _ in words(text)]
+    if not tokens:
+        return b""
+    state = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+    state.update(shingles(tokens))
+    return np.array(state.digest(), dtype="<u4").tobytes()

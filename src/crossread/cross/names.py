@@ -1,0 +1,224 @@
+"""Names merged across articles: one name with its aliases, and why each is one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crossread.cross.joining import Joined
+from crossread.cross.spelling import parts, same_given, same_word, sound, sounds
+from crossread.model import Alias, Mention, Name, NameKind, Reading, digest
+from crossread.resources import lines
+
+_SMALL = frozenset(lines("en/name_particles.txt"))
+
+
+@dataclass(slots=True)
+class _Form:
+    """One spelling of one kind of name, over all articles."""
+
+    kind: NameKind
+    name: str
+    countries: Counter[str] = field(default_factory=Counter)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        return len({m.evidence.article for m in self.mentions})
+
+
+def merge_names(readings: Sequence[Reading]) -> tuple[Name, ...]:
+    """Names of several readings, each once, with aliases and reasons.
+
+    Spelling and transliteration variants, surnames, acronyms and shorter forms are joined where
+    only one name fits; two persons of one surname stay two, and a bare surname that could be
+    either's stays by itself. Works on names that no list knows.
+
+    Args:
+        readings: of one story; their order does not matter.
+
+    Returns:
+        The names, those of most articles first, then by most mentions, then by name.
+    """
+    forms = _forms(readings)
+    joined = Joined(len(forms))
+    _join_kinds(forms, joined)
+    _join_spellings(forms, joined)
+    _join_shorter(forms, joined)
+    _join_acronyms(forms, joined)
+    names = [_name([forms[i] for i in group]) for group in joined.groups()]
+    return tuple(sorted(names, key=lambda n: (-n.articles, -n.mentions, n.name, n.kind)))
+
+
+def _forms(readings: Sequence[Reading]) -> list[_Form]:
+    found: dict[tuple[NameKind, str], _Form] = {}
+    for reading in readings:
+        for mention in reading.names:
+            if not parts(mention.name):
+                continue
+            form = found.setdefault((mention.kind, mention.name), _Form(mention.kind, mention.name))
+            form.mentions.append(mention)
+            if mention.country:
+                form.countries[mention.country] += 1
+    return [found[key] for key in sorted(found)]
+
+
+def _join_kinds(forms: list[_Form], joined: Joined) -> None:
+    """The same words taken for another kind in another article are one name.
+
+    Groups stay apart from places: "Georgia" and "Georgians" differ, "Hamas" is one.
+    """
+    by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        by_name[parts(form.name)].append(number)
+    for numbers in by_name.values():
+        for number in numbers[1:]:
+            joined.join(numbers[0], number)
+
+
+def _join_spellings(forms: list[_Form], joined: Joined) -> None:
+    """Names of as many words that agree word by word but for the spelling."""
+    buckets: dict[tuple[NameKind, int, str], list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        words = parts(form.name)
+        kind = form.kind
+        # The same first letter of the last word, or (persons) the very same given name.
+        buckets[kind, len(words), sound(words[-1])[:1]].append(number)
+        if kind == "person" and len(words) > 1:
+            buckets[kind, len(words), "given " + sound(words[0])].append(number)
+    for numbers in buckets.values():
+        for at, one in enumerate(numbers):
+            for two in numbers[at + 1 :]:
+                if _one_spelling(forms[one], forms[two]):
+                    joined.join(one, two)
+
+
+def _one_spelling(one: _Form, two: _Form) -> bool:
+    if one.kind == "group":
+        return sounds(one.name) == sounds(two.name)
+    here, there = parts(one.name), parts(two.name)
+    if len(here) > 1 and one.kind == "person":
+        given = all(same_given(a, b) for a, b in zip(here[:-1], there[:-1], strict=True))
+        if not given:
+            return False
+        if here[-1] == there[-1] or sound(here[-1]) == sound(there[-1]):
+            return True
+        # A slip in the surname needs the very same given names.
+        return here[:-1] == there[:-1] and same_word(here[-1], there[-1])
+    if len(here) == 1 and one.kind == "person":
+        return sounds(one.name) == sounds(two.name)
+    return all(same_word(a, b) for a, b in zip(here, there, strict=True))
+
+
+def _join_shorter(forms: list[_Form], joined: Joined) -> None:
+    """A surname, or a full name without its middle ones, to the only full name it fits."""
+    persons = [n for n, form in enumerate(forms) if form.kind == "person"]
+    full: dict[str, list[int]] = defaultdict(list)
+    for number in persons:
+        words = sounds(forms[number].name)
+        if len(words) > 1:
+            full[words[-1]].append(number)
+    for number in persons:
+        words = sounds(forms[number].name)
+        fits = [n for n in full[words[-1]] if n != number and _within(words, sounds(forms[n].name))]
+        if len({joined.root(n) for n in fits}) == 1:
+            joined.join(number, fits[0])
+    _join_given(forms, persons, joined)
+
+
+def _join_given(forms: list[_Form], persons: list[int], joined: Joined) -> None:
+    """A word alone that is the first of only one full name, and the last of none."""
+    first: dict[str, list[int]] = defaultdict(list)
+    for number in persons:
+        words = sounds(forms[number].name)
+        if len(words) > 1:
+            first[words[0]].append(number)
+    for number in persons:
+        words = sounds(forms[number].name)
+        if len(words) == 1 and len(joined.group(number)) == 1:
+            roots = {joined.root(n) for n in first[words[0]]}
+            if len(roots) == 1:
+                joined.join(number, first[words[0]][0])
+
+
+def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """True when ``short`` is ``full`` without some words, the surname kept."""
+    if len(short) >= len(full) or short[-1] != full[-1]:
+        return False
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in parts(name) if word not in _SMALL)
+
+
+def _join_acronyms(forms: list[_Form], joined: Joined) -> None:
+    """Capitals that are the initials of only one organisation's or place's name."""
+    by_initials: dict[str, list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        if form.kind in ("organisation", "place") and len(parts(form.name)) > 1:
+            by_initials[_initials(form.name)].append(number)
+    for number, form in enumerate(forms):
+        letters = form.name.replace(".", "")
+        if letters.isupper() and letters.isalpha() and 1 < len(letters) < 9:
+            fits = by_initials.get(letters.casefold(), [])
+            if len({joined.root(n) for n in fits}) == 1:
+                joined.join(number, fits[0])
+
+
+def _name(forms: list[_Form]) -> Name:
+    mentions = sorted((m for form in forms for m in form.mentions), key=lambda m: m.evidence.order)
+    kinds = Counter(m.kind for m in mentions)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    best = _best(forms, kind)
+    return Name(
+        id=digest("name", kind, " ".join(parts(best.name))),
+        name=best.name,
+        kind=kind,
+        aliases=_aliases(best.name, mentions),
+        mentions=len(mentions),
+        articles=len({m.evidence.article for m in mentions}),
+        evidence=tuple(m.evidence for m in mentions),
+    )
+
+
+def _best(forms: Iterable[_Form], kind: NameKind) -> _Form:
+    """The form to show: a full one, then that of most articles and mentions."""
+
+    def key(form: _Form) -> tuple[bool, bool, int, int, int, str]:
+        bare = kind == "person" and len(parts(form.name)) == 1
+        short = form.name.isupper() and len(parts(form.name)) == 1
+        return bare, short, -form.articles, -len(form.mentions), len(form.name), form.name
+
+    return min(forms, key=key)
+
+
+def _aliases(name: str, mentions: Sequence[Mention]) -> tuple[Alias, ...]:
+    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        for text in (mention.name, mention.evidence.text):
+            if text != name:
+                why = mention.why if text == mention.evidence.text and mention.why else ""
+                reasons[text][why or why_alias(text, name)] += 1
+    return tuple(
+        Alias(text, min(whys, key=lambda why: (-whys[why], why)))
+        for text, whys in sorted(reasons.items())
+    )
+
+
+def why_alias(text: str, name: str) -> str:
+    """Why ``text`` is thought to stand for ``name``, in a word or two."""
+    short, full = parts(text), parts(name)
+    if short == full:
+        return "writing"
+    letters = text.replace(".", "")
+    if letters.isupper() and letters.casefold() in (_initials(name), "".join(full)):
+        return "acronym"
+    if len(short) != 1 or len(full) == 1:
+        fewer = len(short) - len(full)
+        return "variant spelling" if not fewer else "short form" if fewer < 0 else "fuller form"
+    if same_word(short[0], full[-1]):
+        return "surname"
+    return "given name" if same_word(short[0], full[0]) else "short form"

@@ -1,0 +1,41 @@
+"""Claim origins: who, at the end of a chain, first made a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.cross.scene import Scene
+from crossread.model import Link
+
+# Roles of those who can know a figure themselves; an agency or outlet only passes it on.
+KNOWING = frozenset({"official", "witness", "document"})
+
+
+def claim_origin(chain: Sequence[Link]) -> str | None:
+    """Name of the last link, or None where the chain names nobody."""
+    return chain[-1].name if chain else None
+
+
+def origin_key(scene: Scene, chain: Sequence[Link], article: str) -> str:
+    """What two claims of one origin share.
+
+    A claim that nobody is named for is its text's own: the same reprint gives the same key.
+    """
+    name = claim_origin(chain)
+    if name is None or chain[-1].role == "outlet":
+        return f"text:{scene.text_origin(article)}"
+    return f"name:{name.casefold()}"
+
+
+def hands(chain: Sequence[Link]) -> int:
+    """Number of hands that a claim went through before the article, 0 for its own words."""
+    return sum(1 for link in chain if link.role != "outlet")
+
+
+def describe(chain: Sequence[Link]) -> str:
+    """A chain for people, nearest the claim last: ``CNN → official``."""
+    names = [link.name for link in chain if link.role != "outlet" and link.name]
+    if names:
+        return " → ".join(names)
+    outlet = chain[0].name if chain else None
+    return outlet or "an outlet that is not named"

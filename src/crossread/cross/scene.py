@@ -1,0 +1,115 @@
+"""Scene: the members of one story with all that the tellers need to know about them together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from crossread.cross.reuse import text_origins
+from crossread.model import Copy, EventMention, Interval, Reading, TimeRef
+
+# News reaches back this far before the first publication: a week's "on Tuesday" and a weekend.
+NEWS_REACH = timedelta(days=7)
+# Events told in this many opening sentences are what an article is about (the inverted pyramid).
+LEAD_SENTENCES = 3
+# Coarser expressions ("this year", "2023") do not tell whether something is the news.
+_FINE = frozenset({"minute", "part_of_day", "day", "week", "month"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One story's anchored readings, in order of ref and id.
+
+    Attributes:
+        readings: the members.
+        copies: by article id, from whom an article has passages, wholly or in part.
+    """
+
+    readings: tuple[Reading, ...]
+    copies: dict[str, Copy]
+
+    @cached_property
+    def _roots(self) -> dict[str, str]:
+        return text_origins(self.readings, self.copies)
+
+    @cached_property
+    def by_id(self) -> dict[str, Reading]:
+        """Members by article id."""
+        return {r.article.id: r for r in self.readings}
+
+    def text_origin(self, article: str) -> str:
+        """Id of the article whose text it is."""
+        return self._roots.get(article, article)
+
+    def origins(self, articles: Sequence[str]) -> int:
+        """Number of independent texts among the articles."""
+        return len({self.text_origin(article) for article in articles})
+
+    @cached_property
+    def window(self) -> Interval | None:
+        """What counts as the story's own time; None where no member has a date."""
+        known = [r.published.interval for r in self.readings if r.published.interval is not None]
+        if not known:
+            return None
+        start = min(i.start for i in known) - NEWS_REACH
+        return Interval(start, max(i.end for i in known) + timedelta(days=1))
+
+    @cached_property
+    def known_end(self) -> datetime | None:
+        """End of the latest publication that the articles tell themselves, None where none does."""
+        ends = [
+            r.published.interval.end
+            for r in self.readings
+            if r.published.interval is not None and r.published.basis != "story"
+        ]
+        return max(ends) if ends else None
+
+    def is_news(self, time: TimeRef | None) -> bool:
+        """False when the time is known to lie outside the story's own."""
+        if time is None or time.interval is None or self.window is None:
+            return True
+        if time.precision not in _FINE:
+            return time.interval.overlaps(self.window) and time.precision != "vague"
+        return time.interval.overlaps(self.window)
+
+    @cached_property
+    def day(self) -> str | None:
+        """EDTF of the day on which most members put happenings of the story's family."""
+        tellers: dict[str, set[str]] = defaultdict(set)
+        for reading in self.readings:
+            for event in reading.events:
+                date = event.date
+                if event.family != self.family or not is_told(event) or date is None:
+                    continue
+                fine = date.precision in ("day", "part_of_day", "minute")
+                ahead = date.interval and self.known_end and date.interval.start >= self.known_end
+                if date.edtf and fine and not ahead and self.is_news(date):
+                    tellers[date.edtf].add(reading.article.id)
+        return min(tellers, key=lambda d: (-len(tellers[d]), d)) if tellers else None
+
+    @cached_property
+    def family(self) -> str | None:
+        """The family of happenings that most members open with; None where none tells any."""
+        votes: Counter[str] = Counter()
+        for reading in self.readings:
+            if self.text_origin(reading.article.id) == reading.article.id:
+                votes.update(lead_families(reading))
+        return min(votes, key=lambda f: (-votes[f], f)) if votes else None
+
+
+def lead_families(reading: Reading) -> set[str]:
+    """Families of the happenings told in an article's title and opening sentences."""
+    end = reading.sentences[:LEAD_SENTENCES][-1].end if reading.sentences else 0
+    return {e.family for e in reading.events if is_told(e) and _leads(e, end)}
+
+
+def _leads(event: EventMention, end: int) -> bool:
+    return event.evidence.section == "title" or event.evidence.start < end
+
+
+def is_told(event: EventMention) -> bool:
+    """True when the happening is told as having taken place, and lately."""
+    return not event.auxiliary

@@ -1,0 +1,129 @@
+"""Reports: one article's figure for a slot, with what is needed to weigh it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crossread.cross.origins import KNOWING, claim_origin, hands, origin_key
+from crossread.cross.scene import Scene
+from crossread.model import Count, Interval, Reading, Report, WhyNot
+
+# DESIGN: a figure is known to be later when six hours or more lie between.
+LATER_BY = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count on its way into a tally.
+
+    Attributes:
+        count: the figure.
+        reading: the (anchored) reading it is from.
+        origin: key of its claim origin.
+        copied: the same figure stands in the text this article copies.
+    """
+
+    count: Count
+    reading: Reading
+    origin: str
+    copied: bool
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Lowest and highest number the words allow; infinite where they are open."""
+        high = float("inf") if self.count.high is None else self.count.high
+        return (self.count.low, high)
+
+    @property
+    def when(self) -> Interval | None:
+        """When the figure stood: its own as-of, else the publication; None where unknown.
+
+        A date that only crossing supplied may be days off and orders nothing.
+        """
+        if self.count.as_of and self.count.as_of.interval:
+            return self.count.as_of.interval
+        published = self.reading.published
+        return None if published.basis == "story" else published.interval
+
+    @property
+    def as_of(self) -> datetime | None:
+        """Start of the as-of that the words give, or None."""
+        as_of = self.count.as_of
+        return as_of.interval.start if as_of and as_of.interval else None
+
+    @property
+    def distance(self) -> int:
+        """Hands between the article and someone who could know; large where nobody is named."""
+        chain = self.count.chain
+        return hands(chain) if chain and chain[-1].role in KNOWING else 9
+
+    def later_than(self, other: Figure) -> bool:
+        """True when this is known to be later than the other by six hours or more."""
+        mine, theirs = self.when, other.when
+        if mine is None or theirs is None:
+            return False
+        # Two whole days are compared by their names: Tuesday's figure precedes Wednesday's.
+        return mine.start - theirs.start >= LATER_BY and mine.end - theirs.end >= LATER_BY
+
+    def report(self, why_not: WhyNot | None) -> Report:
+        """The exported record."""
+        count, article = self.count, self.reading.article
+        return Report(
+            value=count.value,
+            low=count.low,
+            high=count.high,
+            qualifier=count.qualifier,
+            population=count.population,
+            preliminary=count.preliminary,
+            cumulative=count.cumulative,
+            part_of=count.part_of,
+            as_of=count.as_of.edtf if count.as_of else None,
+            chain=count.chain,
+            claim_origin=claim_origin(count.chain),
+            article=article.id,
+            outlet=article.outlet,
+            published=self.reading.published.value,
+            used=why_not is None,
+            why_not=why_not,
+            evidence=count.evidence,
+        )
+
+
+def figures(scene: Scene, counts: Sequence[Count]) -> list[Figure]:
+    """Figures of a slot: every article's, each number and origin once.
+
+    Where an article repeats a figure, the wording with the longer chain stands for it (a headline
+    names no source), then the one in the text.
+    """
+    values = {(c.evidence.article, c.value, c.qualifier) for c in counts}
+    best: dict[tuple[str, int, str], Count] = {}
+    for count in counts:
+        same = (count.evidence.article, count.value, str(count.qualifier))
+        kept = best.get(same)
+        if kept is None or _telling(count) > _telling(kept):
+            best[same] = count
+    found = []
+    for (article, value, qualifier), count in best.items():
+        root = scene.text_origin(article)
+        copied = root != article and (root, value, qualifier) in values
+        key = origin_key(scene, count.chain, article)
+        found.append(Figure(count, scene.by_id[article], key, copied))
+    return sorted(found, key=_order)
+
+
+def _order(figure: Figure) -> tuple[str, str, tuple[str, str, int, int]]:
+    """By publication, the undated last, then as the input has them."""
+    article = figure.reading.article
+    return (figure.reading.published.value or "~", article.ref, figure.count.evidence.order)
+
+
+def _telling(count: Count) -> tuple[int, bool, bool, int]:
+    evidence = count.evidence
+    return (
+        hands(count.chain),
+        count.as_of is not None,
+        evidence.section == "text",
+        -evidence.start,
+    )

@@ -1,0 +1,97 @@
+"""From slots to the exported tallies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from crossread.cross.happenings import Happenings
+from crossread.cross.scene import Scene
+from crossread.cross.tally.reports import Figure, figures
+from crossread.cross.tally.slots import Slot, slots
+from crossread.cross.tally.verdict import best_of, reason_for, status_of, weigh
+from crossread.model import SideBasis, Tally, digest
+
+# A side that the words state is surer than one inferred.
+_BASES: tuple[SideBasis, ...] = ("stated", "population", "place", "speaker")
+
+
+def tallies(scene: Scene, happened: Happenings) -> tuple[Tally, ...]:
+    """All tallies of a story: its own event's first, the largest first among them.
+
+    Args:
+        scene: the members, anchored.
+        happened: the story's events.
+    """
+    told = [
+        _tally(scene, slot, figures(scene, counts), happened)
+        for slot, counts in sorted(slots(scene).items())
+    ]
+    return tuple(sorted(told, key=lambda t: (t.role != "main", -len(t.reports), -t.high, t.id)))
+
+
+def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Happenings) -> Tally:
+    verdicts = weigh(all_figures)
+    used = [f for f, why in zip(all_figures, verdicts, strict=True) if why is None]
+    best = best_of(used)
+    status = status_of(used, verdicts)
+    low, high, is_open = _span(used)
+    bases = {f.count.side_basis for f in all_figures}
+    return Tally(
+        id=digest("tally", *_parts(slot), *sorted(f.reading.article.id for f in all_figures)),
+        measure=slot.measure,
+        population=slot.population or None,
+        side=slot.side or None,
+        side_basis=next((basis for basis in _BASES if basis in bases), None),
+        event=_most(happened.of(f.count.event) for f in all_figures),
+        date=_date(scene, slot, all_figures),
+        place=_most(f.count.place.name for f in all_figures if f.count.place),
+        role="main" if slot.main else "background",
+        low=low,
+        best=best.count.value,
+        high=high,
+        high_open=is_open,
+        status=status,
+        reason=reason_for(best, used, status) + _inferred(used),
+        reports=tuple(f.report(why) for f, why in zip(all_figures, verdicts, strict=True)),
+    )
+
+
+def _parts(slot: Slot) -> tuple[str, ...]:
+    return (slot.measure, slot.population, slot.side, slot.event, slot.scope)
+
+
+def _span(used: Sequence[Figure]) -> tuple[int, int, bool]:
+    """Lowest, highest number of the used reports, and whether the highest is a minimum."""
+    # "More than 60" allows no 60, yet 60 is what was reported: the figure itself is always within.
+    low = min(min(f.count.low, f.count.value) for f in used)
+    high = max(f.count.value if f.count.high is None else f.count.high for f in used)
+    is_open = any(f.count.high is None and f.count.value >= high for f in used)
+    return low, high, is_open
+
+
+def _inferred(used: Sequence[Figure]) -> str:
+    """Says which figures have their side from an inference only."""
+    guessed = sorted({f.count.value for f in used if f.count.side_basis not in (None, "stated")})
+    if not guessed:
+        return ""
+    return "; the side of " + ", ".join(map(str, guessed)) + " is inferred"
+
+
+def _date(scene: Scene, slot: Slot, all_figures: Sequence[Figure]) -> str | None:
+    """When it happened: as the figures' own words date it, else the day the story is about.
+
+    A date after all publications belongs to something planned beside the figure.
+    """
+    told = [
+        date
+        for f in all_figures
+        if (date := f.count.event_date or (f.count.event.date if f.count.event else None))
+        and not (date.interval and scene.known_end and date.interval.start >= scene.known_end)
+    ]
+    return _most(date.edtf for date in told) or (scene.day if slot.main else None)
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None

@@ -1,0 +1,227 @@
+"""Timeline: what happened when, told by the member that tells it best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from crossread.cross.happenings import Happenings
+from crossread.cross.likeness import containment, likeness
+from crossread.cross.scene import Scene
+from crossread.model import (
+    EventMention,
+    Evidence,
+    Reading,
+    Sentence,
+    TimelineItem,
+    TimelineKind,
+    TimePrecision,
+    TimeRef,
+    digest,
+)
+
+# Sentences of one date tell one thing when the lighter's telling words stand in the other to this
+# share; less is needed where both tell a happening of one family. Lower than for statements, since
+# outlets tell one happening in their own words. Set by eye on the bundled sample.
+INSIDE, INSIDE_KIN = 0.45, 0.28
+# A date coarser than a decade dates nothing.
+DATING = frozenset({"minute", "part_of_day", "day", "week", "month", "season", "year", "decade"})
+# Where a clause ends, for want of a parser.
+_CLAUSE = re.compile(r"[,;:—–]\s+")
+# A sentence in the present or perfect tells how things are, not what happened on the date before.
+_STANDING = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will)\b")
+# Spans shown for one entry.
+EVIDENCE_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A dated sentence of one member. ``carried``: dated by the sentence before it."""
+
+    reading: Reading
+    sentence: Sentence
+    time: TimeRef
+    events: tuple[EventMention, ...]
+    carried: bool
+
+    @property
+    def text(self) -> str:
+        return self.reading.article.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The date's own words (of the sentence before, where carried) and the triggers."""
+        triggers = tuple(e.evidence for e in self.events)
+        return (self.time.evidence, *(triggers or (self._clause(),)))
+
+    def _clause(self) -> Evidence:
+        """The clause that the date stands in, where no trigger was recognised."""
+        text, time = self.reading.article.text, self.time.evidence
+        if self.carried:
+            time = self.reading.article.cite(self.sentence.start, self.sentence.start + 1)
+        cuts = [m.end() for m in _CLAUSE.finditer(text, self.sentence.start, time.start)]
+        start = cuts[-1] if cuts else self.sentence.start
+        after = _CLAUSE.search(text, time.end + 1, self.sentence.end)
+        if after and not text[time.end : after.start()].strip():
+            after = _CLAUSE.search(text, after.end(), self.sentence.end)
+        return self.reading.article.cite(start, after.start() if after else self.sentence.end)
+
+
+@dataclass(slots=True)
+class _Point:
+    """Entries that tell one thing of one date."""
+
+    kind: TimelineKind
+    entries: list[_Entry] = field(default_factory=list)
+
+
+def timeline(scene: Scene, happened: Happenings) -> tuple[TimelineItem, ...]:
+    """Dated happenings of a story in order of time, ranked by how many origins tell them.
+
+    Args:
+        scene: the members, anchored.
+        happened: the story's events.
+    """
+    points: dict[tuple[str, TimelineKind], list[_Point]] = {}
+    for entry in _entries(scene):
+        if entry.time.edtf is None:
+            continue
+        kind = _kind(scene, entry)
+        near = points.setdefault((entry.time.edtf, kind), [])
+        point = next((p for p in near if any(_same(entry, e) for e in p.entries)), None)
+        if point is None:
+            point = _Point(kind)
+            near.append(point)
+        point.entries.append(entry)
+    told = [_item(scene, happened, p) for group in points.values() for p in group]
+    ranked = sorted(told, key=lambda pair: pair[1])
+    ranks = {item.id: place for place, (item, _) in enumerate(ranked, 1)}
+    items = [_with_rank(item, ranks[item.id]) for item, _ in told]
+    return tuple(sorted(items, key=lambda i: (i.date.strip("./~?"), i.rank)))
+
+
+def _with_rank(item: TimelineItem, rank: int) -> TimelineItem:
+    return replace(item, rank=rank)
+
+
+def _entries(scene: Scene) -> Iterable[_Entry]:
+    for reading in scene.readings:
+        yield from _of_reading(reading)
+
+
+def _of_reading(reading: Reading) -> Iterable[_Entry]:
+    """Dated sentences; in a passage of history a date holds until the next one."""
+    carried: TimeRef | None = None
+    paragraph = -1
+    for sentence in reading.sentences:
+        if sentence.heading:
+            continue
+        if sentence.paragraph != paragraph:
+            carried, paragraph = None, sentence.paragraph
+        events = tuple(e for e in reading.events if _inside(e.evidence, sentence))
+        events = tuple(e for e in events if "negation" not in e.auxiliary)
+        times = [t for t in reading.times if _inside(t.evidence, sentence) and _dates(t)]
+        for time in times:
+            yield _Entry(reading, sentence, time, _nearest(events, time, times), carried=False)
+        if times:
+            carried = times[-1] if sentence.background else None
+        elif (
+            carried is not None and events and sentence.background and _narrates(reading, sentence)
+        ):
+            yield _Entry(reading, sentence, carried, events, carried=True)
+
+
+def _narrates(reading: Reading, sentence: Sentence) -> bool:
+    return not _STANDING.search(reading.article.text, sentence.start, sentence.end)
+
+
+def _inside(evidence: Evidence, sentence: Sentence) -> bool:
+    inside = sentence.start <= evidence.start and evidence.end <= sentence.end
+    return evidence.section == "text" and inside
+
+
+def _dates(time: TimeRef) -> bool:
+    return (
+        time.kind in ("date", "time")
+        and time.interval is not None
+        and time.edtf is not None
+        and time.precision in DATING
+    )
+
+
+def _nearest(
+    events: Sequence[EventMention], time: TimeRef, times: Sequence[TimeRef]
+) -> tuple[EventMention, ...]:
+    """Events of the sentence that belong to this date rather than to another one in it."""
+    if len(times) == 1:
+        return tuple(events)
+    own = [e for e in events if e.date is not None and e.date.evidence == time.evidence]
+    return tuple(own)
+
+
+def _kind(scene: Scene, entry: _Entry) -> TimelineKind:
+    interval = entry.time.interval
+    ahead = scene.known_end if entry.reading.published.basis == "story" else _end(entry.reading)
+    if interval and ahead and interval.start >= ahead:
+        return "planned"
+    if entry.events and _all_ahead(entry) and scene.is_news(entry.time):
+        return "planned"
+    old = not scene.is_news(entry.time) or entry.time.precision in ("year", "decade", "season")
+    recalled = bool(entry.events) and all("historical" in e.auxiliary for e in entry.events)
+    return "background" if old or recalled else "event"
+
+
+def _end(reading: Reading) -> datetime | None:
+    return reading.published.interval.end if reading.published.interval else None
+
+
+def _all_ahead(entry: _Entry) -> bool:
+    return all({"future", "hypothetical"} & set(e.auxiliary) for e in entry.events)
+
+
+def _same(one: _Entry, other: _Entry) -> bool:
+    if one.carried != other.carried:
+        return False
+    kin = {e.family for e in one.events} & {e.family for e in other.events}
+    return containment(one.text, other.text) >= (INSIDE_KIN if kin else INSIDE)
+
+
+def _item(
+    scene: Scene, happened: Happenings, point: _Point
+) -> tuple[TimelineItem, tuple[int, bool, bool, int, str]]:
+    """The entry and the key it is ranked by."""
+    entries = sorted(point.entries, key=lambda e: e.time.evidence.order)
+    best = min(entries, key=lambda e: _telling(e, entries))
+    articles = sorted({e.reading.article.id for e in entries})
+    origins = scene.origins(articles)
+    ids = [i for e in (best, *entries) for m in e.events if (i := happened.of(m))]
+    precision: TimePrecision = best.time.precision
+    item = TimelineItem(
+        id=digest("timeline", point.kind, *(str(e.time.evidence.order) for e in entries)),
+        date=best.time.edtf or "",
+        precision=precision,
+        text=best.text,
+        kind=point.kind,
+        event=ids[0] if ids else None,
+        articles=len(articles),
+        origins=origins,
+        rank=0,
+        evidence=_shown(e for entry in (best, *entries) for e in entry.evidence),
+    )
+    central = any(m.family == scene.family for e in entries for m in e.events)
+    lead = min(e.sentence.start for e in entries)
+    return item, (-origins, point.kind == "background", not central, lead, item.id)
+
+
+def _telling(
+    entry: _Entry, others: Sequence[_Entry]
+) -> tuple[float, int, tuple[str, str, int, int]]:
+    """The wording most like all the others, then the shorter."""
+    central = sum(likeness(entry.text, other.text) for other in others)
+    return (-round(central, 6), len(entry.text), entry.time.evidence.order)
+
+
+def _shown(spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(spans))[:EVIDENCE_SHOWN]

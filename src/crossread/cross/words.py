@@ -1,0 +1,67 @@
+"""Words of a text with their offsets, folded so that spellings of one word fall together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from functools import lru_cache
+
+from crossread.resources import lines
+
+# A word: letters and digits, with inner apostrophes, points and commas between digits.
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*", re.UNICODE)
+# Letters that have no decomposition, in the spelling news agencies use for them.
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a"}
+)
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The word in lower case, without accents, possessive endings and apostrophes.
+
+    >>> fold("Erdoğan’s")
+    'erdogan'
+    """
+    low = word.casefold().replace("’", "'").replace("ʼ", "'")
+    low = low.removesuffix("'s").replace("'", "")
+    if low.isascii():
+        return low
+    spread = unicodedata.normalize("NFKD", low.translate(_LETTERS))
+    return "".join(c for c in spread if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """A folded word without its plural ending: enough for comparing words of news.
+
+    >>> stem("parties"), stem("strikes"), stem("press")
+    ('party', 'strike', 'press')
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and word[-2] not in "suio":
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def term(word: str) -> int:
+    """32-bit name of a word's stem (CRC-32 of its UTF-8): small, the same in every process."""
+    return zlib.crc32(stem(fold(word)).encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=1)
+def rates() -> dict[int, float]:
+    """Share of general English documents that hold a term, for the commoner ones."""
+    table: dict[int, float] = {}
+    for row in lines("en/word_rates.txt"):
+        word, permille = row.split("\t")
+        table[zlib.crc32(word.encode("utf-8"))] = float(permille) / 1000
+    return table
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """Folded words with the code points ``[start, end)`` they stand at."""
+    return [(fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]

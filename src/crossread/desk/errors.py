@@ -1,0 +1,57 @@
+"""What can be wrong with a desk.
+
+    DeskError
+    ├── DeskMissingError      there is no such file
+    ├── NotADeskError         the file is no desk of ours
+    ├── NewerDeskError        a later Crossread wrote it
+    ├── DeskForbiddenError    the file or its folder may not be read or written
+    ├── DeskFullError         no room left on the disk
+    ├── DeskLockedError       another program holds it; trying again can help
+    └── DeskDamagedError      the file does not hold together
+
+Each message is one sentence that says what to do.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class DeskError(Exception):
+    """A desk cannot be used; ``retry`` tells if trying again can help."""
+
+    retry = False
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class DeskMissingError(DeskError):
+    """There is no such file."""
+
+
+class NotADeskError(DeskError):
+    """The file is not a database, or one of another program."""
+
+
+class NewerDeskError(DeskError):
+    """The file's schema is later than this program."""
+
+
+class DeskForbiddenError(DeskError):
+    """The file or its folder may not be read or written."""
+
+
+class DeskFullError(DeskError):
+    """No room left on the disk."""
+
+
+class DeskLockedError(DeskError):
+    """Another program is writing to the desk."""
+
+    retry = True
+
+
+class DeskDamagedError(DeskError):
+    """The file does not hold together."""

@@ -1,0 +1,83 @@
+"""Crossings as they were last told, and the ledger of story ids in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from crossread.desk.codec import UNREADABLE, pack, unpack
+from crossread.desk.connection import Connection
+from crossread.desk.ledger import Lineage, assign, rename
+from crossread.model import Dropped, Story
+
+# Crossings kept: the present one and the last few "as of" looks.
+_KEPT = 8
+
+# The stories of a crossing, and the articles it left out.
+Told = tuple[tuple[Story, ...], tuple[Dropped, ...]]
+
+
+def kept_crossing(connection: Connection, key: str) -> Told | None:
+    """The stories and what crossing dropped, as kept under this key, or None."""
+    row = connection.one("SELECT n, dropped FROM crossings WHERE key = ?", key)
+    if row is None:
+        return None
+    records = connection.rows(
+        "SELECT record FROM crossed WHERE crossing = ? ORDER BY position", row[0]
+    )
+    try:
+        stories = tuple(unpack(record, Story) for (record,) in records)
+        return stories, unpack(row[1], tuple[Dropped, ...])
+    except UNREADABLE:
+        return None  # it can be crossed again; `verify` tells of it
+
+
+def keep_crossing(connection: Connection, key: str, told: Told) -> None:
+    """Keep a crossing; the oldest kept ones go."""
+    connection.run("DELETE FROM crossings WHERE key = ?", key)
+    n = connection.run("INSERT INTO crossings (key, dropped) VALUES (?, ?)", key, pack(told[1]))
+    connection.run_many(
+        "INSERT INTO crossed (crossing, position, record) VALUES (?, ?, ?)",
+        ((n, position, pack(story)) for position, story in enumerate(told[0])),
+    )
+    connection.run(
+        "DELETE FROM crossings WHERE n NOT IN (SELECT n FROM crossings ORDER BY n DESC LIMIT ?)",
+        _KEPT,
+    )
+
+
+def name_stories(
+    connection: Connection, stories: Sequence[Story], refs: Mapping[str, str], at: datetime
+) -> tuple[Story, ...]:
+    """Give the stories the ids they are known by, and note it in the ledger.
+
+    Args:
+        connection: the desk; call inside a transaction.
+        stories: as crossing named them; together they hold every current article.
+        refs: ref of each member's article id.
+        at: when this is noted (for merges and splits).
+    """
+    known = {str(ref): str(story) for ref, story in connection.rows("SELECT * FROM members")}
+    members = [(story.id, [refs[member.article] for member in story.members]) for story in stories]
+    assignment = assign(known, members)
+    connection.run("DELETE FROM members")
+    connection.run_many(
+        "INSERT INTO members (ref, story) VALUES (?, ?)",
+        ((ref, assignment.ids[crossed]) for crossed, listed in members for ref in listed),
+    )
+    moment = at.astimezone(UTC).isoformat(timespec="seconds")
+    connection.run_many(
+        "INSERT INTO lineage (story, what, origin, at) VALUES (?, ?, ?, ?)",
+        ((note.story, note.what, note.origin, moment) for note in assignment.lineage),
+    )
+    return tuple(rename(story, assignment.ids) for story in stories)
+
+
+def lineage(connection: Connection) -> dict[str, tuple[tuple[Lineage, str], ...]]:
+    """Merges and splits by story, each with the time it was noted (ISO 8601, UTC)."""
+    notes: dict[str, tuple[tuple[Lineage, str], ...]] = {}
+    for story, what, origin, at in connection.rows(
+        "SELECT story, what, origin, at FROM lineage ORDER BY n"
+    ):
+        notes[story] = (*notes.get(story, ()), (Lineage(story, what, origin), at))
+    return notes

@@ -1,0 +1,121 @@
+"""The engine that uses several processes of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
+from typing import Any
+
+from crossread.engine.engine import A, B, Lost, Outcome
+
+# Batches under way for each worker: one being read, one waiting.
+_AHEAD = 2
+
+_CRASHED = Lost("The process that read it died: it ran out of memory, or was killed.")
+
+
+class Pool:
+    """Worker processes by ``concurrent.futures``; a batch that kills its worker is cut to pieces.
+
+    Workers start from a clean process (never a fork of one with threads), leave Ctrl-C to this
+    one, and end when this one is gone, however it went.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        if jobs < 1:
+            raise ValueError(f"a pool needs a worker or more, not {jobs}")
+        self.jobs = jobs
+
+    def map(
+        self, task: Callable[[list[A]], list[B]], batches: Iterable[list[A]]
+    ) -> Iterator[Outcome[A, B]]:
+        """See ``Engine.map``."""
+        pool = self._start(self.jobs)
+        waiting: deque[tuple[list[A], Future[list[B]]]] = deque()
+        source = iter(batches)
+        more = True
+        try:
+            while more or waiting:
+                while more and len(waiting) < self.jobs * _AHEAD:
+                    batch = next(source, None)
+                    more = batch is not None
+                    if batch is not None:
+                        waiting.append((batch, _submit(pool, task, batch)))
+                if not waiting:
+                    break
+                batch, future = waiting.popleft()
+                try:
+                    yield Outcome(batch, future.result())
+                except BrokenProcessPool:
+                    # One of those under way killed its worker, and all with it: find it alone.
+                    pool.shutdown(wait=False)
+                    under_way = [batch, *(other for other, _ in waiting)]
+                    waiting.clear()
+                    for one in under_way:
+                        results: list[B | Lost] = []
+                        self._alone(task, one, results)
+                        yield Outcome(one, results)
+                    pool = self._start(self.jobs)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _alone(
+        self, task: Callable[[list[A]], list[B]], batch: list[A], results: list[B | Lost]
+    ) -> None:
+        """Append a batch's results, with a worker to itself; halved until the culprit is alone."""
+        pool = self._start(1)
+        try:
+            results += pool.submit(task, batch).result()
+        except BrokenProcessPool:
+            if len(batch) == 1:
+                results.append(_CRASHED)
+                return
+            half = len(batch) // 2
+            self._alone(task, batch[:half], results)
+            self._alone(task, batch[half:], results)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_settle)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, task: Callable[[list[A]], list[B]], batch: list[A]
+) -> Future[list[B]]:
+    try:
+        return pool.submit(task, batch)
+    except BrokenProcessPool as error:
+        broken: Future[list[B]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _context() -> Any:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    # Imported once, in the server; each worker is then there at once.
+    context.set_forkserver_preload(["crossread.engine.task"])
+    return context
+
+
+def _settle() -> None:
+    """Run in each worker first."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """Leave when the parent is gone: a killed parent cannot tell its workers."""
+    wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,289 @@
+"""The two exported documents as types: the contract with whoever reads them.
+
+Field order and names are those of the documents; the JSON Schemas are made from these types.
+``schema`` is raised when a reader of the old form would be wrong about the new one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from crossread.export.parts import E, L, Note, Offset, Record, RemovedWords, Size
+from crossread.model import (
+    Auxiliary,
+    BriefSection,
+    DateBasis,
+    DatePrecision,
+    DisputeKind,
+    DisputeReason,
+    DisputeStatus,
+    NameKind,
+    PlacePrecision,
+    Qualifier,
+    SideBasis,
+    TallyRole,
+    TallyStatus,
+    TimelineKind,
+    TimePrecision,
+    WhyNot,
+)
+
+SCHEMA: Literal[1] = 1
+
+
+class CopyOf(Record):
+    """Whose text an article repeats; passages as [start, end, start there, end there]."""
+
+    article: str
+    share: Annotated[float, Meta(ge=0, le=1)]
+    passages: tuple[tuple[Offset, Offset, Offset, Offset], ...]
+
+
+class ArticleItem(Record):
+    """One article of a story; ``source_map`` as [offset in text, offset in page, length]."""
+
+    id: str
+    ref: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    published: str | None
+    published_precision: DatePrecision
+    published_basis: DateBasis
+    published_evidence: E | None
+    updated: str | None
+    fetched: str | None
+    language: str | None
+    words: Size
+    text: str
+    text_sha256: str
+    source_map: tuple[tuple[Offset, Offset, Size], ...]
+    removed: tuple[RemovedWords, ...]
+    quality: tuple[Note, ...]
+    story: str
+    also: tuple[str, ...]
+    text_origin: str
+    copy_of: CopyOf | None
+    supersedes: str | None
+
+
+class LineageItem(Record):
+    """How a story came by its members."""
+
+    what: Literal["merge", "split"]
+    origin: str = field(name="from")
+    when: str
+
+
+class RelatedItem(Record):
+    """A story kept apart, and why."""
+
+    story: str
+    why: str
+    evidence: tuple[E, ...]
+
+
+class BriefItem(Record):
+    """A line of the brief."""
+
+    section: BriefSection
+    text: str
+    evidence: tuple[E, ...]
+
+
+class TimelineEntry(Record):
+    """One dated happening; ``date`` is EDTF."""
+
+    id: str
+    date: str
+    precision: TimePrecision
+    text: str
+    kind: TimelineKind
+    event: str | None
+    articles: Size
+    origins: Size
+    rank: Size
+    evidence: tuple[E, ...]
+
+
+class ReportItem(Record):
+    """One article's figure; exactly one of ``used`` and ``why_not`` holds."""
+
+    value: int
+    low: int
+    high: int | None
+    qualifier: Qualifier
+    population: str | None
+    preliminary: bool
+    cumulative: bool | None
+    part_of: E | None
+    as_of: str | None
+    chain: tuple[L, ...]
+    claim_origin: str | None
+    article: str
+    outlet: str | None
+    published: str | None
+    used: bool
+    why_not: WhyNot | None
+    evidence: E
+
+
+class TallyItem(Record):
+    """The counts of one measure for one population and side of one event."""
+
+    id: str
+    measure: str
+    population: str | None
+    side: str | None
+    side_basis: SideBasis | None
+    event: str | None
+    date: str | None
+    place: str | None
+    role: TallyRole
+    low: int
+    best: int
+    high: int
+    high_open: bool
+    status: TallyStatus
+    disputed: bool
+    reason: str
+    reports: tuple[ReportItem, ...]
+
+
+class VariantItem(Record):
+    """One wording of a statement."""
+
+    text: str
+    chain: tuple[L, ...]
+    evidence: E
+
+
+class StatementItem(Record):
+    """One statement in all its wordings."""
+
+    id: str
+    speaker: str | None
+    speaker_kind: str | None
+    cue: str
+    stance: str
+    text: str
+    quoted: bool
+    addressee: str | None
+    date: str | None
+    claim_origin: str | None
+    variants: tuple[VariantItem, ...]
+    evidence: tuple[E, ...]
+
+
+class EventItem(Record):
+    """One happening."""
+
+    id: str
+    date: str | None
+    type: str | None
+    mode: str | None
+    actor: str | None
+    recipient: str | None
+    place: str | None
+    auxiliary: tuple[Auxiliary, ...]
+    articles: Size
+    origins: Size
+    evidence: tuple[E, ...]
+
+
+class AliasItem(Record):
+    """Another form of a name."""
+
+    text: str
+    why: str
+
+
+class NameItem(Record):
+    """A name merged over the members."""
+
+    id: str
+    name: str
+    kind: NameKind
+    aliases: tuple[AliasItem, ...]
+    mentions: Size
+    articles: Size
+    evidence: tuple[E, ...]
+
+
+class PlaceItem(Record):
+    """A place merged over the members; WGS 84 degrees."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision | None
+    country: str | None
+    mentions: Size
+    articles: Size
+    evidence: tuple[E, ...]
+
+
+class SideItem(Record):
+    """What one party of a dispute says."""
+
+    text: str
+    who: str | None
+    evidence: tuple[E, ...]
+
+
+class DisputeItem(Record):
+    """Accounts that do not go together."""
+
+    id: str
+    kind: DisputeKind
+    about: str
+    reason: DisputeReason
+    status: DisputeStatus
+    sides: tuple[SideItem, ...]
+
+
+class StoryItem(Record):
+    """What the articles tell together."""
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    articles: tuple[str, ...]
+    outlets: Size
+    unknown_outlets: Size
+    origins: Size
+    lineage: tuple[LineageItem, ...]
+    related: tuple[RelatedItem, ...]
+    brief: tuple[BriefItem, ...]
+    timeline: tuple[TimelineEntry, ...]
+    tallies: tuple[TallyItem, ...]
+    statements: tuple[StatementItem, ...]
+    events: tuple[EventItem, ...]
+    names: tuple[NameItem, ...]
+    places: tuple[PlaceItem, ...]
+    disputes: tuple[DisputeItem, ...]
+
+
+class DroppedItem(Record):
+    """What was not read or not crossed, and why."""
+
+    ref: str
+    reason: str
+    note: str
+
+
+class Document(Record):
+    """``crossread export --format json``."""
+
+    crossread: str
+    schema: Literal[1]
+    as_of: str | None
+    articles: tuple[ArticleItem, ...]
+    stories: tuple[StoryItem, ...]
+    dropped: tuple[DroppedItem, ...]

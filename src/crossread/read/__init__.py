@@ -1,0 +1,1 @@
+"""Article to Reading: what one article says."""

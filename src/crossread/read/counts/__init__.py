@@ -1,0 +1,73 @@
+"""Numbers of people or things to which something happened."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from crossread.model import Count
+from crossread.read.columns import lower_words, offsets
+from crossread.read.columns import words as words_of
+from crossread.read.context import Context
+from crossread.read.counts.assemble import Assembly
+from crossread.read.counts.linking import link
+from crossread.read.counts.phrases import from_number
+from crossread.read.counts.quantity import Quantity
+from crossread.read.counts.singles import singles
+from crossread.read.counts.triggers import find_triggers
+from crossread.read.counts.words import Words
+from crossread.read.numbers import find_numbers
+
+__all__ = ["find_counts"]
+
+
+def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
+    """Counts of one section, in order.
+
+    Args:
+        doc: tokens with sentence bounds.
+        context: names, places, times, statements and events found before.
+
+    Returns:
+        One ``Count`` for each number that the words tie to a measure of ``measures.toml``.
+        Ages, money, dates, distances and votes are none.
+    """
+    words = _words(doc)
+    if not words.triggers.by_start:
+        return ()
+    linked = link(words, _quantities(doc, context, words))
+    return Assembly(doc, context, words).counts(linked)
+
+
+def _words(doc: Doc) -> Words:
+    raw, lower = words_of(doc), lower_words(doc)
+    starts, ends = [0] * len(doc), [0] * len(doc)
+    for span in doc.sents:
+        for at in range(span.start, span.end):
+            starts[at], ends[at] = span.start, span.end
+    return Words(raw, lower, find_triggers(lower), starts, ends)
+
+
+def _quantities(doc: Doc, context: Context, words: Words) -> list[Quantity]:
+    """Quantities in order, without those that times cover; of overlapping ones the first."""
+    dated = {
+        offset
+        for time in context.times
+        if time.evidence.section == context.section
+        for offset in range(time.evidence.start, time.evidence.end)
+    }
+    found = singles(words, headline=context.section == "title")
+    starts = offsets(doc)
+    for number in find_numbers(doc):
+        if starts[number.start_token] in dated:
+            continue
+        quantity = from_number(words, number)
+        if quantity is not None:
+            found.append(quantity)
+    found.sort(key=lambda q: (q.start, q.single, -q.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+        elif kept[-1].single and kept[-1].value and not quantity.single:
+            kept[-1] = quantity
+    return kept

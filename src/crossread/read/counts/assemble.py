@@ -1,0 +1,172 @@
+"""From a linked quantity to a ``Count`` with its setting, source and side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc
+
+from crossread.model import Count, EventMention, Evidence, Statement, TimeRef
+from crossread.read.context import Context
+from crossread.read.counts.causes import Causes
+from crossread.read.counts.lexicon import CUMULATIVE, PRELIMINARY, RECURRING
+from crossread.read.counts.linked import Linked
+from crossread.read.counts.sides import SIDED, Side, by_speaker, is_own, stated
+from crossread.read.counts.sources import Sources
+from crossread.read.counts.words import Words
+from crossread.read.events.setting import Bounds, Surroundings
+
+_CONFLICT: Final = frozenset({"armed", "explosion"})
+
+
+class Assembly:
+    """All that is asked again and again while the counts of one section are put together."""
+
+    def __init__(self, doc: Doc, context: Context, words: Words) -> None:
+        self.doc = doc
+        self.context = context
+        self.words = words
+        self.surroundings = Surroundings(doc, context)
+        self.causes = Causes(context.events, context.section)
+        self.sources = Sources(context.statements, context.article)
+        self.text = context.article.section(context.section).lower()
+
+    def counts(self, linked: list[Linked]) -> tuple[Count, ...]:
+        """Counts in order of the text."""
+        made: list[Count] = []
+        sides = self._sides(linked)
+        for index, item in enumerate(linked):
+            whole = made[item.parent].evidence if item.parent is not None else None
+            made.append(self._count(item, linked[:index], sides[index], whole))
+        return tuple(made)
+
+    def _evidence(self, item: Linked) -> Evidence:
+        """The quantity's words; for a bare number also the word that says what happened."""
+        q = item.quantity
+        last = q.end
+        if q.head is None and item.way == "behind" and item.trigger[0] - q.end <= 1:
+            last = item.trigger[1]
+        end = self.doc[min(last, len(self.doc)) - 1]
+        return self.context.cite(self.doc[q.start].idx, end.idx + len(end))
+
+    def _sentence(self, item: Linked) -> Bounds:
+        return self.surroundings.sentence(self.doc[item.quantity.number].idx)
+
+    def _statement(self, item: Linked) -> Statement | None:
+        bounds = self._sentence(item)
+        return self.sources.statement(self._evidence(item), (bounds.start, bounds.end))
+
+    def _sides(self, linked: list[Linked]) -> list[Side | None]:
+        """Sides; what one member of a sentence states goes for those without an own one."""
+        sides: list[Side | None] = []
+        for item in linked:
+            sides.append(
+                stated(self.words, item, self.context.names) if item.measure in SIDED else None
+            )
+        for index, item in enumerate(linked):
+            if sides[index] is None and item.measure in SIDED:
+                sides[index] = self._shared(item, index, linked, sides)
+        for index, item in enumerate(linked):
+            theirs = is_own(self.words, item)
+            if sides[index] is None and item.measure in SIDED and (theirs or self._armed(item)):
+                floor = self.words.starts[item.quantity.number]
+                sides[index] = by_speaker(
+                    self.words, item, self._statement(item), self.context.names, floor
+                )
+        return sides
+
+    def _shared(
+        self, item: Linked, index: int, linked: list[Linked], sides: list[Side | None]
+    ) -> Side | None:
+        """A part has its whole's side; "killed 29 and injured 80 on the Armenian side" share it."""
+        if item.parent is not None and sides[item.parent] is not None:
+            return sides[item.parent]
+        stop = self.words.ends[item.quantity.number]
+        for later in range(index + 1, len(linked)):
+            if linked[later].quantity.number >= stop:
+                break
+            side = sides[later]
+            if side is not None and not self._has_modifier(linked[later]):
+                return side
+        return None
+
+    def _has_modifier(self, item: Linked) -> bool:
+        """True when the side stands inside the phrase itself and so goes for it alone."""
+        first, last = item.quantity.modifiers
+        return any(self.words.raw[at][:1].isupper() for at in range(first, last + 1))
+
+    def _armed(self, item: Linked) -> bool:
+        cause = self._cause(item)
+        return cause is not None and cause.family in _CONFLICT
+
+    def _cause(self, item: Linked) -> EventMention | None:
+        bounds = self._sentence(item)
+        evidence = self._evidence(item)
+        return self.causes.of(evidence.start, evidence.end, (bounds.start, bounds.end))
+
+    def _count(
+        self, item: Linked, before: list[Linked], side: Side | None, whole: Evidence | None
+    ) -> Count:
+        q = item.quantity
+        evidence = self._evidence(item)
+        bounds = self._sentence(item)
+        statement = self._statement(item)
+        event = self._cause(item)
+        near = event is not None and bounds.start <= event.evidence.start < bounds.end
+        background = self.surroundings.background(evidence.start) or (
+            near and event is not None and "historical" in event.auxiliary
+        )
+        sentence = self.text[bounds.start : bounds.end]
+        when = self.surroundings.time(evidence.start, evidence.end)
+        place = self.surroundings.place(evidence.start, evidence.end)
+        return Count(
+            evidence=evidence,
+            measure=item.measure,
+            value=q.value,
+            low=q.low,
+            high=q.high,
+            qualifier=q.qualifier,
+            population=q.noun if q.person else None,
+            side=side[0] if side else None,
+            side_basis=side[1] if side else None,
+            event=event,
+            event_date=when or (event.date if event else None) or self._main_date(event),
+            place=place or (event.place if event else None),
+            as_of=statement.date if statement is not None else None,
+            cumulative=self._cumulative(item, before, sentence),
+            preliminary=self._preliminary(sentence, bounds),
+            part_of=whole if item.way != "from" else None,
+            background=background or _any(RECURRING, sentence[-80:]),
+            chain=self.sources.chain(statement),
+        )
+
+    def _main_date(self, event: EventMention | None) -> TimeRef | None:
+        """The date of the article's main happening, for a count of the same family."""
+        main = self.causes.main
+        same = main is not None and event is not None and main.family == event.family
+        return main.date if same and main is not None else None
+
+    def _cumulative(self, item: Linked, before: list[Linked], sentence: str) -> bool | None:
+        """False for more of what was just counted, True for a running total."""
+        if item.quantity.more and any(old.measure == item.measure for old in before[-3:]):
+            return False
+        if item.way == "toll" or _any(CUMULATIVE, sentence):
+            return True
+        return None
+
+    def _preliminary(self, sentence: str, bounds: Bounds) -> bool:
+        """The sentence, or the next one about "this figure", says that it may change."""
+        if _any(PRELIMINARY, sentence):
+            return True
+        following = self.surroundings.sentence(min(bounds.end + 2, max(len(self.text) - 1, 0)))
+        if following.index != bounds.index + 1:
+            return False
+        after = self.text[following.start : following.end]
+        return _any(PRELIMINARY, after) and _any(_FIGURE, after)
+
+
+_FIGURE: Final = ("figure", "toll", "number", "count", "data", "total", "casualties")
+
+
+def _any(phrases: tuple[str, ...], text: str) -> bool:
+    return any(phrase in text for phrase in phrases)

@@ -1,0 +1,138 @@
+"""Measures, their trigger words, and the words around numbers, as look-up tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from crossread.resources import table
+
+# How a trigger stands to what is counted (see measures.toml): base, past and gerund forms of a
+# transitive verb; a verb of which the counted are the subject; a noun before "of"; a noun that is
+# itself counted; an adjective; a noun that a total follows.
+Role = Literal["base", "past", "gerund", "subject", "noun", "head", "state", "toll"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One entry of ``measures.toml``.
+
+    ``objects`` are the things counted (singular), empty for measures of people; ``needs`` are
+    words one of which the sentence must hold for a counted noun to be this measure.
+    """
+
+    id: str
+    definition: str
+    includes: str
+    people: bool
+    military: bool
+    objects: frozenset[str]
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One reading of a trigger: a measure and the role it plays for it."""
+
+    measure: str
+    role: Role
+
+
+def _measures() -> dict[str, Measure]:
+    return {
+        name: Measure(
+            name,
+            entry["definition"],
+            entry["includes"],
+            entry.get("people", True),
+            entry.get("military", False),
+            frozenset(entry.get("objects", ())),
+            frozenset(entry.get("needs", ())),
+        )
+        for name, entry in table("measures.toml").items()
+    }
+
+
+def _phrasal_role(words: tuple[str, ...]) -> Role:
+    if any(word.endswith("ing") for word in words):
+        return "gerund"
+    return "base" if words[0] in ("shoot", "gun", "put") or words[0].endswith("s") else "past"
+
+
+def _uses() -> dict[tuple[str, ...], tuple[Use, ...]]:
+    """Trigger words → their readings."""
+    found: dict[tuple[str, ...], list[Use]] = {}
+
+    def add(words: str, measure: str, role: Role) -> None:
+        uses = found.setdefault(tuple(words.split()), [])
+        if Use(measure, role) not in uses:
+            uses.append(Use(measure, role))
+
+    for name, entry in table("measures.toml").items():
+        for verb in entry.get("verbs", ()):
+            base, third, past, gerund, *participle = verb.split()
+            add(base, name, "base")
+            add(third, name, "base")
+            add(gerund, name, "gerund")
+            for form in (past, *participle):
+                add(form, name, "past")
+        for phrase in entry.get("phrasal", ()):
+            add(phrase, name, _phrasal_role(tuple(phrase.split())))
+        for verb in entry.get("subjects", ()):
+            for form in verb.split():
+                add(form, name, "subject")
+        for phrase in entry.get("subject_phrases", ()):
+            add(phrase, name, "subject")
+        for key, role in _NOUN_ROLES:
+            for noun in entry.get(key, ()):
+                add(noun, name, role)
+    return {words: tuple(uses) for words, uses in found.items()}
+
+
+_NOUN_ROLES: Final[tuple[tuple[str, Role], ...]] = (
+    ("nouns", "noun"),
+    ("heads", "head"),
+    ("states", "state"),
+    ("tolls", "toll"),
+)
+
+MEASURES: Final = _measures()
+USES: Final = _uses()
+# First word → lengths of the triggers that begin with it, longest first.
+LENGTHS: Final[dict[str, tuple[int, ...]]] = {
+    first: tuple(sorted({len(words) for words in USES if words[0] == first}, reverse=True))
+    for first in sorted({words[0] for words in USES})
+}
+THINGS: Final = frozenset(noun for measure in MEASURES.values() for noun in measure.objects)
+
+_WORDS = table("en/count_words.toml")
+
+
+def _set(section: str, key: str = "words") -> frozenset[str]:
+    return frozenset(_WORDS[section][key])
+
+
+UNITS: Final = _set("units")
+PREFIXES: Final = _set("currency")
+MORE: Final = _set("fillers", "more")
+OTHERS: Final = _set("fillers", "others")
+ADVERBS: Final = _set("fillers", "adverbs")
+AUXILIARIES: Final = _set("fillers", "auxiliaries")
+MODALS: Final = _set("fillers", "modals")
+TOLL_VERBS: Final = _set("toll_verbs")
+STOPS: Final = _set("stops")
+OBJECT_OPENERS: Final = _set("openers")
+LIVES_VERBS: Final = _set("lives", "verbs")
+LOSING: Final = _set("lives", "loses")
+RISES: Final = _set("running", "rises")
+BEHIND: Final = tuple(tuple(p.split()) for p in _WORDS["parts"]["behind"])
+PART_OPENERS: Final = tuple(
+    sorted((tuple(p.split()) for p in _WORDS["parts"]["openers"]), key=len, reverse=True)
+)
+CUMULATIVE: Final[tuple[str, ...]] = tuple(_WORDS["running"]["cumulative"])
+PRELIMINARY: Final[tuple[str, ...]] = tuple(_WORDS["running"]["preliminary"])
+RECURRING: Final[tuple[str, ...]] = tuple(_WORDS["running"]["recurring"])
+CLAUSE: Final = _set("predicates", "clause")
+PARTICIPLES: Final = _set("predicates", "participles")
+PAST: Final = _set("predicates", "past")
+PREPOSITIONS: Final = _set("predicates", "prepositions")

@@ -1,0 +1,89 @@
+"""Which measure a quantity is of: what happened to those it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crossread.read.counts.lexicon import MEASURES
+from crossread.read.counts.linked import Linked
+from crossread.read.counts.objects import BETWEEN, before
+from crossread.read.counts.parts import whole_of
+from crossread.read.counts.people import is_person_noun
+from crossread.read.counts.predicates import JOINERS, behind, counted_noun, far
+from crossread.read.counts.quantity import Quantity
+from crossread.read.counts.totals import total
+from crossread.read.counts.words import Words
+
+
+def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
+    """Give every quantity the measure that its surroundings name; the others are left out."""
+    linked: list[Linked] = []
+    for index, quantity in enumerate(quantities):
+        following = quantities[index + 1].start if index + 1 < len(quantities) else len(words.lower)
+        found = _one(words, quantity, linked, following)
+        if found is not None:
+            linked.append(found)
+    return linked
+
+
+def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Linked | None:
+    parent = whole_of(words, q, linked)
+    own = counted_noun(words, q)
+    # "400 demonstrators were arrested": a noun of people gives way to what happened to them.
+    soft = own is not None and q.head is not None and is_person_noun(words.lower[q.head])
+    after, ahead = behind(words, q), before(words, q)
+    if after is not None and ahead is not None and _describes(words, q, after):
+        after = None
+    found = (own if not soft else None) or after or ahead
+    found = found or _carried(words, q, linked)
+    if found is None and not q.single:
+        found = far(words, q, near=True, following=following)
+    if found is None and parent is not None:
+        above = linked[parent]
+        return Linked(q, above.measure, above.trigger, "part", parent, above.active)
+    found = found or _list(words, q, linked) or total(words, q, linked)
+    found = found or far(words, q, near=False, following=following) or own
+    if found is not None and parent is not None and found.parent is None:
+        return Linked(q, found.measure, found.trigger, found.way, parent, found.active)
+    return found
+
+
+def _describes(words: Words, q: Quantity, found: Linked) -> bool:
+    """True for the bare participle of "intercepted 27 drones launched overnight"."""
+    return q.head is not None and found.trigger[0] == q.end and words.lower[q.end].endswith("ed")
+
+
+def _carried(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
+    """A bare number behind things: "1,200 homes were destroyed and 3,000 damaged"."""
+    if q.head is not None or not linked or MEASURES[linked[-1].measure].people:
+        return None
+    if words.starts[linked[-1].quantity.number] != words.starts[q.number]:
+        return None
+    things = replace(q, noun=linked[-1].quantity.noun, person=False)
+    return behind(words, things) or before(words, things)
+
+
+def _list(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
+    """A further member of a list: "killed four officers and two civilians"."""
+    if not linked or q.value == 0:
+        return None
+    last = linked[-1]
+    if last.quantity.end > q.start or words.starts[q.number] != words.starts[last.quantity.number]:
+        return None
+    gap = words.lower[last.quantity.end : q.start]
+    if gap and gap[-1] in (":", "–", "—") and last.quantity.value > q.value:
+        return Linked(q, last.measure, last.trigger, "part", len(linked) - 1, last.active)
+    if gap and gap[-1] in BETWEEN:
+        gap = gap[:-1]
+    passed = last.way == "head" or (last.way == "behind" and last.trigger[1] <= q.start)
+    same_kind = MEASURES[last.measure].people == q.person
+    if passed or not same_kind or not _joined(gap, q):
+        return None
+    return Linked(q, last.measure, last.trigger, "list", last.parent, last.active)
+
+
+def _joined(gap: list[str], q: Quantity) -> bool:
+    """True when nothing but "and", commas or "as well as" parts two members of a list."""
+    if gap == [","]:
+        return q.person
+    return bool(gap) and (set(gap) <= JOINERS or gap[-3:] == ["as", "well", "as"])

@@ -1,0 +1,153 @@
+"""The noun behind a number: "police officers", "of its servicemen", "of them"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from crossread.read.counts.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BEHIND,
+    MODALS,
+    MORE,
+    OTHERS,
+    STOPS,
+    THINGS,
+    UNITS,
+)
+from crossread.read.counts.people import (
+    COMPOUND,
+    GENERIC,
+    KIN,
+    PLAIN,
+    SINGULAR,
+    is_person_noun,
+    singular,
+)
+from crossread.read.counts.words import Words
+from crossread.read.number_words import SMALL, TENS
+
+_OWNERS: Final = frozenset({"its", "their", "our", "his", "her", "the", "these", "those"})
+
+_MAX_MODIFIERS: Final = 5  # tokens between number and noun; "two off-duty Velmarian border guards"
+
+_DASHES: Final = frozenset("-–—‑")
+
+_NO_NOUNS: Final = STOPS | AUXILIARIES | MODALS | (ADVERBS - {"confirmed", "reported", "feared"})
+
+_QUOTES: Final = frozenset("\"“”‘’'«»")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a number counts: tokens, noun and what was passed on the way to it (see Quantity)."""
+
+    end: int
+    head: int | None = None
+    noun: str | None = None
+    person: bool = True
+    first: int = 0
+    more: bool = False
+    owner: int | None = None
+    part: bool = False
+
+
+def noun_behind(words: Words, at: int, stop: int) -> Noun | None:
+    """The noun behind a number; a ``Noun`` without head for a bare number, None for units."""
+    lower = words.lower
+    more = False
+    while at < stop and lower[at] in MORE:
+        at, more = at + 1, True
+    if at < stop and lower[at] in OTHERS and not (at + 1 < stop and is_person_noun(lower[at + 1])):
+        return Noun(at + 1, head=at, noun=None, first=at, more=more)
+    if at + 1 < stop and lower[at] == "of":
+        return of_whom(words, at + 1, stop, more)
+    return _scan(words, at, stop, more)
+
+
+def of_whom(words: Words, at: int, stop: int, more: bool) -> Noun | None:
+    """What follows "of" in "two of them", "50 of its servicemen", "27 of the 30 drones"."""
+    lower = words.lower
+    for phrase in BEHIND:
+        if tuple(lower[at - 1 : at - 1 + len(phrase)]) == phrase:
+            end = at - 1 + len(phrase)
+            if end < stop and is_person_noun(lower[end]):  # "three of them children"
+                return Noun(end, end, singular_at(words, end, end)[0], True, end, more, part=True)
+            return Noun(end, part=True, more=more)
+    owner = at if lower[at] in _OWNERS else None
+    first = at + 1 if owner is not None else at
+    while first < stop and (
+        lower[first][:1].isdigit()
+        or lower[first] in SMALL
+        or lower[first] in TENS
+        or lower[first] in _DASHES
+    ):
+        first += 1
+    found = _scan(words, first, stop, more)
+    return found and replace(found, owner=owner)
+
+
+def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
+    """Walk over modifiers to the noun."""
+    lower = words.lower
+    head: int | None = None
+    at = first
+    while at < min(stop, first + _MAX_MODIFIERS + 2):
+        word = lower[at]
+        joined = at > first and lower[at - 1] in _DASHES
+        if word in _NO_NOUNS and not joined:
+            break
+        if at in words.triggers.by_start and not _as_noun(words, at):
+            break
+        if is_person_noun(word) or word in THINGS or singular(word) in THINGS:
+            head = at
+            at += 1
+            if at < stop and (lower[at] in COMPOUND or lower[at] in _DASHES):
+                at += lower[at] in _DASHES
+                continue
+            break
+        if not (word[0].isalpha() or word in _DASHES or word in _QUOTES):
+            break
+        if word in UNITS and head is None and at == first:
+            return None
+        at += 1
+    if head is not None:
+        noun, person = singular_at(words, first, head)
+        return Noun(head + 1, head, noun, person, first, more)
+    return _unknown(words, first, at, more)
+
+
+def _as_noun(words: Words, at: int) -> bool:
+    """True for triggers that are the counted noun itself, or an adjective before it."""
+    trigger = words.triggers.by_start[at]
+    return trigger.has("head") and not trigger.has("past", "state")
+
+
+def singular_at(words: Words, first: int, head: int) -> tuple[str | None, bool]:
+    """Singular noun ("police officer", "civilian"; None for "people") and whether of people."""
+    word = words.lower[head]
+    person = is_person_noun(word)
+    if not person:
+        return singular(word), False
+    one = SINGULAR.get(word, singular(word))
+    if head > first and word in COMPOUND and one not in PLAIN:
+        before = words.lower[head - 1]
+        if before in _DASHES and head - 1 > first:
+            return f"{words.lower[head - 2]}-{one}", True
+        if before == "police" or (before in KIN and not words.raw[head - 1][:1].isupper()):
+            return f"{before} {one}", True
+    return (None if one in PLAIN or one in GENERIC else one), True
+
+
+def _unknown(words: Words, first: int, end: int, more: bool) -> Noun | None:
+    """A noun that no list knows: the last word before something that is none."""
+    while end > first and not words.lower[end - 1][:1].isalpha():
+        end -= 1
+    if end == first:
+        return Noun(first, first=first, more=more)
+    word = words.lower[end - 1]
+    if word in UNITS or words.lower[first] in UNITS:
+        return None
+    counted = end - 1 in words.triggers.by_start  # "12 deaths": what happened, not to whom
+    return Noun(end, end - 1, None if counted else singular(word), True, first, more)

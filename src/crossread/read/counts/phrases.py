@@ -1,0 +1,118 @@
+"""Noun phrases with a number: "at least 29 people", "50 of its servicemen"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from crossread.model import Qualifier
+from crossread.read.counts.hedges import bounds, hedge_before, hedge_behind
+from crossread.read.counts.lexicon import PREFIXES, UNITS
+from crossread.read.counts.nouns import Noun, noun_behind
+from crossread.read.counts.people import GROUPS
+from crossread.read.counts.quantity import Quantity
+from crossread.read.counts.words import Words
+from crossread.read.number import Number
+
+_DASHES: Final = frozenset("-–—‑")
+
+
+def from_number(words: Words, number: Number) -> Quantity | None:
+    """The quantity around a number, or None where it counts no people or things."""
+    lower = words.lower
+    floor_token, stop = words.starts[number.start_token], words.ends[number.start_token]
+    if number.ordinal or not isinstance(number.value, int):
+        return None
+    if _is_code(lower, number) or _is_age(words, number) or _is_measured(words, number):
+        return None
+    end, trailing = hedge_behind(lower, number.end_token)
+    start, qualifier, nearest = hedge_before(lower, number.start_token, floor_token)
+    more = start > floor_token and lower[start - 1] == "another"
+    start -= more
+    noun = noun_behind(words, end, stop)
+    if noun is None:
+        return None
+    if start - 2 >= floor_token and lower[start - 1] == "of" and lower[start - 2] in GROUPS:
+        if lower[start - 2] == "family" and noun.noun is None:
+            noun = replace(noun, noun="family member")
+        start -= 3 if start - 3 >= floor_token and lower[start - 3] in ("a", "an") else 2
+    qualifier = trailing if trailing != "exact" else qualifier
+    return _valued(quantity_of(start, number.start_token, noun, more), number, qualifier, nearest)
+
+
+def quantity_of(start: int, number: int, noun: Noun, more: bool) -> Quantity:
+    """A quantity of a noun, its value still to be set."""
+    return Quantity(
+        start=start,
+        end=noun.end,
+        number=number,
+        value=0,
+        low=0,
+        high=None,
+        qualifier="exact",
+        head=noun.head,
+        noun=noun.noun,
+        person=noun.person,
+        modifiers=(noun.first, noun.head if noun.head is not None else noun.first),
+        more=more or noun.more,
+        owner=noun.owner,
+        part=noun.part,
+    )
+
+
+def _valued(quantity: Quantity, number: Number, qualifier: Qualifier, nearest: str) -> Quantity:
+    """Set value and bounds."""
+    value = int(number.value)
+    low, high = bounds(value, qualifier, nearest)
+    if number.vague:
+        low, high = number.low or value, number.high
+        if qualifier in ("exact", "about"):
+            qualifier = "at_least" if number.high is None else "about"
+    elif number.low is not None:
+        low, high = number.low, value
+        qualifier = "between" if qualifier in ("exact", "about") else qualifier
+    return replace(quantity, value=value, low=low, high=high, qualifier=qualifier)
+
+
+def _is_measured(words: Words, number: Number) -> bool:
+    """True beside a unit, a currency, or a word like "flight", "resolution", "aged"."""
+    lower, first = words.lower, number.start_token
+    if first > words.starts[first] and lower[first - 1] in PREFIXES:
+        return True
+    end, _ = hedge_behind(lower, number.end_token)
+    after = lower[end] if end < words.ends[first] else ""
+    return after in UNITS or after in _DASHES or (after != "" and after in "/°$€£")
+
+
+def _is_code(lower: list[str], number: Number) -> bool:
+    """True for parts of telephone numbers and the like: "0199", "555 1234"."""
+    first = lower[number.start_token]
+    after = lower[number.end_token : number.end_token + 1]
+    zero = first[:1] == "0" and len(first) > 1 and first.isdigit()
+    return zero or (first.isdigit() and len(after) == 1 and after[0].isdigit())
+
+
+def _is_age(words: Words, number: Number) -> bool:
+    """True for "John Doe, 45, …" and "(45)"."""
+    lower, raw = words.lower, words.raw
+    first, end = number.start_token, number.end_token
+    if not (isinstance(number.value, int) and 0 < number.value < 115) or first == 0:
+        return False
+    before, after = lower[first - 1], lower[end] if end < len(lower) else "."
+    if before == "(" and after in (")", ",", ";"):
+        return True
+    if before in ("and", ",") and first >= 3 and lower[first - 2][:1].isdigit():
+        return lower[first - 3] in _AGED or _listed_age(lower, first - 2)
+    named = first >= 2 and raw[first - 2][:1].isupper()
+    follows = after in {",", ".", ")", "and", "of", "who", "from", ";", "whose", "&"}
+    return before == "," and follows and named and raw[first][:1].isdigit()
+
+
+_AGED: Final = frozenset({"aged", "age", "ages"})
+
+
+def _listed_age(lower: list[str], at: int) -> bool:
+    """True for a further age of "ages 13, 17 and 19"."""
+    while at >= 2 and lower[at - 1] in (",", "and") and lower[at - 2][:1].isdigit():
+        at -= 2
+    return at >= 1 and lower[at - 1] in _AGED

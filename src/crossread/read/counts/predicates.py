@@ -1,0 +1,190 @@
+"""Predicates behind their subject: "27 dead", "12 people in two villages were killed"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crossread.read.counts.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE,
+    LIVES_VERBS,
+    MEASURES,
+    MODALS,
+    OBJECT_OPENERS,
+    PARTICIPLES,
+    PAST,
+    PREPOSITIONS,
+    Role,
+)
+from crossread.read.counts.linked import Linked
+from crossread.read.counts.people import MILITARY, is_person_noun
+from crossread.read.counts.quantity import Quantity
+from crossread.read.counts.triggers import Trigger
+from crossread.read.counts.words import Words
+from crossread.read.number_words import SMALL
+
+# Tokens a predicate may be away from its subject; set by reading, longer finds little.
+_REACH: Final = 28
+
+JOINERS: Final = frozenset({",", "and", "&", "plus", "or"})
+
+
+def pick(trigger: Trigger, q: Quantity, words: Words, *roles: Role) -> str | None:
+    """The measure that a trigger names for what is counted, or None."""
+    for use in trigger.uses:
+        if use.role not in roles:
+            continue
+        measure = MEASURES[use.measure]
+        if measure.people:
+            fits = q.person and (not measure.military or is_military(q))
+        else:
+            fits = q.noun is not None and q.noun in measure.objects
+        if fits and measure.needs and use.role == "head":
+            sentence = words.lower[words.starts[q.number] : words.ends[q.number]]
+            fits = not measure.needs.isdisjoint(sentence)
+        if fits:
+            return use.measure
+    return None
+
+
+def is_military(q: Quantity) -> bool:
+    """True for nouns of soldiers, police and other fighters."""
+    return q.noun is not None and (q.noun in MILITARY or q.noun.endswith(("officer", "guard")))
+
+
+def counted_noun(words: Words, q: Quantity) -> Linked | None:
+    """The noun itself says it: "12 deaths", "80 arrests", "200 lives"."""
+    if q.head is None:
+        return None
+    lower = words.lower
+    if lower[q.head] == "lives":
+        around = lower[max(q.start - 4, words.starts[q.number]) : q.start]
+        behind = lower[q.end : q.end + 3]
+        if LIVES_VERBS.isdisjoint(around) and "lost" not in behind:
+            return None
+    elif q.value == 0 and not (q.person or lower[q.head] in ("deaths", "casualties")):
+        return None
+    trigger = words.triggers.by_start.get(q.head)
+    if trigger is None:
+        return None
+    measure = pick(trigger, q, words, "head")
+    return Linked(q, measure, (q.head, q.head + 1), "head") if measure else None
+
+
+def behind(words: Words, q: Quantity) -> Linked | None:
+    """The predicate follows at once: "27 dead", "200 wounded", "49 soldiers were killed"."""
+    lower, stop = words.lower, words.ends[q.number]
+    at, aux, modal = q.end, False, False
+    while at < stop:
+        trigger = words.triggers.by_start.get(at)
+        if trigger is not None:
+            return _predicate(words, q, trigger, aux=aux, modal=modal)
+        if lower[at] in MODALS:
+            modal = True
+        elif lower[at] in AUXILIARIES:
+            aux = True
+        elif lower[at] in ("who", "that") and at == q.end:
+            pass
+        elif lower[at] not in ADVERBS:
+            return None
+        if lower[at] in ("not", "n't"):
+            return None
+        at += 1
+    return None
+
+
+def _predicate(
+    words: Words, q: Quantity, trigger: Trigger, *, aux: bool, modal: bool
+) -> Linked | None:
+    """Read a trigger behind its subject."""
+    if modal and not (aux and words.lower[trigger.start - 1] == "been"):
+        return None
+    measure = pick(trigger, q, words, "state", "subject", "past", "head")
+    if measure is None or _acts(words, q, trigger, aux=aux):
+        return None
+    # "none of them seriously", "a dead": no predicates.
+    degree = q.value == 0 and words.lower[trigger.end - 1].endswith("ly")
+    bare = q.single and not aux and q.value == 1 and trigger.has("head")
+    return None if degree or bare else Linked(q, measure, (trigger.start, trigger.end), "behind")
+
+
+def _acts(words: Words, q: Quantity, trigger: Trigger, *, aux: bool) -> bool:
+    """True when the quantity does what the trigger says instead of suffering it."""
+    if trigger.has("gerund"):
+        return True
+    if trigger.has("base") and not trigger.has("past", "state", "subject"):
+        return True
+    if not trigger.has("past") or trigger.has("state") or aux:
+        return False
+    # "41 wounded people": the participle is an adjective.
+    adjective = q.head is None and trigger.end < len(words.lower)
+    if adjective and is_person_noun(words.lower[trigger.end]):
+        return False
+    return _has_object(words, trigger)
+
+
+def _has_object(words: Words, trigger: Trigger) -> bool:
+    """True when an object follows, so that the verb is active."""
+    if trigger.end >= words.ends[trigger.start]:
+        return False
+    after = words.lower[trigger.end]
+    if after in OBJECT_OPENERS:
+        return True
+    return after[:1].isdigit() or is_person_noun(after) or after in SMALL
+
+
+def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | None:
+    """The predicate follows after something else: "12 people in two villages were killed".
+
+    Args:
+        words: the section.
+        q: the subject.
+        near: stop at commas and conjunctions (before lists are tried); else pass them.
+        following: first token of the next quantity.
+    """
+    lower, stop = words.lower, min(words.ends[q.number], q.end + _REACH)
+    before = q.start - 1 - (lower[q.start - 1 : q.start] == ["the"])
+    if before >= words.starts[q.number] and _governed(lower[before]):
+        return None
+    aux = modal = False
+    at, commas = q.end, 0
+    while at < stop:
+        word = lower[at]
+        trigger = words.triggers.by_start.get(at)
+        if trigger is not None and (aux or trigger.has("subject") or lower[at - 1] == ","):
+            found = _predicate(words, q, trigger, aux=aux, modal=modal)
+            if found is not None and (commas % 2 == 0 or aux or trigger.has("subject")):
+                return Linked(q, found.measure, found.trigger, "far")
+        blocked = near and (word in JOINERS or at >= following)
+        if blocked or _ends_search(lower, at, trigger, aux=aux, open_clause=near or commas == 0):
+            return None
+        commas += word == ","
+        modal = word in MODALS or (modal and word in AUXILIARIES)
+        aux = word in AUXILIARIES or (aux and (word in ADVERBS or word in MODALS))
+        at = trigger.end if trigger is not None else at + 1
+    return None
+
+
+def _ends_search(
+    lower: list[str], at: int, trigger: Trigger | None, *, aux: bool, open_clause: bool
+) -> bool:
+    """True at a word behind which the subject's predicate cannot come any more."""
+    word = lower[at]
+    if trigger is not None and not aux and not trigger.has("noun", "head"):
+        return True
+    if word in CLAUSE and not (word == "as" and lower[at + 1 : at + 2] == ["well"]):
+        return True
+    return word in ("not", "n't", "n’t") or (open_clause and _finite(word))
+
+
+def _governed(word: str) -> bool:
+    """True when the word before makes the quantity an object: "carried 30 passengers"."""
+    return _finite(word) or word.endswith("ing") or word in PREPOSITIONS
+
+
+def _finite(word: str) -> bool:
+    """A rough test for a verb in the past that is no trigger."""
+    if word in PAST:
+        return True
+    return len(word) > 4 and word.endswith("ed") and word not in PARTICIPLES

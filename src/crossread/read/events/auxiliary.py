@@ -1,0 +1,80 @@
+"""Whether a happening has happened: PLOVER's historical, future, hypothetical, negation."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from crossread.model import Auxiliary
+from crossread.read.events.lexicon import AUXILIARY_WORDS, PAST_WORDS, WARS
+
+# How far before the trigger such a word may stand, in tokens of the same sentence.
+_REACH: Final = 6
+_AHEAD: Final = 8  # tokens behind the trigger in which "could take place" is looked for
+_MODAL: Final = frozenset({"could", "might", "may", "would"})
+_HELD: Final = frozenset({"take", "happen", "be", "begin", "start", "meet", "resume", "convene"})
+_BREAKS: Final = frozenset([",", ";", ":", ".", "–", "—", "but", "that", "said", "says", "and"])
+
+
+def auxiliary(
+    words: list[str], trigger: tuple[int, int], sentence: tuple[int, int], *, background: bool
+) -> tuple[Auxiliary, ...]:
+    """PLOVER's auxiliaries of a trigger.
+
+    Args:
+        words: lower-case tokens.
+        trigger: its tokens, end exclusive.
+        sentence: first and past-the-last token of its sentence.
+        background: it stands in a passage that recalls.
+    """
+    start, end = trigger
+    floor, stop = sentence
+    first = start
+    while first > max(floor, start - _REACH) and words[first - 1] not in _BREAKS:
+        first -= 1
+    before = words[first:start]
+    found: list[Auxiliary] = []
+    if background or _recalled(words, trigger, sentence, before):
+        found.append("historical")
+    after = _clause(words[end : min(stop, end + _AHEAD)])
+    held = not _HELD.isdisjoint(after)
+    if _any(before, "future") or "will" in after or _due(after) or (held and _MODAL & {*after}):
+        found.append("future")
+    if _any(before, "hypothetical") or (after and after[0] in _MODAL and not held):
+        found.append("hypothetical")
+    if _any(before, "negation"):
+        found.append("negation")
+    return tuple(found)
+
+
+def _clause(after: list[str]) -> list[str]:
+    """Words up to the next break."""
+    return next((after[:at] for at, word in enumerate(after) if word in _BREAKS), after)
+
+
+def _due(after: list[str]) -> bool:
+    """True before "is due", "are scheduled", "is expected"."""
+    return any(
+        first in ("is", "are") and second in ("due", "planned", "scheduled", "expected", "set")
+        for first, second in pairwise(after)
+    )
+
+
+def _any(before: list[str], name: Auxiliary) -> bool:
+    phrases = AUXILIARY_WORDS[name]
+    return any(
+        tuple(before[at : at + length]) in phrases
+        for at in range(len(before))
+        for length in (1, 2, 3, 4)
+    )
+
+
+def _recalled(
+    words: list[str], trigger: tuple[int, int], sentence: tuple[int, int], before: list[str]
+) -> bool:
+    """True for "the previous war" and for what lies "decades ago"."""
+    start, end = trigger
+    floor, stop = sentence
+    if words[end - 1] in WARS and _any(before[-2:], "historical"):
+        return True
+    return not PAST_WORDS.isdisjoint(words[max(floor, start - 8) : min(stop, end + 8)])

@@ -1,0 +1,133 @@
+"""Cuts capitalised runs into pieces: names, peoples, titles, and what is none of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossread.model import NameKind
+from crossread.read.names.join import join
+from crossread.read.names.lexicon import Known, match, vocabulary
+from crossread.read.names.pieces import Piece, piece_of
+from crossread.read.names.runs import (
+    extent,
+    kind_by_head,
+    rest_of,
+    runs_of,
+    skip_opening,
+    title_end,
+)
+from crossread.read.names.words import Line, Word
+
+
+def pieces_of(line: Line, number: int) -> list[Piece]:
+    """The pieces of one line, in order, neighbours joined to organisations by of/for/and."""
+    found: list[Piece] = []
+    for first, last in runs_of(line):
+        found.extend(_Cutter(line, number, first, last).cut())
+    return join(line, found)
+
+
+class _Cutter:
+    """Works through one run from left to right."""
+
+    def __init__(self, line: Line, number: int, first: int, last: int) -> None:
+        self.line = line
+        self.number = number
+        self.at = skip_opening(line, first, last)
+        self.last = last
+        self.country: str | None = None  # of the people or place last met in the run
+
+    def cut(self) -> Iterator[Piece]:
+        """The pieces of the run; each step takes one word at least."""
+        while self.at < self.last:
+            yield from self._known() or self._hyphened() or self._titled() or self._free()
+
+    def _known(self) -> list[Piece]:
+        words = self.line.words
+        hit = match(words, self.at)
+        if hit is None or self.at + hit[0] > self.last:
+            return []
+        size, known = hit
+        end = extent(self.line, self.at + size, self.last, known)
+        kind = kind_by_head(words[self.at : end]) if end > self.at + size else None
+        if kind is not None:
+            home = None if known.medium else known.country
+            piece = piece_of(self.line, self.number, self.at, end, kind=kind, country=home)
+            self.at, self.country = end, None
+            return [piece]
+        given = words[self.at].text in vocabulary().given and self.at + size < self.last
+        if given and not known.demonym:
+            return []  # "Jordan Peters", "Chad Miller"
+        end = self.at + size
+        piece = piece_of(
+            self.line, self.number, self.at, end,
+            kind=known.kind, known=known, country=known.country,
+        )  # fmt: skip
+        if known.demonym or known.kind == "place":
+            self.country = known.country
+        self.at = end
+        return [piece]
+
+    def _hyphened(self) -> list[Piece]:
+        word = self.line.words[self.at]
+        parts = _demonyms(word)
+        if not parts or (self.at + 1 < self.last and word.text in vocabulary().given):
+            return []
+        self.country = parts[0][1].country
+        at = self.at
+        self.at += 1
+        return [
+            Piece(self.number, at, at + 1, text, known.kind, known, known.country)
+            for text, known in parts
+        ]
+
+    def _titled(self) -> list[Piece]:
+        words = self.line.words
+        end = title_end(words, self.at, self.last)
+        if end == self.at:
+            return []
+        title = " ".join(word.lower for word in words[self.at : end])
+        self.at = end
+        if end == self.last:
+            return []
+        self.at = rest_of(self.line, end, self.last)
+        kind = kind_by_head(words[end : self.at])
+        if kind is None or words[end].text in vocabulary().given:
+            return [self._piece(end, kind="person", title=title)]
+        return [self._piece(end - 1, kind=kind)]
+
+    def _piece(self, first: int, *, kind: NameKind | None, title: str = "") -> Piece:
+        """The words from ``first`` up to where the cutter stands."""
+        return piece_of(
+            self.line, self.number, first, self.at, kind=kind, country=self.country, title=title
+        )
+
+    def _free(self) -> list[Piece]:
+        """A piece without titles or known names, decided where its own words do it."""
+        if self.at == self.last:
+            return []
+        end = rest_of(self.line, self.at, self.last)
+        words = self.line.words[self.at : end]
+        lists = vocabulary()
+        kind = kind_by_head(words)
+        if self.line.shouted and kind and all(w.lower in lists.common for w in words[:-1]):
+            kind = None
+        if kind is None and 2 <= len(words) <= 5 and words[0].text in lists.given:
+            kind = "person"
+        home = self.country if kind else None
+        piece = piece_of(self.line, self.number, self.at, end, kind=kind, country=home)
+        self.at = end
+        return [piece]
+
+
+def _demonyms(word: Word) -> list[tuple[str, Known]]:
+    """Known names in a hyphenated word ("Armenian-Azerbaijani", "Kurdish-led")."""
+    if "-" not in word.text:
+        return []
+    parts = []
+    for part in word.text.split("-"):
+        alone = Word(0, len(part), part, part.lower(), part[:1].isupper(), "", True, False)
+        hit = match((alone,), 0) if part else None
+        if hit:
+            parts.append((part, hit[1]))
+    return parts

@@ -1,0 +1,102 @@
+"""Decides what unknown names are, from all places of the article where they stand.
+
+Each mention gives votes for its words; what the votes of the whole article say holds for every
+mention of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from crossread.model import NameKind
+from crossread.read.names.lexicon import vocabulary
+from crossread.read.names.pieces import Piece
+from crossread.read.names.votes import SETTLES, SPEAKS, default, lean, vote
+from crossread.read.names.words import Line
+
+Votes = dict[str, Counter[NameKind]]
+
+
+def decide(lines: tuple[Line, ...], pieces: list[Piece], elsewhere: dict[str, NameKind]) -> None:
+    """Set ``kind`` of the undecided pieces; those left None are no names.
+
+    Args:
+        lines: the sentences.
+        pieces: all pieces, changed in place.
+        elsewhere: kinds by words, from the other section of the article.
+    """
+    votes: Votes = defaultdict(Counter)
+    for piece in pieces:
+        if piece.kind is None and piece.known is None:
+            vote(lines[piece.line], piece, votes[piece.text])
+    parts = _person_parts(pieces, elsewhere)
+    inner = {piece.text for piece in pieces if not _opens(lines, piece)}
+    cache: dict[str, NameKind | None] = {}
+    for piece in pieces:
+        if piece.kind is not None or piece.known is not None:
+            continue
+        if piece.text not in cache:
+            cache[piece.text] = _verdict(piece, votes[piece.text], parts, elsewhere, inner)
+        piece.kind = cache[piece.text]
+
+
+def _opens(lines: tuple[Line, ...], piece: Piece) -> bool:
+    line = lines[piece.line]
+    return line.words[piece.first].first or line.shouted
+
+
+def _person_parts(pieces: list[Piece], elsewhere: dict[str, NameKind]) -> set[str]:
+    """First and last names of persons already sure of."""
+    whole = [piece.text for piece in pieces if piece.kind == "person"]
+    whole += [text for text, kind in elsewhere.items() if kind == "person"]
+    parts: set[str] = set()
+    for text in whole:
+        words = text.split()
+        parts.update((words[-1], words[0]) if len(words) > 1 else (text,))
+        if len(words) > 2:
+            parts.add(" ".join(words[-2:]))
+    return parts
+
+
+def _verdict(
+    piece: Piece,
+    votes: Counter[NameKind],
+    parts: set[str],
+    elsewhere: dict[str, NameKind],
+    inner: set[str],
+) -> NameKind | None:
+    text = piece.text
+    words = text.split()
+    if text in parts:
+        return "person"
+    if text in elsewhere:
+        return elsewhere[text]
+    if _is_plain(words, titled=votes["person"] >= SETTLES):
+        return None
+    score = Counter(votes)
+    lean(text, words, score)
+    if words[-1] in parts and len(words) > 1:
+        score["person"] += SPEAKS
+    # Only ever where every word is capitalised: believe strong signs alone.
+    shy = text not in inner and len(words) == 1 and not text.isupper()
+    if shy and max(score.values(), default=0) < SPEAKS:
+        return None
+    order: tuple[NameKind, ...] = ("place", "person", "organisation", "group")
+    best = max(order, key=lambda kind: (score[kind], -order.index(kind)))
+    if score[best] <= 0:
+        return default(words)
+    return best
+
+
+def _is_plain(words: list[str], *, titled: bool) -> bool:
+    """Words that are no name though they are capitalised: "Council", "Monday", "Reading Room"."""
+    lists = vocabulary()
+    lowers = [word.lower() for word in words]
+    if len(words) > 1:
+        return all(low in lists.common or low in lists.never for low in lowers)
+    low = lowers[0]
+    generic = (lists.never, lists.organisation_heads, lists.place_heads, lists.offices,
+               lists.honorifics)  # fmt: skip
+    if any(low in words_ for words_ in generic) or len(low.strip(".")) < 2:
+        return True
+    return low in lists.common and not titled

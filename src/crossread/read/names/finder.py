@@ -1,0 +1,70 @@
+"""Finds the names of one section: cut, decide, link."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from crossread.model import Mention, NameKind
+from crossread.read.context import Context
+from crossread.read.names.cut import pieces_of
+from crossread.read.names.decide import decide
+from crossread.read.names.lexicon import capitals
+from crossread.read.names.link import Linked, Linker
+from crossread.read.names.peoples import derive_peoples
+from crossread.read.names.pieces import Piece
+from crossread.read.names.titles import title_mentions
+from crossread.read.names.words import Line, lines_of
+from crossread.read.places.fold import fold
+
+
+def find_names(doc: Doc, context: Context) -> tuple[Mention, ...]:
+    """Names of the section that ``doc`` holds, in order of their start.
+
+    Spans are the names' own words, without article, title of office or possessive ending; they do
+    not overlap. Mentions with ``why == "title"`` are no names but words that stand for one ("the
+    French president"); they cover small words and may overlap a group's mention.
+
+    Args:
+        doc: tokens and sentences of the section.
+        context: the article; names already found in its other section help here.
+    """
+    lines = tuple(lines_of(doc))
+    pieces = [piece for number, line in enumerate(lines) for piece in pieces_of(line, number)]
+    decide(lines, pieces, _kinds(context.names))
+    derive_peoples(lines, pieces, context.names)
+    pieces = [piece for piece in pieces if piece.kind is not None]
+    linker = Linker(pieces, context.names)
+    mentions = [_mention(lines, piece, linker.link(piece), context) for piece in pieces]
+    mentions += title_mentions(lines, pieces, context)
+    return tuple(sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end)))
+
+
+def _kinds(names: tuple[Mention, ...]) -> dict[str, NameKind]:
+    return {m.evidence.text: m.kind for m in names if m.why != "title"}
+
+
+def _mention(lines: tuple[Line, ...], piece: Piece, linked: Linked, context: Context) -> Mention:
+    start, end = span(lines, piece)
+    kind = piece.kind or "organisation"
+    return Mention(
+        evidence=context.cite(start, end),
+        kind=kind,
+        name=linked.name,
+        country=None if kind == "person" else piece.country or _seat(kind, piece.text),
+        why=linked.why,
+    )
+
+
+def _seat(kind: NameKind, text: str) -> str | None:
+    """Country of a capital; other towns get theirs when places are resolved."""
+    return capitals().get(fold(text)) if kind == "place" else None
+
+
+def span(lines: tuple[Line, ...], piece: Piece) -> tuple[int, int]:
+    """Code points of a piece; a people inside a hyphenated word has its own part only."""
+    words = lines[piece.line].words[piece.first : piece.last]
+    start, end = words[0].start, words[-1].end
+    if len(words) == 1 and len(piece.text) < end - start and "-" in words[0].text:
+        start += max(words[0].text.find(piece.text), 0)
+        end = start + len(piece.text)
+    return start, end

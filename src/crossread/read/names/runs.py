@@ -1,0 +1,176 @@
+"""Capitalised runs of a line, and what their own words say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from crossread.model import NameKind
+from crossread.read.names.lexicon import Known, match, vocabulary
+from crossread.read.names.words import Line, Word
+
+# Small words that join parts of a person's or place's name without being English themselves.
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "ul",
+        "ud",
+        "ur",
+        "abu",
+    ]
+)
+
+
+def runs_of(line: Line) -> Iterator[tuple[int, int]]:
+    """Stretches ``[first, last)`` of capitalised words that only blanks or particles part."""
+    at = 0
+    while at < len(line.words):
+        if not line.words[at].cap:
+            at += 1
+            continue
+        end = at + 1
+        while (reach := _reach(line.words, end)) > end:
+            end = reach
+        yield at, end
+        at = end
+
+
+def _reach(words: tuple[Word, ...], end: int) -> int:
+    """How far a run that has come to ``end`` goes on; ``end`` where it is over."""
+    if end >= len(words):
+        return end
+    known = match(words, end - 1)
+    if known and end - 1 + known[0] > end:  # "People's Daily", "Republic of Artsakh"
+        return end - 1 + known[0]
+    if words[end].gap == " & " and words[end].cap:
+        return end + 1
+    if not words[end].joined or words[end - 1].possessive:
+        return end
+    if words[end].cap:
+        return end + 1
+    ahead = end
+    while ahead < len(words) and words[ahead].lower in _PARTICLES and ahead < end + 2:
+        ahead += 1
+    joined = all(word.joined for word in words[end : ahead + 1])
+    return ahead + 1 if end < ahead < len(words) and words[ahead].cap and joined else end
+
+
+def skip_opening(line: Line, first: int, last: int) -> int:
+    """Index past words that are capitalised only because they open the sentence."""
+    words = line.words
+    lists = vocabulary()
+    at = first
+    while at < last and (words[at].first or line.shouted or at > first) and (
+        words[at].lower in STOP_WORDS and words[at].text not in ("US", "IT")
+    ):  # fmt: skip
+        hit = match(words, at)
+        if hit and hit[0] > 1:
+            break
+        at += 1
+    if (
+        at + 1 < last
+        and words[at].first
+        and words[at].lower in lists.common
+        and words[at].text not in lists.given
+        and match(words, at) is None
+        and words[at].lower not in lists.offices
+        and words[at].lower not in lists.organisation_heads
+        and kind_by_head(words[at:last]) is None
+    ):
+        at += 1
+    return at
+
+
+def extent(line: Line, at: int, last: int, known: Known) -> int:
+    """Where a name that begins with a known one ends: at its last head word, or at once."""
+    words = line.words
+    lists = vocabulary()
+    best = at
+    for i in range(at, last):
+        low = words[i].lower
+        if words[i].text in lists.given and i + 1 < last:
+            break
+        if low in lists.office_heads and low not in lists.organisation_heads:
+            break
+        follower = match(words, i)
+        if follower and follower[1].demonym:
+            break
+        if low in lists.organisation_heads or (
+            low in lists.place_heads and not (known.demonym and low in ("state", "city"))
+        ):
+            best = i + 1
+        if follower and follower[0] > 1:
+            break
+    return best
+
+
+def kind_by_head(words: tuple[Word, ...]) -> NameKind | None:
+    """What the head words of a run say, or None."""
+    lists = vocabulary()
+    final = words[-1].lower
+    if final in lists.suffixes and len(words) > 1:
+        return "organisation"
+    if len(words) > 1 and final in lists.organisation_heads:
+        return "organisation"
+    if len(words) > 1 and final in lists.place_heads:
+        return "place"
+    if len(words) > 1 and words[0].lower in lists.place_starts and words[0].lower not in (
+        "saint", "st.", "upper", "lower", "khan", "tell"
+    ):  # fmt: skip
+        return "place"
+    return None
+
+
+def title_end(words: tuple[Word, ...], at: int, last: int) -> int:
+    """End of the words of office that begin at ``at``; ``at`` where there are none."""
+    lists = vocabulary()
+    end = at
+    headed = False
+    while end < last and (
+        words[end].lower in lists.offices
+        or words[end].lower in lists.honorifics
+        or ("-" in words[end].lower and words[end].lower.split("-")[-1] in lists.office_heads)
+    ):
+        low = words[end].lower
+        if headed and words[end].text in lists.given and end + 1 < last:
+            break
+        headed = headed or low in lists.office_heads or low in lists.honorifics or "-" in low
+        end += 1
+    if not headed:
+        return at
+    # "Security Council", "State University": the title words belong to a body
+    if end < last and words[last - 1].lower in lists.organisation_heads:
+        return at
+    return end
+
+
+def rest_of(line: Line, at: int, last: int) -> int:
+    """End of the unknown words from ``at`` on: the run's end, or where a known name begins."""
+    words = line.words
+    for i in range(at + 1, last):
+        hit = match(words, i)
+        if last > title_end(words, i, last) > i and kind_by_head(words[at:last]) is None:
+            return i
+        if hit and hit[1].demonym and kind_by_head(words[at:last]) is None:
+            return i
+        if line.shouted and (hit or words[i].lower in vocabulary().common):
+            return i
+    return last

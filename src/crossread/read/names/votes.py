@@ -1,0 +1,168 @@
+"""Votes on what a name is: from the words around it, and from its own.
+
+The weights are ranks of trust set by hand, not fitted to any corpus: 4 settles, 2 speaks for,
+1 leans.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from crossread.model import NameKind
+from crossread.read.names.lexicon import vocabulary
+from crossread.read.names.pieces import Piece
+from crossread.read.names.words import Line, Word
+from crossread.read.places.atlas import look_up
+from crossread.resources import table
+
+SETTLES, SPEAKS, LEANS = 4, 2, 1
+# Inhabitants from which a town of that name speaks for a place by itself, and from which it leans.
+LARGE, KNOWN = 100_000, 15_000
+
+
+def vote(line: Line, piece: Piece, votes: Counter[NameKind]) -> None:
+    """Add what the words around a piece say of it."""
+    words = line.words
+    before = words[piece.first - 1] if piece.first else None
+    after = words[piece.last] if piece.last < len(words) else None
+    first = words[piece.first]
+    _vote_before(first, before, words[: piece.first], votes)
+    gap = after.gap if after else line.tail
+    _vote_after(gap, after, words[piece.last :], votes)
+    if words[piece.last - 1].possessive and after and after.lower in vocabulary().bodies:
+        votes["place"] += SPEAKS
+    if before and "(" in first.gap and gap.startswith(")") and first.text.isupper():
+        votes["organisation"] += SETTLES
+
+
+def _vote_before(
+    first: Word, before: Word | None, words: tuple[Word, ...], votes: Counter[NameKind]
+) -> None:
+    if before is None or first.gap not in (" ", "\u00a0", ", ", ": "):
+        return
+    lists = vocabulary()
+    low = before.lower
+    if first.gap.startswith(","):
+        # "…, the president of the council, Charles Michel"
+        if len(words) > 1 and any(w.lower in lists.office_heads for w in words[-6:]):
+            votes["person"] += LEANS
+    elif low in lists.honorifics or low in lists.office_heads:
+        votes["person"] += SETTLES
+    elif low == "of" and len(words) > 1 and words[-2].lower in _signs("place_of"):
+        votes["place"] += SETTLES
+    elif low == "the":
+        votes["organisation"] += LEANS
+        votes["person"] -= SPEAKS
+    else:
+        _first_sign(low, _BEFORE, votes)
+
+
+# Lists of signs (en/name_signs.toml) in order of trust, with the kind each speaks for.
+_BEFORE: tuple[tuple[str, NameKind, int], ...] = (
+    ("place_of", "place", SETTLES),
+    ("place_inside", "place", SPEAKS + LEANS),
+    ("place_before", "place", SPEAKS),
+    ("place_leaning", "place", LEANS),
+    ("person_before", "person", SPEAKS),
+)
+_AFTER: tuple[tuple[str, NameKind, int], ...] = (
+    ("says", "person", SPEAKS),
+    ("person_after", "person", LEANS),
+    ("place_after", "place", SPEAKS),
+    ("bodies", "group", LEANS),
+    ("organisation_after", "organisation", SPEAKS),
+)
+
+
+@cache
+def _signs(name: str) -> frozenset[str]:
+    if name == "bodies":
+        return vocabulary().bodies
+    return frozenset(table("en/name_signs.toml")[name])
+
+
+def _first_sign(
+    low: str, signs: tuple[tuple[str, NameKind, int], ...], votes: Counter[NameKind]
+) -> None:
+    for name, kind, weight in signs:
+        if low in _signs(name):
+            votes[kind] += weight
+            return
+
+
+def _vote_after(
+    gap: str, after: Word | None, words: tuple[Word, ...], votes: Counter[NameKind]
+) -> None:
+    if after is None:
+        return
+    low = after.lower
+    if gap in (" ", "\u00a0"):
+        _first_sign(low, _AFTER, votes)
+    elif gap.startswith(", "):
+        if low in {"who", "whose"} or (low.isdigit() and 1 <= len(low) <= 2):
+            votes["person"] += SPEAKS
+        elif low in _signs("says") and len(words) > 1:
+            votes["person"] += LEANS
+        elif after.cap and _is_listed(after.text):
+            votes["place"] += SPEAKS
+        elif low in ("a", "an", "the", "his", "her"):
+            _vote_apposition(words[1:5], votes)
+
+
+def _vote_apposition(words: tuple[Word, ...], votes: Counter[NameKind]) -> None:
+    """As in "Sandor, the capital of …", "Ardel, a farmer …": the first telling word decides."""
+    for word in words:
+        if word.lower in _signs("place_of"):
+            votes["place"] += SPEAKS + LEANS
+            return
+        if word.lower in vocabulary().office_heads:
+            votes["person"] += SPEAKS
+            return
+
+
+def _is_listed(name: str) -> bool:
+    return any(entry.kind in ("country", "region") for entry in look_up(name))
+
+
+def lean(text: str, words: list[str], score: Counter[NameKind]) -> None:
+    """Add what the words themselves say: towns, given names, acronyms, endings of peoples."""
+    lists = vocabulary()
+    _lean_to_map(text, words, score)
+    initial = [len(word) == 2 and word.endswith(".") for word in words]
+    if len(words) > 1 and words[0] in lists.given:
+        score["person"] += SPEAKS + LEANS
+    elif (len(words) == 1 and text in lists.given) or (len(words) in (2, 3) and initial[0]):
+        score["person"] += SPEAKS
+    if any(initial[1:-1]):
+        score["person"] += SPEAKS
+    if len(words) == 1 and text.isupper() and 3 <= len(text) <= 6:
+        score["organisation"] += SPEAKS
+    if len(words) == 1 and score["group"] and not _peoples_ending(text):
+        score["group"] = 0
+    if any(word.lower() in lists.organisation_heads for word in words):
+        score["organisation"] += LEANS
+
+
+def _lean_to_map(text: str, words: list[str], score: Counter[NameKind]) -> None:
+    entries = look_up(text) if len(text) > 2 else ()
+    if not entries:
+        return
+    lists = vocabulary()
+    largest = max(entry.population for entry in entries)
+    size = SPEAKS if largest >= LARGE else LEANS if largest >= KNOWN else 0
+    if entries[0].kind in ("country", "region"):
+        size = SPEAKS + LEANS
+    if len(words) > 1 or not (text.lower() in lists.common or text in lists.given):
+        score["place"] += size
+    if score["place"] > size:
+        score["place"] += LEANS  # context and map agree
+
+
+def _peoples_ending(text: str) -> bool:
+    return text.endswith(tuple(table("en/name_signs.toml")["peoples_endings"]))
+
+
+def default(words: list[str]) -> NameKind | None:
+    """Names without any sign: two or three words are mostly persons, one is left open."""
+    return "person" if len(words) in (2, 3) else "organisation" if len(words) > 3 else None

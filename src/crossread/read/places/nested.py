@@ -1,0 +1,37 @@
+"""Places inside the names of organisations ("Boston Police Department")."""
+
+from __future__ import annotations
+
+import re
+
+from crossread.model import Mention
+from crossread.read.places.atlas import look_up
+
+_WORD = re.compile(r"[^\s,]+")
+# Inhabitants from which a town's name inside an organisation's counts as the town.
+_LARGE_ENOUGH = 15_000
+
+
+def nested(mention: Mention) -> list[tuple[int, int]]:
+    """Spans, in code points, of the place an organisation's name begins or ends with."""
+    words = list(_WORD.finditer(mention.evidence.text))
+    if len(words) < 2 or mention.name != mention.evidence.text:
+        return []
+    base = mention.evidence.start
+    for size in range(min(3, len(words) - 1), 0, -1):
+        if _is_place(mention.evidence.text[: words[size - 1].end()]):
+            return [(base, base + words[size - 1].end())]
+    for size in range(min(3, len(words) - 2), 0, -1):
+        opening = words[-size]
+        before = words[-size - 1].group()
+        if before in ("of", "the") and _is_place(mention.evidence.text[opening.start() :]):
+            return [(base + opening.start(), mention.evidence.end)]
+    return []
+
+
+def _is_place(name: str) -> bool:
+    entries = look_up(name)
+    if not entries or not name[:1].isupper() or len(name) < 4:
+        return False
+    plain = [e for e in entries if e.population >= _LARGE_ENOUGH and e.name == name]
+    return entries[0].population == 0 or bool(plain)

@@ -1,0 +1,93 @@
+"""The reader: an article in, all that it says out.
+
+A pure function of the article and :data:`VERSION`; readings are cached under both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossread.model import Article, Reading
+from crossread.read.context import Context
+from crossread.read.counts import find_counts
+from crossread.read.events import find_events
+from crossread.read.names import find_names
+from crossread.read.passages import find_sentences
+from crossread.read.pipeline import blank
+from crossread.read.places import find_places
+from crossread.read.statements import find_statements
+from crossread.read.times import find_times, read_times
+
+# Language and generation of the rules; raised whenever a reading may come out otherwise.
+VERSION = "en-1"
+
+
+def read(articles: Sequence[Article]) -> list[Reading]:
+    """Read a batch.
+
+    Args:
+        articles: any number of articles, in any order.
+
+    Returns:
+        one reading an article, in the order given.
+    """
+    return [read_article(article) for article in articles]
+
+
+def read_article(article: Article) -> Reading:
+    """Read one article: its text first, then its title in the light of the text."""
+    context, reading = _read_text(article)
+    return _read_title(context, reading) if article.title else reading
+
+
+def _read_text(article: Article) -> tuple[Context, Reading]:
+    doc = blank()(article.text)
+    context = Context(article=article, section="text", published=article.published)
+    context = replace(context, names=find_names(doc, context))
+    context = replace(context, places=find_places(doc, context))
+    times, published, quality = read_times(doc, context)
+    context = replace(context, times=times, published=published)
+    context = replace(context, sentences=find_sentences(doc, times))
+    context = replace(context, statements=find_statements(doc, context))
+    context = replace(context, events=find_events(doc, context))
+    context = replace(context, counts=find_counts(doc, context))
+    return context, Reading(
+        article=article,
+        reader=VERSION,
+        published=published,
+        quality=article.quality + quality,
+        sentences=context.sentences,
+        names=context.names,
+        places=context.places,
+        times=times,
+        statements=context.statements,
+        events=context.events,
+        counts=context.counts,
+    )
+
+
+def _read_title(context: Context, text: Reading) -> Reading:
+    """Add what the title says; each extractor sees the items of the text as known."""
+    doc = blank()(context.article.title or "")
+    seen = replace(context, section="title")
+    names = find_names(doc, seen)
+    seen = replace(seen, names=text.names + names)
+    places = find_places(doc, seen)
+    seen = replace(seen, places=text.places + places)
+    times = find_times(doc, seen)
+    seen = replace(seen, times=text.times + times)
+    statements = find_statements(doc, seen)
+    seen = replace(seen, statements=text.statements + statements)
+    events = find_events(doc, seen)
+    seen = replace(seen, events=text.events + events)
+    counts = find_counts(doc, seen)
+    return replace(
+        text,
+        names=seen.names,
+        places=seen.places,
+        times=seen.times,
+        statements=seen.statements,
+        events=seen.events,
+        counts=text.counts + counts,
+    )

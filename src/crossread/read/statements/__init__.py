@@ -1,0 +1,6 @@
+"""Statements: who says what, to whom, and through whose hands it came."""
+
+from crossread.read.statements.finder import find_statements
+from crossread.read.statements.lookup import covering
+
+__all__ = ["covering", "find_statements"]

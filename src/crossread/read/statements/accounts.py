@@ -1,0 +1,144 @@
+"""Sources brought in without a verb: "according to X", "as per X", "the demand by X that"."""
+
+from __future__ import annotations
+
+from crossread.read.statements.content import closing, left_content, opening, right_content
+from crossread.read.statements.drafts import Draft
+from crossread.read.statements.lexicon import accounts, nouns
+from crossread.read.statements.phrases import Span, right_phrase
+from crossread.read.statements.view import View
+from crossread.read.statements.words import word_class
+
+_SUBJECT = 6  # tokens from the start of a sentence to a noun that is in its subject
+_FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+
+def drafts_of_accounts(view: View) -> list[Draft]:
+    """Drafts of prepositional cues, in order."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for pattern in accounts():
+        by_first.setdefault(pattern[0], []).append(pattern)
+    found: list[Draft] = []
+    for i, word in enumerate(view.words.lower):
+        for pattern in by_first.get(word, ()):
+            if tuple(view.words.lower[i : i + len(pattern)]) == pattern:
+                found.extend(_account(view, i, i + len(pattern)))
+                break
+    return found
+
+
+def _account(view: View, i: int, behind: int) -> list[Draft]:
+    """One or two drafts: what stands before and what stands behind "according to X"."""
+    words = view.words
+    first, end = view.sentence_start(i), view.sentence_end(i)
+    source = right_phrase(view, behind, end)
+    if source is None:
+        return []
+    rest = source[1]
+    rest = _behind_apposition(view, rest, end)
+    found = []
+    comma = i > first and words.text[i - 1] in {",", "(", "—", "–"}
+    before = i - 1 if comma else i
+    if before > first:
+        quoted = closing(view, before - 1) or closing(view, i - 1)
+        content = left_content(view, i if quoted and comma else before, 0)
+        if content is not None:
+            found.append(Draft((i, behind), content, "say", source))
+    initial = i == first or (before <= first) or words.lower[i - 1] in {"but", "and"}
+    if initial and rest < end:
+        content = right_content(view, rest, end)
+        if content is not None:
+            found.append(Draft((i, behind), content, "say", source))
+    elif comma and rest + 1 < end and words.text[rest] in {","} and before - first < 8:
+        # "The toll, according to X, has risen": both halves are X's.
+        content = right_content(view, rest + 1, end)
+        if content is not None and opening(view, rest + 1) is None:
+            found.append(Draft((i, behind), content, "say", source))
+    return found
+
+
+def _behind_apposition(view: View, rest: int, end: int) -> int:
+    """Behind "X, a rights group, …" where another comma follows soon."""
+    words = view.words
+    if rest + 1 >= end or words.text[rest] != ",":
+        return rest
+    if words.lower[rest + 1] not in {"a", "an", "the", "who", "which"}:
+        return rest
+    for j in range(rest + 1, min(end, rest + 14)):
+        if words.text[j] == "," and words.lower[rest + 1] != "the":
+            return j
+    return rest
+
+
+def drafts_of_nouns(view: View) -> list[Draft]:
+    """Drafts of nouns that hold what was said: "its claim that …", "a demand by X that …"."""
+    known = nouns()
+    words = view.words
+    found = []
+    for i, word in enumerate(words.lower):
+        stance = known.get(word)
+        if stance is None or i + 1 >= len(words) or view.named[i] is not None:
+            continue
+        end = view.sentence_end(i)
+        speaker, behind = _noun_speaker(view, i, end)
+        if behind >= end or words.lower[behind] != "that":
+            continue
+        if not _holds_clause(view, behind, end):
+            continue
+        content = right_content(view, behind, _clause_end(view, i, behind, end))
+        if content is not None:
+            found.append(Draft((i, i + 1), content, stance, speaker))
+    return found
+
+
+def _clause_end(view: View, noun: int, that: int, end: int) -> int:
+    """Where "the claim that no one was hurt" ends before "was rejected by residents".
+
+    A noun that opens its sentence is the subject of a verb still to come: the sentence's last
+    finite auxiliary without a comma or conjunction before it. Elsewhere the clause goes on.
+    """
+    words = view.words
+    if noun - view.sentence_start(noun) > _SUBJECT:
+        return end
+    last = end
+    for i in range(that + 3, end):
+        if view.breaks(i) or words.lower[i] in word_class("subordinators") | {"and"}:
+            break
+        if words.lower[i] in _FINITE and words.lower[i - 1] not in word_class("auxiliaries"):
+            last = i
+    return last
+
+
+def _holds_clause(view: View, that: int, end: int) -> bool:
+    """True when a subject follows "that": "reports that shook the capital" hold none."""
+    after = that + 1
+    if after >= end:
+        return False
+    word = view.words.lower[after]
+    return word not in word_class("auxiliaries") and not word.endswith("ed")
+
+
+def _noun_speaker(view: View, i: int, end: int) -> tuple[Span | None, int]:
+    """Whose claim it is ("X's claim", "a claim by X"), and the token behind noun and source."""
+    words = view.words
+    if words.lower[i + 1] in {"by", "from"}:
+        span = right_phrase(view, i + 2, end)
+        if span is not None:
+            return span, span[1]
+    j = i - 1
+    while j > view.sentence_start(i) and words.text[j][0].islower() and j > i - 3:
+        if words.lower[j] in {"'s"} | _POSSESSIVE:
+            break
+        j -= 1
+    if j >= 0 and words.lower[j] in _POSSESSIVE:
+        return (j, j + 1), i + 1
+    if j > 0 and words.lower[j] in {"'s", "'"}:
+        start = j - 1
+        floor = view.sentence_start(i)
+        while start > floor and (words.text[start - 1][0].isupper() or view.named[start - 1]):
+            start -= 1
+        if start > floor and words.lower[start - 1] in word_class("determiners"):
+            start -= 1
+        return (start, j), i + 1
+    return None, i + 1

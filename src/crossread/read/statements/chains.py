@@ -1,0 +1,64 @@
+"""Attribution chains: outlet first, then the hands a claim went through, its origin last."""
+
+from __future__ import annotations
+
+from crossread.model import Link, LinkRole, Speaker
+from crossread.read.context import Context
+from crossread.read.statements.media import medium
+from crossread.read.statements.sources import source
+from crossread.resources import table
+
+
+def outlet_link(context: Context) -> Link:
+    """The link that every chain begins with: the article's own outlet, known or not."""
+    return Link(role="outlet", name=context.article.outlet)
+
+
+def link_of(speaker: Speaker, roles: dict[str, LinkRole], hedge: str | None = None) -> Link:
+    """The link that a speaker is; ``roles`` tells what persons are by their titles."""
+    role = _role(speaker, roles)
+    return Link(role=role, name=speaker.name, hedge=hedge, evidence=speaker.evidence)
+
+
+def _role(speaker: Speaker, roles: dict[str, LinkRole]) -> LinkRole:
+    words = speaker.evidence.text
+    known = medium(words) or (medium(speaker.name) if speaker.named else None)
+    if known is not None and speaker.kind != "person":
+        return known.role
+    unnamed = source(words)
+    if not speaker.named:
+        return unnamed.role if unnamed else "unknown"
+    if speaker.kind == "person":
+        return roles.get(speaker.name, "unknown")
+    return "official"
+
+
+def chain_of(context: Context, before: tuple[Link, ...], hands: list[Link]) -> tuple[Link, ...]:
+    """Links in order, each hand once.
+
+    Args:
+        context: for the outlet.
+        before: chain of the statement this one is reported in, or empty.
+        hands: links of this statement, first hand first.
+    """
+    links = list(before) or [outlet_link(context)]
+    for link in hands:
+        if link.name is not None and any(_same(link, known) for known in links):
+            links = [known for known in links if not _same(link, known) or known.role == "outlet"]
+            if any(_same(link, known) for known in links):
+                continue
+        links.append(link)
+    return tuple(links)
+
+
+def _same(link: Link, known: Link) -> bool:
+    return known.name is not None and known.name == link.name
+
+
+def hedge_in(words: list[str], stance: str, cue: str) -> str | None:
+    """The word that keeps a distance: an adverb near the cue, or the cue itself."""
+    hedges = table("en/sources.toml")["hedges"]
+    for word in words:
+        if word in hedges["words"]:
+            return word
+    return cue if stance in hedges["stances"] else None

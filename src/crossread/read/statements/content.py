@@ -1,0 +1,188 @@
+"""What was said: where it begins and ends, on either side of its cue."""
+
+from __future__ import annotations
+
+from crossread.read.statements.phrases import right_phrase
+from crossread.read.statements.quotations import Quotation
+from crossread.read.statements.view import View
+from crossread.read.statements.words import word_class
+
+Chars = tuple[int, int]  # code points [start, end)
+
+_ADJUNCT = 24  # tokens between cue and content ("in a statement … on Tuesday")
+_TRAILING = frozenset({".", ",", ";", ":", "!", "…", "...", "—", "–", "-", "|"})
+_ROUGHLY = frozenset({"at", "about", "around", "over", "up", "between", "under", "near"})
+_OPENERS = frozenset({
+    "meanwhile", "however", "earlier", "later", "also", "separately", "but", "and", "yet", "so",
+    "otherwise", "notably", "still", "nevertheless", "in addition", "then", "furthermore",
+})  # fmt: skip
+
+
+def opening(view: View, i: int) -> Quotation | None:
+    """The quotation whose opening mark is token ``i``, or None."""
+    if i + 1 < len(view.words) and view.quoted[i] < 0 and view.quoted[i + 1] >= 0:
+        quotation = view.quotations[view.quoted[i + 1]]
+        if view.words.start[i] == quotation.outer_start:
+            return quotation
+    return None
+
+
+def closing(view: View, i: int) -> Quotation | None:
+    """The quotation that token ``i`` closes (its mark, or a comma behind it), or None."""
+    if i > 0 and view.words.text[i] in {",", "."} and view.quoted[i] < 0:
+        i -= 1
+    if i < 0 or view.quoted[i] >= 0 or not i or view.quoted[i - 1] < 0:
+        return None
+    quotation = view.quotations[view.quoted[i - 1]]
+    return quotation if view.words.end[i] == quotation.outer_end else None
+
+
+def skip_adjuncts(view: View, i: int, limit: int) -> int:
+    """First token behind adverbs, times, "in a statement", "via …" that follow a cue."""
+    words = view.words
+    stop = min(limit, i + _ADJUNCT)
+    start = i
+    while i < stop:
+        if view.timed[i] is not None or (view.adverb(i) and view.named[i] is None):
+            i += 1
+        elif quantity(view, i):
+            break
+        elif words.lower[i] in word_class("prepositions") and words.lower[i] != "to":
+            after = _phrase_end(view, i + 1, stop)
+            if after is None:
+                break
+            i = after
+        elif (
+            words.text[i] == ","
+            and i + 1 < stop
+            and (view.timed[i + 1] is not None or words.lower[i + 1] in {"however", "too", "in"})
+        ):
+            i += 1
+        else:
+            break
+    return i if i > start else start
+
+
+def quantity(view: View, i: int) -> bool:
+    """True for "at least 40", "about a dozen", "up to 300": a number, not a place or time."""
+    words = view.words
+    if words.lower[i] not in _ROUGHLY or i + 1 >= len(words) or view.timed[i + 1] is not None:
+        return False
+    after = words.lower[i + 1]
+    return after[0].isdigit() or (
+        after in {"least", "most"} or (words.lower[i] == "up" and after == "to")
+    )
+
+
+def _phrase_end(view: View, i: int, stop: int) -> int | None:
+    """One past a prepositional phrase that tells where, when or how it was said."""
+    words = view.words
+    media, seen = word_class("media"), False
+    first = i
+    while i < stop and (view.timed[i] is not None):
+        i += 1
+    if i > first:
+        return i
+    span = right_phrase(view, first, stop, tails=True)
+    if span is None:
+        return None
+    for j in range(span[0], span[1]):
+        seen = seen or words.lower[j] in media or view.named[j] is not None
+    after = span[1]
+    if after < stop and (words.lower[after] in {"that", ":"} or opening(view, after)):
+        return after
+    return after if seen or after >= stop or view.breaks(after) else None
+
+
+def find_that(view: View, i: int, limit: int) -> int | None:
+    """Token of "that", a colon or an opening mark within reach without a comma between."""
+    for j in range(i, min(limit, i + _ADJUNCT)):
+        if view.words.lower[j] in {"that", ":"} or opening(view, j) is not None:
+            return j
+        if view.words.text[j] in {",", ";", "(", ")"}:
+            return None
+    return None
+
+
+def right_content(view: View, start: int, limit: int) -> Chars | None:
+    """The words said from token ``start`` up to ``limit`` at most.
+
+    A quotation that begins there and fills its clause is given without its marks, even where it
+    runs over sentences; anything else is the clause without its last punctuation.
+    """
+    words = view.words
+    while start < limit and words.text[start] in {",", ":", "—", "–", "-"}:
+        start += 1
+    if start >= limit:
+        return None
+    quotation = opening(view, start)
+    if quotation is not None:
+        behind = words.at(quotation.outer_end - 1) + 1
+        rest = behind if behind >= len(words) else _skip_stops(view, behind, limit)
+        if rest >= limit or words.text[behind] in _TRAILING or quotation.continued:
+            return (quotation.start, quotation.end)
+    return span_chars(view, start, limit)
+
+
+def _skip_stops(view: View, i: int, limit: int) -> int:
+    while i < limit and view.words.text[i] in _TRAILING:
+        i += 1
+    return i
+
+
+def left_content(view: View, end: int, floor: int) -> Chars | None:
+    """The words said before token ``end``, back to ``floor`` at most.
+
+    Right before the cue stands a quotation, or a clause that ends in a comma.
+    """
+    words = view.words
+    quotation = closing(view, end - 1)
+    if quotation is not None:
+        first = words.at(quotation.outer_start)
+        start = max(view.sentence_start(first), floor)
+        start = _skip_openers(view, start, first)
+        if start >= first:
+            return (quotation.start, _without_comma(view, quotation))
+        return span_chars(view, start, end)
+    start = _skip_openers(view, max(view.sentence_start(end - 1), floor), end)
+    return span_chars(view, start, end)
+
+
+def _without_comma(view: View, quotation: Quotation) -> int:
+    end = quotation.end
+    return end - 1 if view.words.source[end - 1] == "," and end - 1 > quotation.start else end
+
+
+def _skip_openers(view: View, start: int, end: int) -> int:
+    """Leave "Meanwhile," and stray punctuation before a clause aside."""
+    words = view.words
+    while start < end:
+        if words.text[start] in _TRAILING | {"•", "*", ")"} or (
+            words.lower[start] in _OPENERS and start + 1 < end
+        ):
+            start += 1
+        else:
+            break
+    return start
+
+
+def span_chars(view: View, start: int, end: int) -> Chars | None:
+    """Code points of tokens ``[start, end)`` without punctuation at either end."""
+    words = view.words
+    while end > start and words.text[end - 1] in _TRAILING:
+        end -= 1
+    while start < end and words.text[start] in _TRAILING:
+        start += 1
+    if end <= start:
+        return None
+    # Marks at both ends that are one quotation's are taken off; a lone one is taken off too.
+    quotation = opening(view, start)
+    if quotation is not None and words.end[end - 1] >= quotation.end:
+        behind = words.at(quotation.outer_end - 1) + 1
+        if behind >= end:
+            return (quotation.start, quotation.end)
+    elif quotation is None and view.mark(start):
+        start += 1
+    if end > start and view.mark(end - 1) and closing(view, end - 1) is None:
+        end -= 1
+    return (words.start[start], words.end[end - 1]) if end > start else None

@@ -1,0 +1,264 @@
+"""Cue verbs with what they govern: one small function for each frame of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crossread.read.statements.content import (
+    Chars,
+    find_that,
+    opening,
+    quantity,
+    right_content,
+    skip_adjuncts,
+)
+from crossread.read.statements.lexicon import Cue, Frame
+from crossread.read.statements.phrases import Span, right_phrase
+from crossread.read.statements.view import View
+from crossread.read.statements.words import word_class
+
+_QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
+_OF = frozenset({"of", "for", "over", "on", "about", "against"})
+_SUBJECT = 6  # tokens in which a clause without "that" must show its verb
+_JUDGED = ("able", "ible", "ful", "less", "ous", "ic", "al", "ive", "ing", "ed")
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """What stands behind a cue: content, the one addressed, and where the cue's words end."""
+
+    content: Chars
+    cue_end: int
+    addressee: Span | None = None
+    told: bool = False
+    stance: str | None = None
+
+
+def clause(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "said (that) …", "said: “…”"."""
+    return _clause(view, i, limit, bare=True)
+
+
+def weak(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "added that …": "that", a question word, a colon or a quotation must follow."""
+    return _clause(view, i, limit, bare=_shows_verb(view, i, limit))
+
+
+def _shows_verb(view: View, i: int, limit: int) -> bool:
+    """True when a subject and an auxiliary follow: "polls show the party is behind"."""
+    lower = view.words.lower
+    for j in range(i, min(limit, i + _SUBJECT)):
+        if view.breaks(j) or lower[j] in word_class("subordinators") | word_class("prepositions"):
+            return False
+        if j > i and lower[j] in word_class("auxiliaries") and lower[j] not in {"'s", "'d"}:
+            return True
+    return False
+
+
+def _clause(view: View, i: int, limit: int, *, bare: bool) -> Governed | None:
+    words = view.words
+    j = skip_adjuncts(view, i, limit)
+    if j < limit and words.text[j] == "," and j + 1 < limit:
+        marked = opening(view, j + 1) is not None or words.lower[j + 1] == "that"
+        j = j + 1 if marked else j
+    if j >= limit:
+        return None
+    sure = words.lower[j] in {"that", ":"} or opening(view, j) is not None
+    placed = words.lower[j] in word_class("prepositions") - {"after", "during"}
+    if not sure and placed and not quantity(view, j):
+        found = find_that(view, j, limit)
+        if found is None or (words.lower[j] == "to" and not bare):
+            return None
+        j, sure = found, True
+    if not sure and words.lower[j] in _QUESTION:
+        sure = True
+    if not (sure or bare) or (not sure and words.text[j] in {",", ".", ";", ")", "—", "–"}):
+        return None
+    content = right_content(view, j, limit)
+    return Governed(content, i) if content else None
+
+
+def tell(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "told Reuters (that) …", "told residents to leave"."""
+    words = view.words
+    to = right_phrase(view, i, limit, tails=False)
+    if to is None:
+        return None
+    rest = skip_adjuncts(view, to[1], limit)
+    if rest < limit and words.lower[rest] == "to":
+        content = right_content(view, rest, limit)
+        return Governed(content, i, to, stance="order") if content else None
+    found = _clause(view, to[1], limit, bare=True)
+    if found is None:
+        return None
+    return Governed(found.content, i, to, told=True)
+
+
+def obj(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "condemned the attack": what is spoken of is the content."""
+    words = view.words
+    j = skip_adjuncts(view, i, limit)
+    if j < limit and words.text[j] == ",":
+        j = _behind_aside(view, j, limit)
+    if j >= limit or words.text[j] in {".", ";", ")", ","}:
+        return None
+    if words.lower[j] in word_class("prepositions") | word_class("auxiliaries"):
+        return None
+    if words.lower[j] in word_class("subordinators") - {"that", "what", "how"}:
+        return None
+    content = right_content(view, j, _object_end(view, j, limit))
+    return Governed(content, i) if content else None
+
+
+def _behind_aside(view: View, comma: int, limit: int) -> int:
+    """Behind ", via a press release, " between a verb and its object."""
+    for j in range(comma + 1, min(limit, comma + 24)):
+        if view.words.text[j] == ",":
+            return j + 1
+    return comma
+
+
+def _object_end(view: View, j: int, limit: int) -> int:
+    """An object ends at the first comma, dash or semicolon that is not inside a quotation."""
+    words = view.words
+    that = words.lower[j] == "that"
+    for k in range(j + 1, limit):
+        if view.quoted[k] < 0 and words.text[k] in {",", ";", "—", "–", "("} and not that:
+            listing = k + 2 < limit and words.lower[k + 2] in {",", "and"}
+            if words.text[k] == "," and (listing or (view.named[k - 1] and view.named[k + 1])):
+                continue
+            return k
+        if k > j + 1 and view.mark(k) and words.source[words.start[k] - 1] == ",":
+            return k + 1
+    return limit
+
+
+def infinitive(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "vowed to hold on": ``i`` stands behind "to", which is part of the content."""
+    content = right_content(view, i - 1, limit)
+    return Governed(content, i - 1) if content and i < limit else None
+
+
+def act(view: View, cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "urged Baku to …", "called on Baku for …", "urged restraint"."""
+    words = view.words
+    if i >= limit or words.lower[i] == "not":
+        return None
+    start = skip_adjuncts(view, i, limit) if view.timed[i] is not None else i
+    to = None if start > i else right_phrase(view, start, limit, tails=False)
+    to = _whole_addressee(view, to, limit)
+    j = to[1] if to else start
+    j = skip_adjuncts(view, j, limit) if j < limit and words.lower[j] != "for" else j
+    if j + 1 < limit and words.text[j] == "," and words.lower[j + 1] in {"to", "not"}:
+        j += 1
+    if j < limit and words.lower[j] in {"to", "not", "for"} and (to or start > i):
+        content = right_content(view, j, limit)
+        return Governed(content, i, to) if content else None
+    if j < limit and to and (words.lower[j] in _QUESTION or words.lower[j] == "that"):
+        content = right_content(view, j, limit)
+        return Governed(content, i, to) if content else None
+    if cue.stance == "urge" and cue.verb == "urge" and to:
+        return obj(view, cue, i, limit)
+    return None
+
+
+def _whole_addressee(view: View, to: Span | None, limit: int) -> Span | None:
+    """Take "to the conflict" into "the parties to the conflict to lay down their arms"."""
+    lower = view.words.lower
+    while to is not None and to[1] + 1 < limit and lower[to[1]] == "to":
+        if lower[to[1] + 1] not in word_class("determiners"):
+            break
+        tail = right_phrase(view, to[1] + 1, limit, tails=False)
+        if tail is None:
+            break
+        to = (to[0], tail[1])
+    return to
+
+
+def of(view: View, cue: Cue, i: int, limit: int) -> Governed | None:  # noqa: PLR0911 one return a case
+    """As in "accused Kyiv of shelling", "blamed the army for …", "blamed the attack on …"."""
+    words = view.words
+    to = _charged(view, i, limit)
+    if to is None or to[1] >= limit:
+        return None
+    j = to[1]
+    if words.lower[j] not in _OF or (cue.verb == "accuse" and words.lower[j] != "of"):
+        return None
+    if words.lower[j] == "on":
+        whom = right_phrase(view, j + 1, limit, tails=False)
+        content = right_content(view, to[0], to[1])
+        return Governed(content, i, whom) if content and cue.verb == "blame" else None
+    gerund = j + 1 < limit and words.lower[j + 1].endswith("ing")
+    warned = words.lower[j] in {"of", "about", "against"}
+    if warned != (cue.stance == "warn") and words.lower[j] != "of":
+        return None
+    if cue.stance == "warn":
+        content = right_content(view, j, limit) if words.lower[j] != "for" else None
+        return Governed(content, i, to) if content else None
+    if cue.stance != "accuse" and not (gerund and words.lower[j] == "for"):
+        return None
+    content = right_content(view, j + 1, limit)
+    return Governed(content, i, to) if content else None
+
+
+def _charged(view: View, i: int, limit: int) -> Span | None:
+    """Who is charged: the phrase up to "of" or "for"."""
+    words = view.words
+    for j in range(i, min(limit, i + 16)):
+        if view.breaks(j) or words.lower[j] in {"that", "who", "to"}:
+            return None
+        if j > i and words.lower[j] in _OF and _charge_follows(view, j, limit):
+            return (i, j)
+    return None
+
+
+def _charge_follows(view: View, j: int, limit: int) -> bool:
+    """True when the "of" at ``j`` brings in a deed, not the rest of a name."""
+    if j + 1 >= limit:
+        return False
+    if view.words.lower[j] != "of":
+        return True
+    after = view.words.lower[j + 1]
+    return after.endswith("ing") or view.breaks(j + 1) or not view.words.text[j + 1][0].isupper()
+
+
+def judge(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "called it a crime", "described the raid as …": the judgement with what is judged."""
+    words = view.words
+    limit = _object_end(view, i, limit) if i < limit else limit
+    if i >= limit or (view.breaks(i) and opening(view, i) is None):
+        return None
+    if words.lower[i] in word_class("prepositions") or view.timed[i] is not None:
+        return None
+    judged = any(
+        opening(view, j) is not None
+        or words.lower[j] in {"a", "an", "as"}
+        or (j + 1 == limit and words.lower[j].endswith(_JUDGED))
+        for j in range(i + 1, limit)
+    )
+    content = right_content(view, i, limit) if judged else None
+    return Governed(content, i) if content else None
+
+
+FRAMES: dict[Frame, Callable[[View, Cue, int, int], Governed | None]] = {
+    "of": of,
+    "act": act,
+    "infinitive": infinitive,
+    "tell": tell,
+    "judge": judge,
+    "clause": clause,
+    "weak": weak,
+    "object": obj,
+}
+# Frames that ask for a certain shape are tried before those that take anything.
+ORDER: tuple[Frame, ...] = tuple(FRAMES)
+
+
+def particles_end(view: View, cue: Cue, i: int) -> int | None:
+    """Token behind the particles of a cue that begin at ``i``, or None where they do not."""
+    for particle in cue.particles:
+        if i >= len(view.words) or view.words.lower[i] != particle:
+            return None
+        i += 1
+    return i

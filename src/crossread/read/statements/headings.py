@@ -1,0 +1,75 @@
+"""Headline syntax: "X: what X said", "what X said: X"."""
+
+from __future__ import annotations
+
+from crossread.read.statements.content import opening, right_content, span_chars
+from crossread.read.statements.drafts import Draft
+from crossread.read.statements.phrases import Span
+from crossread.read.statements.view import View
+from crossread.read.statements.words import word_class
+from crossread.resources import table
+
+_SHORT = 8  # tokens a speaker in a headline may have
+_LONGEST = 30  # tokens of a headline
+_DASHES = frozenset({"—", "–", "-", "--"})
+
+
+def drafts_of_headings(view: View, headings: frozenset[int]) -> list[Draft]:
+    """Drafts of lines that are headlines, and of "X: “…”" anywhere.
+
+    Args:
+        view: the section.
+        headings: numbers of the sentences that are headlines or crossheads.
+    """
+    found = []
+    words = view.words
+    for number, (first, last) in enumerate(zip(words.first, words.last, strict=True)):
+        draft = _of_sentence(view, first, last, number in headings)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _of_sentence(view: View, first: int, last: int, heading: bool) -> Draft | None:
+    words = view.words
+    heading = heading and last - first <= _LONGEST
+    for i in range(first + 1, last - 1):
+        mark = words.text[i]
+        if view.quoted[i] >= 0 or (mark != ":" and mark not in _DASHES):
+            continue
+        quoted = opening(view, i + 1) is not None
+        if mark == ":" and i - first <= _SHORT and (quoted or heading):
+            speaker = _speaker(view, (first, i))
+            if speaker is not None and (quoted or _has_voice(view, speaker)):
+                content = right_content(view, i + 1, last)
+                return Draft((i, i + 1), content, "say", speaker) if content else None
+        if heading and last - i - 1 <= _SHORT:
+            speaker = _speaker(view, (i + 1, last))
+            if speaker is not None and _has_voice(view, speaker):
+                content = span_chars(view, first, i)
+                return Draft((i, i + 1), content, "say", speaker) if content else None
+        if mark == ":":
+            return None
+    return None
+
+
+def _speaker(view: View, span: Span) -> Span | None:
+    """The span where it can be a speaker: a noun phrase without verb or punctuation."""
+    start, end = span
+    for i in range(start, end):
+        if view.breaks(i) or view.words.lower[i] in word_class("auxiliaries"):
+            return None
+    return span if end > start and view.words.text[start][0].isalpha() else None
+
+
+def _has_voice(view: View, span: Span) -> bool:
+    """True for persons, organisations, places and the unnamed sources of the lexicon."""
+    if any(
+        view.named[i] is not None and view.named[i].kind != "place"  # type: ignore[union-attr]
+        for i in range(*span)
+    ):
+        return True
+    head = view.words.lower[span[1] - 1]
+    known = {w for s in table("en/sources.toml")["source"] for w in s["words"]}
+    offices = {w for ws in table("en/offices.toml")["offices"].values() for w in ws}
+    return head in known | offices or head.removesuffix("s") in known

@@ -1,0 +1,262 @@
+"""Cue verbs in running text: which words report speech, and who their subject is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crossread.read.statements.lexicon import Cue, Form, cues_of, verb_forms
+from crossread.read.statements.phrases import Span, left_phrase, right_phrase
+from crossread.read.statements.subjects import before_relative, hop
+from crossread.read.statements.view import View
+from crossread.read.statements.words import word_class
+
+# left: "X said …"; right: "…", said X; shared: the subject of an earlier cue ("and added");
+# by: passive with "by X"; none: passive or participle without anyone.
+Subject = Literal["left", "right", "shared", "by", "none"]
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+_MERE = frozenset({"say", "believe", "hope", "intend", "predict", "report", "question", "agree"})
+_ASIDES = frozenset({"for", "which", "who", "whose", "a", "an", "the", "in", "on", "where", "at"})
+_WHO = frozenset({"who", "which", "that"})
+_GROUP = 8  # tokens of adverbs, auxiliaries and times between subject and verb
+_NOUN_BEFORE = frozenset({"'s", "'"})
+_MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue verb at token ``verb``.
+
+    Attributes:
+        verb: the token.
+        start: first token of the verb group (auxiliaries and adverbs included).
+        form: which form of the verb it is.
+        cues: the ways in which the verb reports speech.
+        subject: the speaker's phrase, or None.
+        where: how ``subject`` was found.
+        edge: first token of the clause of the cue.
+        passive: "was accused".
+    """
+
+    verb: int
+    start: int
+    form: Form
+    cues: tuple[Cue, ...]
+    subject: Span | None
+    where: Subject
+    edge: int
+    passive: bool = False
+
+
+def find_hits(view: View) -> list[Hit]:
+    """Cue verbs of a section in order, with their subjects."""
+    forms = verb_forms()
+    found = []
+    for i, word in enumerate(view.words.lower):
+        known = forms.get(word)
+        if known is None or view.named[i] is not None:
+            continue
+        hit = _hit(view, i, known[0], known[1])
+        if hit is not None and _can_speak(view, hit):
+            found.append(hit)
+    return found
+
+
+def _can_speak(view: View, hit: Hit) -> bool:
+    """False for objects ("him") and for what people say of themselves inside a quotation.
+
+    "I think", "we know" add nothing to the statement that they stand in; "we demand" does.
+    """
+    if hit.subject is None or hit.subject[1] - hit.subject[0] > 1:
+        return True
+    word = view.words.lower[hit.subject[0]]
+    if word in {"him", "them", "us", "me"} or (word == "you" and hit.form != "past"):
+        return False
+    mere = all(cue.stance in _MERE for cue in hit.cues)
+    return not (mere and word in {"i", "we", "you"} and view.quoted[hit.verb] >= 0)
+
+
+def _hit(view: View, i: int, verb: str, form: Form) -> Hit | None:  # noqa: PLR0911 one return a case
+    words = view.words
+    group = _group_start(view, i)
+    floor = view.sentence_start(i)
+    reduced = form in ("past", "participle") and words.lower[i + 1 : i + 2] == ["by"]
+    passive = _passive(view, group, i, form) or reduced
+    before = words.lower[group - 1] if group > floor else ""
+    if form in ("base", "third") and not passive and _noun(view, i, group):
+        return None
+    if form == "base" and before == "to":
+        return None
+    cues = cues_of(verb)
+    if passive:
+        return _passive_hit(view, i, group, form, cues)
+    if form == "past" and group == i and before in word_class("determiners") | {"'s", "of"}:
+        return None
+    if form == "gerund":
+        return _gerund(view, i, group, cues)
+    inverted = _inverted(view, i, group)
+    if inverted is not None:
+        return Hit(i, group, form, cues, inverted, "right", group)
+    if group == floor:
+        return None
+    if before in {"and", "but", "or", "then"}:
+        return Hit(i, group, form, cues, None, "shared", group - 1)
+    if before in _WHO:
+        span = left_phrase(view, group - 1 - (words.lower[group - 2] == ","))
+        return Hit(i, group, form, cues, span, "left", group - 1) if span else None
+    if view.breaks(group - 1):
+        span = hop(view, group - 1)
+        if span is not None:
+            return Hit(i, group, form, cues, span, "left", span[0])
+        shared = before == "," and form != "base"
+        return Hit(i, group, form, cues, None, "shared", group) if shared else None
+    span = before_relative(view, group) or left_phrase(view, group)
+    if span is None:
+        return None
+    return Hit(i, group, form, cues, span, "left", span[0])
+
+
+def _group_start(view: View, verb: int) -> int:
+    """First token of the verb group: auxiliaries, adverbs and times before the verb."""
+    floor = max(view.sentence_start(verb), verb - _GROUP)
+    i = verb
+    words = view.words
+    while i > floor:
+        word = words.lower[i - 1]
+        fits = (
+            word in word_class("auxiliaries")
+            or word in word_class("negations")
+            or view.adverb(i - 1)
+            or view.timed[i - 1] is not None
+            or (view.mark(i - 1) and _cue_alone(view, i - 1))
+        )
+        if not fits or (view.named[i - 1] is not None and word not in {"'s"}):
+            break
+        i -= 1
+    if i > floor and i < verb and view.timed[i] is not None and words.lower[i - 1] in {"on", "in"}:
+        i -= 1
+    return i
+
+
+def _cue_alone(view: View, mark: int) -> bool:
+    """True for the mark before a quoted verb: France has “utterly condemned” the attack."""
+    inner = view.quoted[mark + 1] if mark + 1 < len(view.words) else -1
+    if inner < 0:
+        return False
+    quotation = view.quotations[inner]
+    return quotation.end - quotation.start < 30 and mark > 0 and not view.breaks(mark - 1)
+
+
+def _noun(view: View, i: int, group: int) -> bool:
+    """True when a form like "claims" or "report" is a noun here."""
+    words = view.words
+    if i == 0:
+        return True
+    before = words.lower[i - 1]
+    if before in word_class("determiners") | _NOUN_BEFORE | word_class("prepositions") - {"since"}:
+        return before not in {"who", "which"} and not (before == "that" and group == i)
+    if words.lower[i] in {"state", "report", "demand", "claim", "note", "back", "read", "plan"}:
+        plural = before.endswith("s") or before in word_class("personal") | {"and", "to"} | _MODALS
+        return not (plural or words.lower[i - 1] in word_class("auxiliaries"))
+    after = words.lower[i + 1] if i + 1 < len(words) else ""
+    return after in {"of", "by", "from"} and words.lower[i].endswith("s")
+
+
+def _passive(view: View, group: int, verb: int, form: Form) -> bool:
+    if form not in ("past", "participle"):
+        return False
+    seen = [view.words.lower[j] for j in range(group, verb)]
+    last = next((w for w in reversed(seen) if w in word_class("auxiliaries")), "")
+    return last in _BE and not (last == "'s" and view.words.lower[verb] == "said")
+
+
+def _passive_hit(view: View, i: int, group: int, form: Form, cues: tuple[Cue, ...]) -> Hit | None:
+    """As in "was announced by X", "was quoted as saying": who speaks stands behind "by"."""
+    subject = left_phrase(view, group) if group > view.sentence_start(i) else None
+    limit = min(view.sentence_end(i), i + 14)
+    for j in range(i + 1, limit):
+        if view.words.lower[j] == "by" and view.timed[j] is None:
+            by = right_phrase(view, j + 1, _deed(view, j + 1, view.sentence_end(i)))
+            if by is not None:
+                edge = subject[0] if subject else group
+                return Hit(i, group, form, cues, by, "by", edge, passive=True)
+        if view.breaks(j):
+            break
+    edge = subject[0] if subject else group
+    return Hit(i, group, form, cues, None, "none", edge, passive=True)
+
+
+def _deed(view: View, start: int, end: int) -> int:
+    """Where "of poisoning the river" begins behind "by residents", else ``end``."""
+    lower = view.words.lower
+    for j in range(start + 1, end - 1):
+        if lower[j] in {"of", "for"} and lower[j + 1].endswith("ing"):
+            return j
+    return end
+
+
+def _gerund(view: View, i: int, group: int, cues: tuple[Cue, ...]) -> Hit | None:
+    """As in ", saying that": the speaker is the sentence's; "is calling for": its own subject."""
+    words = view.words
+    seen = {words.lower[j] for j in range(group, i)}
+    if seen & _BE:
+        span = left_phrase(view, group) if group > view.sentence_start(i) else None
+        return Hit(i, group, "gerund", cues, span, "left", span[0]) if span else None
+    before = words.lower[group - 1] if group > view.sentence_start(i) else ""
+    if before == "with" or (group >= 2 and words.lower[group - 2] == "with"):
+        return None
+    if before in {",", "and", "by", "—", "–", "while", "but", ""} or view.timed[group - 1]:
+        return Hit(i, group, "gerund", cues, None, "shared", group)
+    j = group - 1
+    while j > max(view.sentence_start(i), group - 8) and not view.breaks(j):
+        if words.lower[j] == "with":
+            span = right_phrase(view, j + 1, group)
+            return Hit(i, group, "gerund", cues, span, "left", j) if span else None
+        j -= 1
+    if before in word_class("prepositions") | word_class("determiners"):
+        return None
+    span = left_phrase(view, group)
+    noun = span is not None and words.text[group - 1][:1].islower()
+    return Hit(i, group, "gerund", cues, None, "shared", group) if noun else None
+
+
+def _inverted(view: View, i: int, group: int) -> Span | None:  # noqa: PLR0911 one return a case
+    """The subject behind the verb in "…," said X and , said X."""
+    words = view.words
+    if group != i or i + 1 >= len(words):
+        return None
+    if i > view.sentence_start(i):
+        before = words.text[i - 1]
+        if not (view.mark(i - 1) or before in {",", "—", "–", "-", "!", "?", "…"}):
+            return None
+    elif not (i and words.text[i][0].islower() and view.mark(i - 1)):
+        return None
+    span = right_phrase(view, i + 1, view.sentence_end(i))
+    if span is None or words.lower[i + 1] in word_class("prepositions") | {"that", "in"}:
+        return None
+    proper = any(words.text[j][0].isupper() for j in range(*span))
+    named = any(view.named[j] is not None for j in range(*span))
+    determined = words.lower[span[0]] in word_class("determiners") | word_class("personal")
+    if not (proper or named or determined or _plural(words.lower[span[1] - 1])):
+        return None
+    if view.mark(i - 1):
+        return span
+    if cues_of(verb_forms()[words.lower[i]][0])[0].frame != "clause" or _aside(view, i - 1):
+        return None
+    if span[1] >= view.sentence_end(i):
+        return span
+    follows = words.text[span[1]]
+    return span if follows in {",", ".", ":", ";", "?", "!"} or follows == "in" else None
+
+
+def _aside(view: View, comma: int) -> bool:
+    """True for the comma behind ", for its part, " or ", which is inhabited, "."""
+    words = view.words
+    for j in range(comma - 1, view.sentence_start(comma), -1):
+        if words.text[j] == ",":
+            return words.lower[j + 1] in _ASIDES or words.lower[j + 1] in word_class("prepositions")
+    return words.lower[view.sentence_start(comma)] in word_class("prepositions")
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and len(word) > 3

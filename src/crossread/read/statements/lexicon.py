@@ -1,0 +1,94 @@
+"""Cue words: every form of the verbs and nouns that report what someone said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from crossread.resources import table
+
+Frame = Literal["clause", "weak", "tell", "object", "infinitive", "act", "of", "judge"]
+Form = Literal["base", "third", "past", "participle", "gerund"]
+
+_FRAMES: tuple[Frame, ...] = (
+    "clause", "weak", "tell", "object", "infinitive", "act", "of", "judge",
+)  # fmt: skip
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way in which a verb reports speech.
+
+    Attributes:
+        verb: its base form.
+        particles: words that must follow it ("on" in "call on").
+        frame: the shape of what follows (see ``resources/en/cues.toml``).
+        stance: code of ``resources/en/stances.toml``.
+    """
+
+    verb: str
+    particles: tuple[str, ...]
+    frame: Frame
+    stance: str
+
+
+def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
+    """Forms of an English verb; regular unless ``[irregular]`` of the lexicon has it."""
+    irregular = table("en/cues.toml")["irregular"].get(verb)
+    if irregular:
+        third, past, participle, gerund = irregular
+        return (
+            (verb, "base"), (third, "third"), (past, "past"),
+            (participle, "participle"), (gerund, "gerund"),
+        )  # fmt: skip
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
+    else:
+        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+        past = verb + ("d" if verb.endswith("e") else "ed")
+    gerund = (verb[:-1] if verb.endswith("e") else verb) + "ing"
+    return ((verb, "base"), (third, "third"), (past, "past"), (gerund, "gerund"))
+
+
+@cache
+def verb_forms() -> dict[str, tuple[str, Form]]:
+    """Lower-case form → (base form, which form it is). "said" is past, never participle."""
+    forms: dict[str, tuple[str, Form]] = {}
+    for verb in dict.fromkeys(cue.verb for cue in _cues()):
+        for text, form in inflect(verb):
+            forms.setdefault(text, (verb, form))
+    return forms
+
+
+@cache
+def cues_of(verb: str) -> tuple[Cue, ...]:
+    """Cues of a base form, those with particles first, then in the order of the frames."""
+    mine = [cue for cue in _cues() if cue.verb == verb]
+    return tuple(sorted(mine, key=lambda cue: -len(cue.particles)))
+
+
+@cache
+def _cues() -> tuple[Cue, ...]:
+    lexicon = table("en/cues.toml")
+    found = []
+    for frame in _FRAMES:
+        for stance, verbs in lexicon[frame].items():
+            for entry in verbs:
+                verb, *particles = entry.split()
+                found.append(Cue(verb, tuple(particles), frame, stance))
+    return tuple(found)
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Noun that holds what was said → stance."""
+    lexicon = table("en/cues.toml")["nominal"]
+    return {noun: stance for stance, words in lexicon.items() for noun in words}
+
+
+@cache
+def accounts() -> tuple[tuple[str, ...], ...]:
+    """Prepositional cues ("according to"), as lower-case words."""
+    return tuple(tuple(entry.split()) for entry in table("en/cues.toml")["accounts"]["according"])

@@ -1,0 +1,84 @@
+"""Agencies, broadcasters and newspapers by any of their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crossread.model import LinkRole
+from crossread.resources import table
+
+_ROLES: dict[str, LinkRole] = {"agency": "agency", "broadcaster": "broadcaster"}
+_KINDS = frozenset({"news", "agency", "television", "tv", "radio", "newspaper", "broadcaster"})
+_LONGEST = 8  # words of a medium's name
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A medium's canonical name and its role in a chain; a newspaper is an outlet there."""
+
+    name: str
+    role: LinkRole
+
+
+@cache
+def _known() -> dict[str, Medium]:
+    known: dict[str, Medium] = {}
+    for entry in table("en/media.toml")["media"]:
+        medium = Medium(entry["name"], _ROLES.get(entry["role"], "outlet"))
+        for alias in (entry["name"], *entry.get("aliases", ()), *entry.get("weak", ())):
+            known.setdefault(_key(alias), medium)
+    return known
+
+
+def _key(name: str) -> str:
+    """Capitals matter in short forms ("AP"), not in longer names."""
+    name = name.removeprefix("the ").removeprefix("The ")
+    return name if len(name) <= 4 else name.lower()
+
+
+def medium(name: str) -> Medium | None:
+    """The medium that a phrase names, or None.
+
+    Known ones come from ``resources/en/media.toml``; others are told by their last word
+    ("the Velmaran Herald", "Channel Six Television").
+    """
+    words = name.split()
+    if not words or len(words) > _LONGEST:
+        return None
+    return _listed(words) or _by_noun(words)
+
+
+def _listed(words: list[str]) -> Medium | None:
+    """A known medium, also behind "the state-run" and before "news agency"."""
+    words = words[1:] if words[0].lower() == "the" else words
+    for first in range(len(words)):
+        if first and not _describes(words[first - 1]):
+            return None
+        rest = words[first:]
+        for last in range(len(rest), 0, -1):
+            found = _known().get(_key(" ".join(rest[:last]).removesuffix("'s")))
+            if found is not None:
+                return found
+            if rest[last - 1].lower() not in _KINDS:
+                break
+    return None
+
+
+def _describes(word: str) -> bool:
+    return word[0].islower() or word.endswith(("-run", "-owned", "-backed", "-based"))
+
+
+def _by_noun(words: list[str]) -> Medium | None:
+    """An unknown medium by the noun that its name ends in."""
+    last = words[-1].lower()
+    while words and (_describes(words[0]) or words[0].lower() == "the"):
+        words = words[1:]
+    if len(words) < 2 or words[-1][0].islower() or any(word[0].islower() for word in words):
+        return None
+    if last not in table("en/sources.toml")["media_nouns"]["words"]:
+        return None
+    plain = " ".join(words)
+    if last == "agency":
+        return Medium(plain, "agency") if "News" in words else None
+    return Medium(plain, "broadcaster" if last in {"television", "tv", "radio"} else "outlet")

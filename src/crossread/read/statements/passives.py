@@ -1,0 +1,49 @@
+"""Cues in the passive: "was announced by X", "It was reported that", "was accused of"."""
+
+from __future__ import annotations
+
+from crossread.read.statements.content import Chars, right_content, skip_adjuncts
+from crossread.read.statements.drafts import Draft
+from crossread.read.statements.hits import Hit
+from crossread.read.statements.view import View
+
+
+def passive_draft(view: View, hit: Hit, limit: int) -> Draft | None:
+    """As in "was announced by X", "It was reported that", "is said to have"."""
+    words = view.words
+    cue = hit.cues[0]
+    end = hit.verb + 1
+    rest = skip_adjuncts(view, end, limit) if hit.where == "none" else end
+    lower = words.lower[rest] if rest < limit else ""
+    span = (hit.start, end)
+    if hit.where == "none":
+        if lower not in {"that", "to"} or cue.frame in ("act", "of", "object"):
+            return None
+        if words.lower[hit.edge] != "it" and lower == "that":
+            return None
+        content = right_content(view, rest, limit)
+        return Draft(span, content, cue.stance) if content else None
+    stance = next((c.stance for c in hit.cues if c.frame == "of"), cue.stance)
+    if lower == "by" and hit.subject is not None and hit.subject[1] < limit:
+        rest = hit.subject[1]
+        lower = words.lower[rest]
+    elif hit.subject is not None and hit.subject[0] > rest:
+        limit = hit.subject[0] - 1
+    if lower in {"of", "for"} and any(c.frame == "of" for c in hit.cues):
+        content = right_content(view, rest + 1, limit)
+        return Draft(span, content, stance, hit.subject) if content else None
+    if hit.edge < hit.start and any(c.frame in ("object", "clause") for c in hit.cues):
+        stance = next(c.stance for c in hit.cues if c.frame in ("object", "clause"))
+        chars: Chars | None = (words.start[hit.edge], words.end[hit.start - 1])
+        if words.lower[hit.edge] in {"this", "it", "that"} and hit.start - hit.edge == 1:
+            chars = _sentence_before(view, hit.edge)
+        return Draft(span, chars, stance, hit.subject) if chars else None
+    return None
+
+
+def _sentence_before(view: View, i: int) -> Chars | None:
+    """What "This was announced by X" points back to."""
+    number = view.words.sentence[i] - 1
+    if number < 0:
+        return None
+    return right_content(view, view.words.first[number], view.words.last[number])

@@ -1,0 +1,295 @@
+"""Cue verbs to drafts: on which side the words said stand, and where they end."""
+
+from __future__ import annotations
+
+from crossread.read.statements.content import (
+    Chars,
+    closing,
+    left_content,
+    opening,
+    right_content,
+    skip_adjuncts,
+)
+from crossread.read.statements.drafts import Draft
+from crossread.read.statements.frames import FRAMES, ORDER, Governed, particles_end
+from crossread.read.statements.hits import Hit
+from crossread.read.statements.lexicon import Cue
+from crossread.read.statements.passives import passive_draft
+from crossread.read.statements.phrases import Span, right_phrase
+from crossread.read.statements.view import View
+from crossread.read.statements.words import word_class
+from crossread.resources import table
+
+_SPOKEN = frozenset({"clause", "weak", "tell"})  # frames that can follow what was said
+_LINKS = frozenset({"and", "but", "while", "as", "although", "though", "whereas", "after", "or"})
+_VERB_WITHIN = 12  # tokens behind a cue in which a reported clause shows its verb
+_MODALS = frozenset({"could", "should", "might", "may", "must", "can", "shall"})
+
+
+def drafts_of_verbs(view: View, hits: list[Hit]) -> list[Draft]:
+    """Drafts of all cue verbs of a section, in order of the cues."""
+    found: list[Draft] = []
+    done = 0  # token up to which words are some postposed cue's content already
+    for number, hit in enumerate(hits):
+        if _idle(view, hit):
+            continue
+        limit = clause_limit(view, hits, number)
+        left = _postposed(view, hit, done, limit)
+        if left:
+            found.extend(left)
+            done = max(done, hit.verb + 1)
+            continue
+        draft = _governing(view, hit, limit)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _idle(view: View, hit: Hit) -> bool:
+    """True for cues that report nothing: "could say", "declined to say" without content."""
+    lower = view.words.lower
+    return any(
+        lower[j] in _MODALS and (j + 1 < len(lower) and not view.timed[j])
+        for j in range(hit.start, hit.verb)
+    )
+
+
+def clause_limit(view: View, hits: list[Hit], number: int) -> int:
+    """One past the last token that can belong to what follows cue ``number``.
+
+    The sentence's end, or that of a quotation which runs on; but no further than the next clause
+    with a cue of its own ("…, adding that", "… and called on", "…, Reuters reported").
+    """
+    hit = hits[number]
+    limit = view.sentence_end(hit.verb)
+    inside = view.quoted[hit.verb]
+    if inside >= 0:
+        closing_token = view.words.at(view.quotations[inside].end)
+        if closing_token - hit.verb > 2:
+            return min(limit, closing_token) if closing_token > hit.verb else limit
+    for later in hits[number + 1 :]:
+        if later.verb >= limit:
+            break
+        if view.quoted[later.verb] >= 0 and later.verb - later.start == 0:
+            continue
+        cut = _cut(view, hit, later)
+        if cut is not None:
+            return cut
+    return limit
+
+
+def _cut(view: View, hit: Hit, later: Hit) -> int | None:  # noqa: PLR0911 one return a case
+    """Token where the clause of ``later`` ends what ``hit`` governs, or None where it does not."""
+    words = view.words
+    edge = later.edge
+    if edge <= hit.verb + 1:
+        return None
+    before = words.lower[edge - 1]
+    if later.where == "right":
+        return edge
+    if later.form == "gerund" and later.where == "shared":
+        return edge - 1 if before == "," else None
+    if later.where == "shared":
+        same = hit.form in {later.form, "gerund"}
+        back = edge - 1 if words.text[edge - 1] == "," else edge
+        return back if same and words.lower[edge] in {"and", "but", "then"} else None
+    if later.where in ("left", "none", "by"):
+        if words.text[edge - 1] in {",", ";", "—", "–"}:
+            return edge - 1
+        if before in _LINKS and edge >= 2 and words.text[edge - 2] in {",", ";", "—"}:
+            return edge - 2
+        if before in {"while", "whereas", "but"}:
+            return edge - 1
+    return None
+
+
+def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # noqa: PLR0911 one return a case
+    """Drafts of a cue that follows what was said, and of what goes on behind it."""
+    fitting = [c for c in hit.cues if c.frame in _SPOKEN and _fits(view, c, hit)]
+    cue = min(fitting, key=lambda c: (-len(c.particles), ORDER.index(c.frame)), default=None)
+    if cue is None or hit.passive or hit.form == "gerund":
+        return []
+    words, edge = view.words, hit.edge
+    if edge == 0 or hit.where == "shared":
+        return []
+    quoted = closing(view, edge - 1)
+    same = view.sentence_start(hit.verb) < edge
+    if not quoted and not (same and words.text[edge - 1] in {",", "—", "–"}):
+        return []
+    if quoted and not same and (words.line[edge - 1] != words.line[edge] or not _tail(view, hit)):
+        return []
+    if quoted and hit.where == "left" and not _complete(view, edge - 1):
+        return []
+    to, after = _behind(view, hit, cue)
+    end = view.sentence_end(hit.verb)
+    rest = skip_adjuncts(view, after, end)
+    over = rest >= end or words.text[rest] in {".", ";", "!", "?", "—"} or view.mark(rest)
+    if not (quoted or over or (hit.where == "right") or words.text[after] == ","):
+        return []
+    if not quoted and not over and view.timed[edge - 2] is not None:
+        return []  # "On Tuesday, officials said …"
+    if quoted and not over and words.lower[rest] == "that":
+        return []
+    content = left_content(view, edge, done)
+    if content is None:
+        return []
+    if not quoted and _mere_opening(view, content, edge):
+        # “….” Meanwhile, X said: the quotation that ends right before the sentence.
+        first = view.sentence_start(hit.verb)
+        ended = closing(view, first - 1) if first and over else None
+        if ended is None or words.line[first - 1] != words.line[first]:
+            return []
+        content = (ended.start, ended.end)
+    told = to if cue.frame == "tell" else None
+    draft = _draft(view, hit, cue, content, told, told=told is not None)
+    return [draft, *_resumed(view, draft, rest, limit)]
+
+
+def _complete(view: View, last: int) -> bool:
+    """True when a quotation ends in a mark of its own or a comma: it can be all that was said."""
+    words = view.words
+    inner = words.source[words.start[last] - 1] if words.start[last] else ""
+    return words.text[last] in {",", "—", "–"} or inner in ",?!…—–-"
+
+
+def _tail(view: View, hit: Hit) -> bool:
+    """True when the cue's own sentence holds nothing but the attribution."""
+    end = view.sentence_end(hit.verb)
+    if hit.where == "left" and not view.words.text[hit.edge][0].islower():
+        return False
+    rest = skip_adjuncts(view, hit.verb + 1, end)
+    return hit.where == "right" or rest >= end or view.words.text[rest] in {".", ","}
+
+
+def _fits(view: View, cue: Cue, hit: Hit) -> bool:
+    return not cue.particles or particles_end(view, cue, hit.verb + 1) is not None
+
+
+def _behind(view: View, hit: Hit, cue: Cue) -> tuple[Span | None, int]:
+    """The one told behind a postposed cue, and the token behind cue, subject and addressee."""
+    end = view.sentence_end(hit.verb)
+    after = particles_end(view, cue, hit.verb + 1) or hit.verb + 1
+    if hit.where == "right" and hit.subject is not None:
+        after = hit.subject[1]
+    if cue.frame == "tell" or (after < end and view.words.lower[after] == "to"):
+        start = after if cue.frame == "tell" else after + 1
+        to = right_phrase(view, start, end, tails=False)
+        if to is not None:
+            return to, skip_citing(view, to[1], end)
+    return None, skip_citing(view, after, end)
+
+
+def skip_citing(view: View, i: int, end: int) -> int:
+    """Behind "citing X" where it follows a cue, else ``i``."""
+    j = i + 1 if i < end and view.words.text[i] == "," else i
+    j = skip_adjuncts(view, j, end) if j < end else j
+    if j < end and view.words.lower[j] in {"citing", "quoting"}:
+        cited = right_phrase(view, j + 1, end)
+        if cited is not None:
+            return skip_adjuncts(view, cited[1], end)
+    return i
+
+
+def _mere_opening(view: View, content: Chars, edge: int) -> bool:
+    """True when what stands before the comma is no clause: "In Kyiv, officials said …"."""
+    words = view.words
+    first = words.at(content[0])
+    tokens = edge - 1 - first
+    if words.lower[first] in word_class("subordinators") - {"once", "so"}:
+        return True
+    opener = words.lower[first] in word_class("prepositions")
+    verb = any(words.lower[j] in word_class("auxiliaries") for j in range(first, edge))
+    return tokens < 2 or (opener and not verb and tokens < 8)
+
+
+def _resumed(view: View, draft: Draft, rest: int, limit: int) -> list[Draft]:
+    """The second half of “…,” said X, “…”: a draft with the same cue and speaker."""
+    words = view.words
+    end = max(limit, rest)
+    while rest < end and words.text[rest] in {",", ":", "—", "–"}:
+        rest += 1
+    if rest >= end or words.text[rest] in {".", ";", "!", "?"} or view.timed[rest]:
+        return []
+    quotation = opening(view, rest)
+    content = right_content(view, rest, end) if quotation else None
+    if content is None:
+        return []
+    return [
+        Draft(draft.cue, content, draft.stance, draft.speaker, draft.shared, relays=draft.relays)
+    ]
+
+
+def _governing(view: View, hit: Hit, limit: int) -> Draft | None:
+    """The draft of a cue that comes before what was said."""
+    if hit.passive:
+        return passive_draft(view, hit, limit)
+    after = hit.subject[1] if hit.where == "right" and hit.subject else None
+    for cue, start in _readings(view, hit):
+        i = skip_citing(view, after if after is not None else start, limit)
+        governed = FRAMES[cue.frame](view, cue, i, limit)
+        if governed is not None and not _silent(view, hit, cue):
+            return _from(view, hit, cue, governed)
+    return None
+
+
+def _readings(view: View, hit: Hit) -> list[tuple[Cue, int]]:
+    """Cues of the verb whose particles are there, with the token behind them."""
+    fitting = []
+    for cue in hit.cues:
+        end = particles_end(view, cue, hit.verb + 1)
+        if end is not None:
+            fitting.append((cue, end))
+    if any(c.frame == "clause" for c, _ in fitting) and not _clausal(view, hit.verb + 1):
+        fitting = [pair for pair in fitting if pair[0].frame not in ("clause", "weak")] or fitting
+    fitting.sort(key=lambda pair: (-len(pair[0].particles), ORDER.index(pair[0].frame)))
+    return fitting
+
+
+def _clausal(view: View, i: int) -> bool:
+    """True when a clause and not a mere noun phrase seems to follow."""
+    words = view.words
+    for j in range(i, min(view.sentence_end(i - 1), i + _VERB_WITHIN)):
+        if words.lower[j] in word_class("auxiliaries") and words.lower[j] != "'s":
+            return True
+        if words.lower[j] in {"that", ":"} or (view.mark(j) and j <= i + 1):
+            return True
+        if words.text[j] == "," and j > i:
+            return False
+    return False
+
+
+def _silent(view: View, hit: Hit, cue: Cue) -> bool:
+    """True for "the quake claimed 40 lives": a subject that has no voice, a frame that is weak."""
+    if hit.subject is None or cue.frame not in ("object", "infinitive", "clause", "judge"):
+        return False
+    head = view.words.lower[hit.subject[1] - 1]
+    return head in table("en/sources.toml")["silent"]["words"]
+
+
+def _from(view: View, hit: Hit, cue: Cue, governed: Governed) -> Draft:
+    found = _draft(view, hit, cue, governed.content, governed.addressee, told=governed.told)
+    stance = governed.stance or found.stance
+    end = max(governed.cue_end, hit.verb + 1)
+    end = end if hit.where != "right" else hit.verb + 1
+    return Draft(
+        (found.cue[0], end), found.content, stance, found.speaker, found.shared, found.addressee,
+        found.relays,
+    )  # fmt: skip
+
+
+def _draft(
+    view: View, hit: Hit, cue: Cue, content: Chars, addressee: Span | None, *, told: bool
+) -> Draft:
+    denied = any(view.words.lower[j] in {"not", "n't", "never"} for j in range(hit.start, hit.verb))
+    stance = cue.stance
+    first = hit.verb
+    if denied:
+        flipped = table("en/cues.toml")["negated"]
+        stance = flipped.get(stance, flipped["other"])
+        first = hit.start
+    subject = hit.subject if hit.where in ("left", "right", "by") else None
+    relays = (addressee,) if told and addressee else ()
+    behind = particles_end(view, cue, hit.verb + 1) or hit.verb + 1
+    return Draft(
+        (first, behind), content, stance, subject, hit.where == "shared", addressee, relays
+    )

@@ -1,0 +1,96 @@
+"""One section with everything the rules of this room look at, prepared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from crossread.model import Mention, TimeRef
+from crossread.read.context import Context
+from crossread.read.statements.quotations import Quotation, find_quotations
+from crossread.read.statements.words import Words, word_class, words_of
+
+MARKS = frozenset("“”„«»\"‟‘’'") | {"''", "``"}
+_APOSTROPHES = frozenset("'’‘")
+_DASHES = frozenset({"—", "–", "--", "―"})
+_BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "…", "...", "|"}) | _DASHES
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Words of a section with quotations, times and names laid over them (token by token).
+
+    Attributes:
+        words: the tokens.
+        quotations: in order.
+        quoted: index of the quotation whose inner words hold the token, else -1.
+        timed: the TimeRef that holds the token, or None.
+        named: the Mention that holds the token, or None.
+        bounds: code points of the marks that bound a quotation.
+    """
+
+    words: Words
+    quotations: tuple[Quotation, ...]
+    quoted: list[int]
+    timed: list[TimeRef | None]
+    named: list[Mention | None]
+    bounds: frozenset[int]
+
+    def breaks(self, i: int) -> bool:
+        """True when token ``i`` is punctuation that parts phrases, or a quote mark."""
+        text = self.words.text[i]
+        return text in _BREAKS or self.mark(i)
+
+    def mark(self, i: int) -> bool:
+        """True when token ``i`` is a quote mark that bounds a quotation."""
+        text = self.words.text[i]
+        if text not in MARKS or self.quoted[i] >= 0:
+            return False
+        # A single mark may be an apostrophe ("both countries' ministers").
+        return text not in _APOSTROPHES or self.words.start[i] in self.bounds
+
+    def dash(self, i: int) -> bool:
+        """True when token ``i`` is a dash."""
+        return self.words.text[i] in _DASHES
+
+    def adverb(self, i: int) -> bool:
+        """True for an adverb of the kind that stands between a subject and its verb."""
+        word = self.words.lower[i]
+        return word in word_class("adverbs") or (
+            len(word) > 4 and word.endswith("ly") and word not in _LY_NOUNS
+        )
+
+    def sentence_end(self, i: int) -> int:
+        """One past the last token of the sentence that holds token ``i``."""
+        return self.words.last[self.words.sentence[i]]
+
+    def sentence_start(self, i: int) -> int:
+        """First token of the sentence that holds token ``i``."""
+        return self.words.first[self.words.sentence[i]]
+
+
+_LY_NOUNS = frozenset({"italy", "family", "assembly", "reply", "ally", "rally", "supply", "july"})
+
+
+def look(doc: Doc, context: Context) -> View:
+    """Lay quotations, times and names of the section over its words."""
+    words = words_of(doc, context.article.section(context.section))
+    quotations = find_quotations(words.source)
+    size = len(words)
+    quoted = [-1] * size
+    for number, quotation in enumerate(quotations):
+        for i in range(words.at(quotation.start), words.before(quotation.end)):
+            quoted[i] = number
+    timed: list[TimeRef | None] = [None] * size
+    for time in context.times:
+        if time.evidence.section == context.section:
+            for i in range(words.at(time.evidence.start), words.before(time.evidence.end)):
+                timed[i] = time
+    named: list[Mention | None] = [None] * size
+    for name in context.names:
+        if name.evidence.section == context.section:
+            for i in range(words.at(name.evidence.start), words.before(name.evidence.end)):
+                named[i] = name
+    bounds = frozenset(b for q in quotations for b in (q.outer_start, q.outer_end - 1))
+    return View(words, quotations, quoted, timed, named, bounds)

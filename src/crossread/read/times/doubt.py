@@ -1,0 +1,116 @@
+"""Words that look like times and are none: "may", "the march", "1960 soldiers", "the Sun"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.read.times.words import OTHER, RESOURCE, Word
+from crossread.resources import table
+
+
+def _before(words: Sequence[Word], at: int) -> str:
+    return words[at - 1].text.lower() if at > 0 else ""
+
+
+def _after(words: Sequence[Word], at: int) -> Word | None:
+    return words[at] if at < len(words) else None
+
+
+def _lone_year(words: Sequence[Word], first: int, last: int) -> bool:
+    """A four-digit number alone: a year unless it counts or measures something."""
+    doubt = table(RESOURCE)["doubt"]
+    before, after = _before(words, first), _after(words, last)
+    year = int(words[first].text)
+    if first > 1 and words[first - 1].kind == "dash" and words[first - 2].kind in ("num", "day"):
+        return False  # "253-2020" is a telephone number
+    if not doubt["first_year"] <= year <= doubt["last_year"] or before in doubt["no_year_after"]:
+        return False
+    if before in doubt["year_after"]:
+        return after is None or after.text.lower() not in doubt["counted"]
+    if after is None or not after.text.isalpha():
+        return True
+    lower = after.text.lower()
+    plural = after.text.islower() and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    if lower in doubt["counted"]:
+        return False
+    return not plural or before in doubt["year_before_plural"]  # "the 1948 elections"
+
+
+def _lone_month(words: Sequence[Word], first: int, last: int) -> bool:
+    """As in "May" the verb, "March" the walk, "April" and "June" the names."""
+    doubt = table(RESOURCE)["doubt"]
+    word, before, after = words[first], _before(words, first), _after(words, last)
+    if not word.text[0].isupper():
+        return False
+    lower = word.key
+    if before in doubt["month_after"]:
+        return lower not in doubt["doubtful_months"] or before not in ("the",)
+    if lower in doubt["doubtful_months"] or len(lower) <= 3:
+        return False
+    # "April Jones said", "Anna June": a name goes on with a capital
+    return not (after is not None and after.text[:1].isupper() and lower in doubt["name_months"])
+
+
+def _lone_season(words: Sequence[Word], first: int, last: int) -> bool:
+    doubt = table(RESOURCE)["doubt"]
+    word = words[last - 1]
+    if word.text[0].isupper() and first > 0 and _before(words, first) != ".":
+        return False
+    if last - first > 1 and words[first].kind == "modifier":
+        return True
+    start = first - 1 if words[first].kind == "the" else first
+    before = _before(words, first) if words[first].kind != "the" else _before(words, start + 1)
+    if word.key in doubt["doubtful_seasons"]:
+        return before in doubt["season_after"] and (
+            words[first].kind == "the" or before in ("in", "by", "since", "until", "this", "last")
+        )
+    return before in doubt["season_after"] or words[first].kind != "the"
+
+
+def _lone_weekday(words: Sequence[Word], first: int, last: int) -> bool:
+    """As in "Sun" and "Sat" are short forms only before a date; "Sunday Times" is a paper."""
+    word, after = words[first], _after(words, last)
+    if not word.text[0].isupper() or word.key in table(RESOURCE)["abbreviated"]:
+        return False
+    papers = table(RESOURCE)["doubt"]["after_weekday"]
+    return after is None or after.text not in papers
+
+
+def _lone_part(words: Sequence[Word], first: int, last: int) -> bool:
+    """As in "at midnight", "in the evening"; not "night raids", "the morning paper"."""
+    doubt, after = table(RESOURCE)["doubt"], _after(words, last)
+    if words[last - 1].key in doubt["plain_parts"]:
+        return True
+    if words[first].kind == "part" or _before(words, first) not in doubt["part_after"]:
+        return False
+    return after is None or not after.text.isalpha() or after.kind != OTHER
+
+
+def _age(words: Sequence[Word], last: int) -> bool:
+    """As in "12-year-old", "18 years old", "years of age", "aged": how old someone is."""
+    following = [word.text.lower() for word in words[last : last + 2]]
+    return following[:1] == ["old"] or following in (["-", "old"], ["of", "age"])
+
+
+def is_time(words: Sequence[Word], first: int, last: int, make: str) -> bool:  # noqa: PLR0911
+    """False where the words of a hit are no time after all."""
+    kinds = [word.kind for word in words[first:last]]
+    named = [word for word in words[first:last] if word.kind in ("month", "weekday")]
+    if named and not any(word.text[0].isupper() for word in named):
+        return False  # "that may", "the march"
+    if make == "calendar":
+        if kinds == ["year"]:
+            return _lone_year(words, first, last)
+        if kinds == ["month"]:
+            return _lone_month(words, first, last)
+        if kinds == ["weekday"]:
+            return _lone_weekday(words, first, last)
+        if set(kinds) <= {"the", "modifier", "dash", "very", "season"} and "season" in kinds:
+            return _lone_season(words, first, last)
+        if kinds[-1] == "part" and set(kinds) <= {"the", "modifier", "dash", "very", "of", "part"}:
+            return _lone_part(words, first, last)
+        if kinds == ["short_year"]:
+            return _before(words, first) in table(RESOURCE)["doubt"]["month_after"]
+        if kinds == ["the", "ord"]:
+            return False
+    return not (make in ("duration", "shifted") and _age(words, last))

@@ -1,0 +1,88 @@
+"""Times counted from another: "three days ago", "the next day", "last September"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+
+from crossread.model import Evidence, TimeBasis
+from crossread.read.times.clocks import Clocks, Resolved, dated, day_or_none
+from crossread.read.times.expression import Expression, Match
+from crossread.read.times.interval import SEASON_MONTH
+from crossread.read.times.shift import grained, moved, weekday_near
+
+# Characters between an offset and the date that restates it.
+_APPOSITION = 10
+# What an offset is worth while nothing anchors it.
+_OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
+         "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}  # fmt: skip
+
+
+def left_open(said: Expression) -> Expression:
+    """An offset that nothing anchors, its fields written with X."""
+    if said.unit is None:
+        return replace(said, kind="calendar")
+    tail = f"T{said.clock or said.part}" if said.clock or said.part else ""
+    return replace(said, value=_OPEN.get(said.unit, "XXXX-XX-XX") + tail)
+
+
+def offset(clocks: Clocks, match: Match) -> Resolved:
+    """An offset from the day of publication or from the time last spoken of."""
+    said, narration = match.expression, clocks.narration
+    if said.deictic:
+        start, basis, anchor = clocks.published, "publication", clocks.published_evidence
+        fine = clocks.exact or said.unit in ("Y", "DE", "CE")
+    else:
+        start, basis, anchor = narration.date(), "context", narration.evidence
+        fine = narration.knows(said.unit or "D")
+    if start is None or not fine:
+        return left_open(said), "unanchored", None
+    if said.unit is None:
+        return _named(clocks, match, start, "publication" if said.deictic else "context", anchor)
+    day = _restated(clocks, match) or moved(start, said.unit, said.amount)
+    if day is None or _too_late(clocks, said, day):
+        return left_open(said), "unanchored", None
+    found = grained(day, said.unit, said)
+    return found, "publication" if basis == "publication" else "context", anchor
+
+
+def _restated(clocks: Clocks, match: Match) -> date | None:
+    """As in "30 years later, in the fall of 2020": the date that follows says which it was."""
+    if match.expression.deictic:
+        return None
+    for later in clocks.matches[bisect_right(clocks.ends, match.end) :][:1]:
+        between = clocks.sentences.text[match.end : later.start]
+        year = later.expression.year
+        if year and later.start - match.end <= _APPOSITION and between.lstrip()[:1] == ",":
+            return day_or_none(year, later.expression.month or 1, later.expression.day or 1)
+    return None
+
+
+def _too_late(clocks: Clocks, said: Expression, day: date) -> bool:
+    """True where counting from the narration leaves the time the report can speak of."""
+    if said.deictic or clocks.published is None:
+        return False
+    return day > clocks.published and said.amount > 0
+
+
+def _named(
+    clocks: Clocks, match: Match, start: date, basis: TimeBasis, anchor: Evidence | None
+) -> Resolved:
+    """As in "last Tuesday", "next September", "that night"."""
+    said = match.expression
+    if said.weekday:
+        way = said.amount or (1 if clocks.sentences.future(match.start) else -1)
+        near = weekday_near(moved(start, "D", said.amount) or start, said.weekday, way)
+        return dated(said, near), basis, anchor
+    if said.month or said.season:
+        month = said.month or SEASON_MONTH[said.season or "SP"]
+        year = start.year
+        if said.amount < 0 and month >= start.month:
+            year -= 1
+        if said.amount > 0 and month <= start.month:
+            year += 1
+        return replace(said, kind="calendar", year=year), basis, anchor
+    step = -1 if said.part == "NI" and said.deictic and said.amount < 0 else said.amount
+    day = moved(start, "D", step)
+    return (dated(said, day), basis, anchor) if day else (left_open(said), "unanchored", None)

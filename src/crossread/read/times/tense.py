@@ -1,0 +1,61 @@
+"""Does a sentence speak of what is to come? Told by its verbs' helpers and a few set phrases."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from spacy.tokens import Doc
+
+from crossread.read.times.words import RESOURCE
+from crossread.resources import table
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    phrases = sorted(table(RESOURCE)["tense"][name], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+class Sentences:
+    """The sentences of a doc, for looking around an expression."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        bounds = doc.to_array(["SENT_START", "IDX"])  # many times faster than walking doc.sents
+        self.starts = [int(offset) for start, offset in bounds if start == 1] or [0]
+
+    def index(self, offset: int) -> int:
+        """Number of the sentence at a code point."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def bounds(self, offset: int) -> tuple[int, int]:
+        """Code points of the sentence at one."""
+        at = self.index(offset)
+        end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
+        return self.starts[at], end
+
+    def future(self, start: int) -> bool:
+        """True when the clause before ``start`` speaks of what is to come.
+
+        The last helper before the expression decides: "said it would meet on Thursday" looks
+        ahead, "which will, he said on Thursday, …" does not.
+        """
+        first, end = self.bounds(start)
+        before = self.text[first:start]
+        ahead = [found.end() for found in _cue("future").finditer(before)]
+        behind = [found.end() for found in _cue("past").finditer(before)]
+        if not ahead and not behind:  # "On Thursday, the council will meet"
+            return self._opens_ahead(start, end)
+        return max(ahead, default=-1) >= max(behind, default=-1)
+
+    def planned(self, start: int) -> bool:
+        """True when the sentence before ``start`` says outright that something is to come."""
+        return _cue("opening").search(self.text, self.bounds(start)[0], start) is not None
+
+    def _opens_ahead(self, start: int, end: int) -> bool:
+        """True when the first helper after ``start`` is one of what is to come."""
+        ahead = _cue("opening").search(self.text, start, end)
+        behind = _cue("past").search(self.text, start, end)
+        return ahead is not None and (behind is None or ahead.start() < behind.start())

@@ -1,0 +1,143 @@
+"""Counts: what happened to how many, in sentences of our own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from crossread.model import Article, Count
+from crossread.read.reader import read_article
+from crossread.resources import table
+
+
+def read(text: str, title: str | None = None) -> tuple[Count, ...]:
+    return read_article(Article(ref="t", text=text, title=title)).counts
+
+
+def figures(text: str) -> list[tuple[str, int]]:
+    return [(count.measure, count.value) for count in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells killed four guards and two civilians.", [("killed", 4), ("killed", 2)]),
+        ("Some 27 people have been killed and 200 wounded.", [("killed", 27), ("injured", 200)]),
+        ("12 people, among them three children, died.", [("killed", 12), ("killed", 3)]),
+        ("The bodies of 12 men were found.", [("killed", 12)]),
+        ("The ministry announced the death of 50 of its servicemen.", [("killed", 50)]),
+        ("The toll rose to 29 from 27.", [("killed", 29), ("killed", 27)]),
+        ("No one was hurt.", [("injured", 0)]),
+        ("None of the 62 passengers was injured.", [("injured", 0)]),
+        ("A civilian was killed by shrapnel.", [("killed", 1)]),
+        ("The quake left 300 families homeless.", [("homeless", 300)]),
+        ("Police rescued 12 of the 15 people aboard.", [("rescued", 12)]),
+        ("Troops captured more than 60 enemy positions.", [("positions_captured", 60)]),
+        ("Some 2,000 peacekeepers are stationed there.", [("troops", 2000)]),
+    ],
+)
+def test_figures(text: str, expected: list[tuple[str, int]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president, 67, won 54 percent of the votes.",
+        "Its roughly 120,000 inhabitants need food.",
+        "He marched 12 km in 3 hours.",
+        "A 155-mm shell cost $4,000.",
+        "The virus could kill 100,000 people.",
+        "Flight 714 carried 230 passengers.",
+        "Call 1 800 555 0199 for help with injuries.",
+        "A third of the town was flooded.",
+    ],
+)
+def test_no_counts(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "low", "high"),
+    [
+        ("At least 29 people died.", "at_least", 29, None),
+        ("More than 60 people died.", "more_than", 61, None),
+        ("Between 27 and 29 people died.", "between", 27, 29),
+        ("Up to 40 people died.", "up_to", 0, 40),
+        ("Fewer than ten people died.", "fewer_than", 0, 9),
+        ("Dozens of people died.", "at_least", 24, None),
+        ("About 100 people died.", "about", 90, 110),
+        ("Nearly 100 people died.", "about", 90, 100),
+        ("Twelve people died.", "exact", 12, 12),
+    ],
+)
+def test_bounds(text: str, qualifier: str, low: int, high: int | None) -> None:
+    [count] = read(text)
+    assert (count.qualifier, count.low, count.high) == (qualifier, low, high)
+
+
+def test_the_side_goes_to_all_members_of_the_sentence() -> None:
+    text = "Fighting killed at least 29 people and injured 80 others on the Velmarian side."
+    assert [count.side for count in read(text)] == ["Velmarian", "Velmarian"]
+
+
+def test_each_side_its_own() -> None:
+    text = "Shelling killed 12 Velmarian soldiers and four Ostrian civilians."
+    assert [(c.side, c.population) for c in read(text)] == [
+        ("Velmarian", "soldier"),
+        ("Ostrian", "civilian"),
+    ]
+
+
+def test_part_of_cites_the_whole() -> None:
+    whole, part = read("The blast killed 29 people, including two civilians.")
+    assert part.part_of == whole.evidence
+    assert part.population == "civilian"
+
+
+def test_next_sentence_makes_it_preliminary() -> None:
+    [count] = read("He said 49 soldiers were killed. He stressed that the figure is preliminary.")
+    assert count.preliminary
+    [sure] = read("He said 49 soldiers were killed. He thanked the doctors.")
+    assert not sure.preliminary
+
+
+def test_title_without_articles() -> None:
+    counts = read("Nothing else.", "Woman Killed, 27 Hurt as Train Derails")
+    assert [(c.measure, c.value, c.evidence.section) for c in counts] == [
+        ("killed", 1, "title"),
+        ("injured", 27, "title"),
+    ]
+
+
+def test_count_without_statement_has_the_outlet_alone() -> None:
+    [count] = read("Twelve people died.")
+    assert [link.role for link in count.chain] == ["outlet"]
+
+
+def test_evidence_holds_its_words() -> None:
+    text = "Yesterday “at least 12 people” died, 🙂 and 3 were hurt."
+    for count in read(text):
+        assert text[count.evidence.start : count.evidence.end] == count.evidence.text
+
+
+def test_every_measure_is_explained() -> None:
+    for name, entry in table("measures.toml").items():
+        assert entry["definition"].endswith("."), name
+        assert entry["includes"].endswith("."), name
+
+
+def test_hard_sentences_name_known_measures() -> None:
+    path = Path(__file__).parents[2] / "eval" / "hard_counts.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert len(rows) >= 150
+    known = set(table("measures.toml"))
+    assert {count["measure"] for row in rows for count in row["counts"]} <= known
+
+
+@pytest.mark.parametrize("text", ["", "27", "killed", "of of 12", "“12 «killed ’", "killed " * 300])
+def test_odd_text(text: str) -> None:
+    for count in read(text):
+        assert count.low <= count.value

@@ -1,0 +1,178 @@
+"""Grouping: look-alikes of another year or place stay apart, undated articles join."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+import msgspec
+import pytest
+
+from crossread.cross.group import group
+from crossread.cross.group.linkage import average_link
+from crossread.cross.lookalikes import related
+from crossread.cross.signature import MAX_TERMS, Signature, signature
+from crossread.model import Article, Dating, Interval, Member, Reading, Sentence, Story, TimeRef
+
+STORY = {
+    "quake": (
+        "A strong earthquake shook the Dornish valley around Velmankert{when}, bringing down "
+        "houses in old quarters and cutting the mountain road. Rescue teams with dogs searched "
+        "the rubble for survivors. The seismological institute in Ustria put the magnitude at "
+        "6.1. {more}"
+    ),
+    "strike": (
+        "Dock workers in Port Amsel walked out{when} over a plan to replace crane drivers by "
+        "remote control, leaving container ships queueing in the bay. The dockers' union and the "
+        "port company Amsel Terminals blame each other for the failed talks. {more}"
+    ),
+}
+MORE = (
+    "Hospitals asked for blood donors and schools stay shut, the governor said.",
+    "Aftershocks were felt all through the night, residents told local radio.",
+    "Officials warned that figures may change as teams reach outlying places.",
+)
+
+
+def day(when: datetime) -> Interval:
+    return Interval(when, when + timedelta(days=1))
+
+
+def told(ref: str, text: str, when: datetime | None = None, phrase: str = "") -> Reading:
+    """A reading whose only time is ``phrase``; dated the day after it where ``when`` is given."""
+    article = Article(ref=ref, text=text)
+    if when is None:
+        return Reading(article=article, reader="test")
+    start = text.index(phrase)
+    time = TimeRef(
+        evidence=article.cite(start, start + len(phrase)),
+        timex=when.date().isoformat(),
+        edtf=when.date().isoformat(),
+        interval=day(when),
+        precision="day",
+        basis="explicit",
+    )
+    value = (when + timedelta(days=1)).date().isoformat()
+    dating = Dating(
+        value=value, interval=day(when + timedelta(days=1)), precision="day", basis="input"
+    )
+    return Reading(article=article, reader="test", published=dating, times=(time,))
+
+
+def reports() -> list[Reading]:
+    """Three on an earthquake (one undated), two on a strike, two on a quake years before."""
+    then, before = datetime(2021, 5, 4), datetime(2014, 10, 9)
+    made = []
+    for n, more in enumerate(MORE):
+        dated = n < 2
+        text = STORY["quake"].format(when=" on Tuesday" if dated else "", more=more)
+        made.append(told(f"quake{n}", text, then if dated else None, "Tuesday"))
+    for n, more in enumerate(MORE[1:]):
+        text = STORY["strike"].format(when=" on Wednesday", more=more)
+        made.append(told(f"strike{n}", text, then + timedelta(days=1), "Wednesday"))
+    for n, more in enumerate(MORE[:2]):
+        text = STORY["quake"].format(when=" on Thursday", more=more).replace("6.1", "5.4")
+        made.append(told(f"before{n}", text, before, "Thursday"))
+    return made
+
+
+def refs(readings: list[Reading]) -> list[list[str]]:
+    names = {r.article.id: r.article.ref for r in readings}
+    parts = group([signature(r) for r in readings])
+    return sorted(sorted(names[article] for article in part) for part in parts)
+
+
+def test_other_years_stay_apart_and_undated_articles_join() -> None:
+    parts = refs(reports())
+    assert ["strike0", "strike1"] in parts
+    assert not any("quake0" in part and "before0" in part for part in parts)
+    assert any({"quake0", "quake1", "quake2"} <= set(part) for part in parts)
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    readings, expected = reports(), refs(reports())
+    for seed in range(5):
+        random.Random(seed).shuffle(readings)
+        assert refs(readings + readings[:2]) == expected
+
+
+def test_nothing_and_empty_articles() -> None:
+    assert group([]) == ()
+    empty = [Reading(article=Article(ref=str(n), text=""), reader="test") for n in range(2)]
+    assert refs(empty) == [["0"], ["1"]]
+
+
+def test_a_signature_is_small() -> None:
+    text = " ".join(f"word{n} Name{n} Other{n}" for n in range(5000))
+    made = signature(Reading(article=Article(ref="r", text=text), reader="test"))
+    assert isinstance(made, Signature)
+    assert len(made.weights) == MAX_TERMS
+    assert len(msgspec.msgpack.encode(made)) <= 2048
+
+
+def test_a_line_that_is_only_a_date_is_no_event() -> None:
+    text = "April 16, 2024\nThe bridge collapsed at dawn."
+    article = Article(ref="r", text=text)
+    reading = told("r", text, datetime(2024, 4, 16), "April 16, 2024")
+    lined = Reading(
+        article=article,
+        reader="test",
+        times=reading.times,
+        sentences=(Sentence(0, 14, 0, heading=True), Sentence(15, 44, 1)),
+    )
+    assert signature(lined).days == ()
+    assert signature(reading).days != ()
+
+
+def test_average_link_counts_pairs_never_compared() -> None:
+    chain = [(0, 1, 3.0), (1, 2, 3.0), (2, 3, 3.0)]
+    assert average_link(4, chain, apart=-9.0, merge=0.0) == [[0, 1], [2, 3]]
+    assert average_link(4, chain, apart=-0.5, merge=0.0) == [[0, 1, 2, 3]]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_average_link_is_that_of_the_definition(seed: int) -> None:
+    """Against the textbook way: merge the best mean over all pairs, again and again."""
+    rng = random.Random(seed)
+    size = 14
+    score = {(i, j): rng.uniform(-4, 4) for i in range(size) for j in range(i + 1, size)}
+    clusters = [[i] for i in range(size)]
+    while True:
+        means = [
+            (-sum(score[min(i, j), max(i, j)] for i in a for j in b) / len(a) / len(b), a, b)
+            for n, a in enumerate(clusters)
+            for b in clusters[n + 1 :]
+        ]
+        best, a, b = min(means)
+        if -best <= 0.5:
+            break
+        clusters = [c for c in clusters if c not in (a, b)] + [sorted(a + b)]
+    pairs = [(i, j, s) for (i, j), s in score.items()]
+    assert average_link(size, pairs, merge=0.5) == sorted(clusters)
+
+
+def story(key: str, readings: list[Reading]) -> Story:
+    members = tuple(
+        Member(article=r.article.id, published=r.published, text_origin=r.article.id)
+        for r in readings
+    )
+    return Story(
+        id=key, title=key, first=None, last=None, members=members, outlets=0,
+        unknown_outlets=0, origins=len(readings),
+    )  # fmt: skip
+
+
+def test_look_alikes_are_listed_with_the_reason() -> None:
+    readings = reports()
+    by_ref = {r.article.ref: r for r in readings}
+    stories = [
+        story("now", [by_ref["quake0"], by_ref["quake1"], by_ref["quake2"]]),
+        story("before", [by_ref["before0"], by_ref["before1"]]),
+        story("strike", [by_ref["strike0"], by_ref["strike1"]]),
+    ]
+    found = related(stories, readings)
+    link = found["now"][0]
+    assert link.story == "before"
+    assert "earlier" in link.why
+    assert "9 October 2014" in link.why
+    assert {e.text for e in link.evidence} == {"Tuesday", "Thursday"}

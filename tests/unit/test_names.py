@@ -1,0 +1,128 @@
+"""Names in sentences of our own, of known and of invented worlds."""
+
+from __future__ import annotations
+
+from crossread.model import Article, Mention
+from crossread.read.context import Context
+from crossread.read.names import find_names, party
+from crossread.read.pipeline import blank
+
+
+def read(text: str) -> tuple[Mention, ...]:
+    return find_names(blank()(text), Context(article=Article(ref="t", text=text)))
+
+
+def of_kind(text: str, kind: str) -> list[str]:
+    return [m.evidence.text for m in read(text) if m.kind == kind and m.why != "title"]
+
+
+def test_a_title_is_no_part_of_the_person() -> None:
+    text = "French President Emmanuel Macron met Gen. Pavel Orsk in Lyon."
+    assert of_kind(text, "person") == ["Emmanuel Macron", "Pavel Orsk"]
+    assert of_kind(text, "group") == ["French"]
+
+
+def test_a_surname_alone_is_linked_to_the_full_name() -> None:
+    mentions = read("Prime Minister Dalia Korven resigned. Korven gave no reason.")
+    last = mentions[-1]
+    assert (last.evidence.text, last.name, last.why) == ("Korven", "Dalia Korven", "surname")
+
+
+def test_an_apposition_is_a_person() -> None:
+    text = "The president of the European Council, Charles Duval, called for calm."
+    assert of_kind(text, "person") == ["Charles Duval"]
+    assert of_kind(text, "organisation") == ["European Council"]
+
+
+def test_ministries_keep_their_of() -> None:
+    text = "The Ministry of Defence of Georgia denied it; the Russian Foreign Ministry did not."
+    mentions = [m for m in read(text) if m.kind == "organisation"]
+    assert [(m.evidence.text, m.country) for m in mentions] == [
+        ("Ministry of Defence of Georgia", "GE"),
+        ("Russian Foreign Ministry", "RU"),
+    ]
+
+
+def test_an_acronym_is_linked_to_the_name_it_was_given_for() -> None:
+    text = "The Dorn Liberation Front (DLF) claimed the blast. The DLF gave no details."
+    names = [m.name for m in read(text) if m.kind == "organisation"]
+    assert names == ["Dorn Liberation Front"] * 3
+
+
+def test_agencies_have_their_canonical_name() -> None:
+    mentions = read("Two diplomats told AFP so, France Press reported.")
+    assert {m.name for m in mentions} == {"Agence France-Presse"}
+
+
+def test_peoples_have_their_country() -> None:
+    mentions = read("Armenians and Azerbaijani soldiers met Syrians.")
+    assert [(m.kind, m.country) for m in mentions] == [
+        ("group", "AM"), ("group", "AZ"), ("group", "SY"),
+    ]  # fmt: skip
+
+
+def test_hyphenated_peoples_are_two() -> None:
+    assert of_kind("They met at the Armenian-Azerbaijani border.", "group") == [
+        "Armenian",
+        "Azerbaijani",
+    ]
+
+
+def test_an_invented_state_and_its_people_belong_together() -> None:
+    text = "Troops from Velmara crossed the river in Velmara. The Velmarian army denied it."
+    people = [m for m in read(text) if m.kind == "group"]
+    assert [(m.evidence.text, m.country) for m in people] == [("Velmarian", "Velmara")]
+
+
+def test_the_opening_word_of_a_sentence_is_no_name() -> None:
+    assert read("Yesterday, officials met. However, nothing came of it. Council talks go on.") == ()
+
+
+def test_days_and_months_are_no_names() -> None:
+    assert read("On Monday and in September it rained.") == ()
+
+
+def test_an_office_stands_for_its_holder_of_that_country() -> None:
+    text = "Turkish President Orhan Demir spoke. "
+    text += "Later the Turkish president left; the French president stayed."
+    standing = [m for m in read(text) if m.why == "title"]
+    assert [(m.evidence.text, m.name) for m in standing] == [("Turkish president", "Orhan Demir")]
+
+
+def test_possessives_stay_outside() -> None:
+    assert of_kind("Norway’s prime minister visited Kenya's capital.", "place") == [
+        "Norway",
+        "Kenya",
+    ]
+
+
+def test_long_names_of_states_are_whole() -> None:
+    text = "Rebels from the Democratic Republic of the Congo crossed over."
+    assert of_kind(text, "place") == ["Democratic Republic of the Congo"]
+
+
+def test_odd_text_is_read_without_error() -> None:
+    for text in ("", "“", "'s", "\u00a0", "A", "’s ’s", "🙂 Ё مرحبا", "U.S. U.S. U.S.", "al- -"):
+        read(text)
+
+
+def test_parties_of_known_states() -> None:
+    for words in ("Armenian", "Armenians", "Yerevan", "Armenian separatist authorities"):
+        found = party(words, ())
+        assert found is not None
+        assert (found.key, found.label) == ("AM", "Armenian")
+    kremlin = party("the Kremlin", ())
+    assert kremlin is not None
+    assert kremlin.key == "RU"
+
+
+def test_parties_of_invented_states() -> None:
+    names = read("Troops stood in Velmara. The Velmarian army fired. Velmarians fled.")
+    for words in ("Velmarian", "the Velmarians", "Velmara"):
+        found = party(words, names)
+        assert found is not None
+        assert (found.key, found.label) == ("Velmara", "Velmarian")
+
+
+def test_words_of_no_party() -> None:
+    assert party("two civilians", ()) is None
