@@ -21,8 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 TASKS = Path(__file__).with_name("tasks.py")
-NAMES = ("timelines", "seeds", "sample", "crossing", "size")
-ARTICLES = 400  # enough that a run lasts some seconds, and a tenth of the set
+NAMES = ("timelines", "seeds", "sample", "crossing", "demo", "size")
+ARTICLES = 200  # enough that a run lasts some seconds, and a twentieth of the set
 
 
 def measure(name: str, articles: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "src" / "crossread" / "sample" / "reports"
 MB = 1_000_000
+# What ru_maxrss counts in: bytes on macOS, KiB elsewhere.
+PEAK_UNIT = MB if sys.platform == "darwin" else MB / 1024
 WARM = "Officials in Porto said on Tuesday that 3 people were killed and 12 injured in a fire."
 
 
@@ -72,6 +75,17 @@ def crossing(_: int) -> dict[str, Any]:
     loaded = time.perf_counter()
     cross(readings)
     return _figures(articles, loaded - started, time.perf_counter() - loaded)
+
+
+def demo(_: int) -> dict[str, Any]:
+    """The whole of `crossread demo` as a user runs it: start, reading, crossing, showing."""
+    command = [str(Path(sys.executable).with_name("crossread")), "demo", "--no-serve"]
+    started = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=True)
+    seconds = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / PEAK_UNIT
+    said = f"crossread demo from start to end: {seconds:.1f} s, peak {peak:.0f} MB"
+    return {"seconds": round(seconds, 3), "peak_mb": peak, "said": said}
 
 
 def size(_: int) -> dict[str, Any]:
@@ -137,10 +151,10 @@ def _figures(articles: list[Article], load: float, seconds: float) -> dict[str, 
         "words": sum(article.words for article in articles),
         "load_seconds": round(load, 3),
         "seconds": round(seconds, 3),
-        "peak_mb": peak / (MB if sys.platform == "darwin" else MB / 1024),
+        "peak_mb": peak / PEAK_UNIT,
     }
 
 
 if __name__ == "__main__":
-    tasks = {task.__name__: task for task in (timelines, seeds, sample, crossing, size)}
+    tasks = {task.__name__: task for task in (timelines, seeds, sample, crossing, demo, size)}
     print(json.dumps(tasks[sys.argv[1]](int(sys.argv[2]))))

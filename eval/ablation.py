@@ -1,17 +1,59 @@
-"""Grouping without one kind of trait: what dates, places and names are worth."""
+"""Grouping without one kind of trait: what dates, places and names are worth.
+
+The kind is taken out of the signatures, as if no article had any; the setting stays. Without names
+the words that are mostly capitalised are gone too, for a name is also a word.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from crossread.cross.group.traits import KINDS
-from crossread.cross.weights import Weights, weights
+import numpy as np
+from stories_data import Sample
+
+from crossread.cross.signature import Signature
+
+KINDS = ("dates", "places", "names", "all")
 
 
-def without(kind: str) -> Weights:
-    """The shipped setting with the weights of one kind of trait at 0 ("all": of all kinds)."""
-    setting = weights()
-    gone = {name for key, names in KINDS.items() if kind in (key, "all") for name in names}
+def without(rows: Sequence[Sample], kind: str) -> list[Sample]:
+    """The same articles without "dates", "places", "names" or "all" of them."""
+    kinds = KINDS[:-1] if kind == "all" else (kind,)
+    signatures = [row.signature for row in rows]
+    for one in kinds:
+        signatures = [_TAKEN[one](signature) for signature in signatures]
+    return [row._replace(signature=s) for row, s in zip(rows, signatures, strict=True)]
+
+
+def _no_dates(signature: Signature) -> Signature:
     return replace(
-        setting, traits={name: 0.0 if name in gone else w for name, w in setting.traits.items()}
+        signature,
+        published=None,
+        not_before=None,
+        around=None,
+        days=(),
+        past=(),
+        month_days=(),
+        weekdays=0,
     )
+
+
+def _no_places(signature: Signature) -> Signature:
+    return replace(signature, places=())
+
+
+def _no_names(signature: Signature) -> Signature:
+    kept = ~signature.proper_array()
+    weights = np.frombuffer(signature.weights, dtype=np.uint8)[kept]
+    return replace(
+        signature,
+        names=(),
+        terms=signature.term_array()[kept].tobytes(),
+        weights=weights.tobytes(),
+        proper=np.packbits(np.zeros(len(weights), dtype=np.bool_)).tobytes(),
+        leading=np.packbits(signature.leading_array()[kept]).tobytes(),
+    )
+
+
+_TAKEN = {"dates": _no_dates, "places": _no_places, "names": _no_names}

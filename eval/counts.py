@@ -21,7 +21,7 @@ from crossread.read.reader import read_article
 ROOT = Path(__file__).parents[1]
 HARD = Path(__file__).with_name("hard_counts.jsonl")
 SHARED = Path(os.environ.get("CROSSREAD_SHARED", ROOT.parent / "shared"))
-FIELDS = ("qualifier", "population", "side", "part_of", "origin")
+FIELDS = ("qualifier", "population", "side", "part_of", "origin", "place")
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -49,6 +49,7 @@ def gold_matches(gold: dict[str, Any], count: Count, whole: dict[str, Any]) -> d
         "side": gold["side"] == count.side,
         "part_of": gold["part_of"] == part,
         "origin": (gold["origin"] in words) if gold["origin"] else origin is None,
+        "place": gold.get("place") in (None, count.place.evidence.text if count.place else None),
     }
 
 
@@ -76,7 +77,7 @@ def hard(*, show: bool = False) -> dict[str, float]:
                 fields[name] += good
                 if not good:
                     wrong.append(
-                        f"{name} of {hit.evidence.text!r}: {gold[name]} != {_said(hit, name)}"
+                        f"{name} of {hit.evidence.text!r}: {gold.get(name)} != {_said(hit, name)}"
                     )
         given, wanted = given + len(counts), wanted + len(entry["counts"])
         wrong += [f"extra {c.measure} {c.value} {c.evidence.text!r}" for c in left]
@@ -93,6 +94,8 @@ def hard(*, show: bool = False) -> dict[str, float]:
 def _said(count: Count, name: str) -> object:
     if name == "origin":
         return count.chain[-1].name if len(count.chain) > 1 else None
+    if name == "place":
+        return count.place.evidence.text if count.place else None
     return getattr(count, name)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from ablation import without
+from ablation import KINDS, without
 from stories import score
 from stories_data import OWN_WORDS, b_cubed, predicted, samples, shared
 
@@ -33,8 +33,8 @@ def measure() -> dict[str, float]:
         gold = {row.signature.article: row.story for row in kept}
         for part, value in zip(("precision", "recall", "f"), b_cubed(parts, gold), strict=True):
             figures[f"incidents.{name}.{part}"] = value
-    for kind in ("dates", "places", "names", "all"):
-        figures[f"incidents.all.f.without_{kind}"] = score(rows, without(kind))[2]
+    for kind in KINDS:
+        figures[f"incidents.all.f.without_{kind}"] = score(without(rows, kind))[2]
     return figures
 
 

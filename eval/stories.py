@@ -8,7 +8,7 @@ from statistics import fmean
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from ablation import without
+from ablation import KINDS, without
 from stories_data import STORY_SETS, Sample, b_cubed, predicted, samples, shared
 
 from crossread.cross.group import group
@@ -32,9 +32,9 @@ def measure() -> dict[str, float]:
         for part, value in zip(("precision", "recall", "f"), score(sets[name]), strict=True):
             figures[f"stories.{name}.{part}"] = value
     figures["stories.mean.f"] = fmean(figures[f"stories.{name}.f"] for name in STORY_SETS)
-    for kind in ("dates", "places", "names", "all"):
+    for kind in KINDS:
         figures[f"stories.mean.f.without_{kind}"] = fmean(
-            score(sets[name], without(kind))[2] for name in STORY_SETS
+            score(without(sets[name], kind))[2] for name in STORY_SETS
         )
     return figures
 

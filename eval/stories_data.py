@@ -8,11 +8,14 @@ import os
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from crossread.cross.signature import Signature, signature
-from crossread.model import UNDATED, Article, Dating, Interval
+from crossread.extract.extract import extract
+from crossread.ingest.source import pages
+from crossread.model import UNDATED, Article, Dating, Interval, Page
 from crossread.read.reader import read_article
 
 STORY_SETS = ("10E", "20E", "30E", "wikinews_medium", "wikinews_big")
@@ -52,8 +55,12 @@ def _article(row: Mapping[str, str]) -> Article:
     )
 
 
+@cache
 def samples(folder: Path, kind: str) -> dict[str, list[Sample]]:
-    """Sets of ``stories`` or ``incidents``, by name; each article read by the shipped reader."""
+    """Sets of ``stories`` or ``incidents``, by name; each article read by the shipped reader.
+
+    Read once a process: the readings of both take some minutes.
+    """
     sets: dict[str, list[Sample]] = {}
     with gzip.open(folder / "data" / kind / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -63,6 +70,20 @@ def samples(folder: Path, kind: str) -> dict[str, list[Sample]]:
             one = Sample(signature(read_article(article)), story, article.words)
             sets.setdefault(name, []).append(one)
     return sets
+
+
+def bundled() -> list[Sample]:
+    """The reports of the bundled sample, read the whole way, with the stories of its gold."""
+    root = Path(__file__).resolve().parents[1]
+    gold = json.loads((root / "eval/sample/gold.json").read_text("utf-8"))["reports"]
+    found = pages([str(root / "src/crossread/sample/reports")])
+    articles = extract([page for page in found if isinstance(page, Page)])
+    rows = []
+    for article in articles:
+        story = gold.get(Path(article.ref).name, {}).get("story")
+        if isinstance(article, Article) and story:
+            rows.append(Sample(signature(read_article(article)), story, article.words))
+    return rows
 
 
 def b_cubed(

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.read.number_words import SMALL, TENS
 from crossread.read.numbers import find_numbers
+from crossread.read.numbers.words import SMALL, TENS
 from crossread.read.pipeline import blank
 
 _UNITS = {value: word for word, value in SMALL.items()}

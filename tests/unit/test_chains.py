@@ -179,3 +179,32 @@ def test_unnamed_sources_fall_together(phrase: str, name: str | None) -> None:
 def test_media_have_one_name(phrase: str, name: str | None) -> None:
     found = medium(phrase)
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("Two diplomats told Agencia Norte Prensa that talks failed.", "agency",
+         "Agencia Norte Prensa"),
+        ("Kanal 9 reported, citing two diplomats, that talks failed.", "broadcaster", "Kanal 9"),
+        ("Two diplomats told Vestnik Orlov that talks failed.", "unknown", "Vestnik Orlov"),
+    ],
+)  # fmt: skip
+def test_a_medium_nobody_knows_is_a_hand_all_the_same(text: str, role: str, name: str) -> None:
+    (told,) = statements(text)
+    assert [(link.role, link.name) for link in told.chain[1:]] == [
+        (role, name),
+        ("official", "2 diplomats"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two officials told Congress that talks failed.",
+        "Mayor Ana Ruiz came by. Two officers told Ana Ruiz that it was safe.",
+    ],
+)
+def test_one_who_is_only_told_is_no_hand(text: str) -> None:
+    (told,) = statements(text)
+    assert [link.role for link in told.chain[1:]] == ["official"]

@@ -13,9 +13,10 @@ import typer
 from crossread import __version__
 from crossread.cli import main as cli
 from crossread.cli.files import Format
+from crossread.cli.keys import spelled
 from crossread.cli.screen import cut, harmless
+from crossread.cross import crossing
 from crossread.desk import Desk
-from crossread.engine import tell
 from crossread.export import FORMATS
 
 COMMANDS = ["read", "stories", "show", "timeline", "search", "why", "verify", "export", "demo"]
@@ -104,6 +105,36 @@ def test_what_is_not_in_this_version_says_so(crossread, command):
     assert one_sentence(said)
 
 
+def test_starting_loads_neither_reader_nor_extractor():
+    """Two seconds of every command would go into libraries that only reading needs."""
+    heavy = ("spacy", "trafilatura", "py3langid", "numpy", "multiprocessing")
+    code = f"import sys, crossread.cli.main; print([m for m in {heavy!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_was_told_is_shown_without_the_reader(filled, monkeypatch):
+    """Stories from the cache, and search: in a process that may not load spaCy at all."""
+    assert filled("stories")[0] == 0
+    code = (
+        "import sys; sys.modules['spacy'] = sys.modules['trafilatura'] = None\n"
+        "from crossread.cli.main import main\n"
+        "sys.exit(main())"
+    )
+    for arguments in (["stories"], ["show", "1"], ["timeline"], ["search", "dam"], ["verify"]):
+        command = [sys.executable, "-c", code, *arguments]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+
+def test_keys_are_spelled_out():
+    assert spelled("AZ: presidency") == "Azerbaijan: presidency"
+    assert spelled("29 according to AM: government; XX: office, OF: Note") == (
+        "29 according to Armenia: government; XX: office, OF: Note"
+    )
+    assert spelled("Velmara: ministry of defence") == "Velmara: ministry of defence"
+
+
 def test_wrong_use_is_2(crossread):
     assert crossread("read")[0] == 2
     assert crossread("nonsense")[0] == 2
@@ -173,8 +204,8 @@ def test_stories_and_show(filled):
     rows = json.loads(filled("stories", "--json")[1])
     assert sum(row["articles"] for row in rows) == 3
     assert set(rows[0]) == {
-        "id", "title", "first", "last", "articles", "outlets", "unknown_outlets", "origins",
-        "disputes",
+        "id", "title", "place", "first", "last", "articles", "outlets", "unknown_outlets",
+        "origins", "disputes",
     }  # fmt: skip
     by_row = json.loads(filled("show", "1", "--json")[1])
     assert by_row["id"] == rows[0]["id"]
@@ -185,9 +216,38 @@ def test_stories_and_show(filled):
     assert filled("show", "")[0] == 1
 
 
+def test_show_has_its_parts_in_order(filled):
+    shown = filled("show", "1")[1]
+    parts = ["Highlights", "Key figures", "Where accounts disagree", "Who said what", "Timeline",
+             "Articles"]  # fmt: skip
+    at = [shown.index(f"\n{part}\n") for part in parts if f"\n{part}\n" in shown]
+    assert at == sorted(at)
+    assert "Key figures" in shown
+    assert "Articles" in shown
+    assert "At least 29 people" in " ".join(shown.split())
+
+
+def test_copies_are_told_from_sources(crossread, tmp_path):
+    text = (
+        "At least 29 people were killed on Friday when a dam burst near Tarsk, the interior "
+        "ministry of Velmara said. The water tore away two bridges and the road to Orlo, and "
+        "rescuers reached the last of the cut-off farms only in the evening. Mayor Ilda Brek said "
+        "that the town needed tents, blankets and clean water for the night, and that the school "
+        "on the hill was open to everyone who had lost a home."
+    )
+    first = {**REPORTS[0], "text": text}
+    copy = {**first, "id": "copy", "outlet": "Orlo Mirror", "published": "2031-05-04"}
+    lines(tmp_path / "in.jsonl", [first, copy])
+    crossread("read", "in.jsonl")
+    shown = " ".join(crossread("show", "1")[1].split())
+    assert "1 independent origin" in shown
+    assert "the text of The Velmaran" in shown
+    assert "copied by Orlo Mirror" in shown
+
+
 def test_stories_twice_cross_once(filled, monkeypatch):
     first = filled("stories", "--json")[1]
-    monkeypatch.setattr(tell, "cross", lambda *_, **__: pytest.fail("crossed again"))
+    monkeypatch.setattr(crossing, "cross", lambda *_, **__: pytest.fail("crossed again"))
     assert filled("stories", "--json")[1] == first
 
 
@@ -330,7 +390,7 @@ def test_demo_reads_the_sample(crossread, tmp_path):
     code, shown, said = crossread("demo", "--no-serve", "--desk", "sample.desk")
     assert code in (0, 3), said
     assert re.search(r"\d+ articles read", shown)
-    assert "The first story" in shown
+    assert "The leading story" in shown
     assert "crossread show 1 --desk sample.desk" in shown
     assert max(map(len, shown.splitlines())) <= 100
     assert json.loads(crossread("stories", "--desk", "sample.desk", "--json")[1])

@@ -141,3 +141,47 @@ def test_hard_sentences_name_known_measures() -> None:
 def test_odd_text(text: str) -> None:
     for count in read(text):
         assert count.low <= count.value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mudslide buried 40 people; 31 of them died.", [("killed", 31)]),
+        ("Of the wounded, 12 were pupils.", [("injured", 12)]),
+        ("Among the dead were two monks and a guide.", [("killed", 2), ("killed", 1)]),
+        ("Seven officers were among the wounded.", [("injured", 7)]),
+        ("The flood killed 30 in Kardu and 12 in Marenga.", [("killed", 30), ("killed", 12)]),
+        ("The toll was 80 at noon. By dusk it stood at 95.", [("killed", 80), ("killed", 95)]),
+        ("The number of collapsed houses has reached 900.", [("buildings_destroyed", 900)]),
+        ("The pilot died in the crash.", [("killed", 1)]),
+        ("Two people died. The pilot was killed at once.", [("killed", 2)]),
+        ("Three sisters, 9 and 12, were rescued.", [("rescued", 3)]),
+        ("Five members of one family died.", [("killed", 5)]),
+    ],
+)
+def test_figures_told_elsewhere(text: str, expected: list[tuple[str, int]]) -> None:
+    got = figures(text)
+    assert [each for each in got if each in expected] == expected
+    assert ("killed", 9) not in got
+    assert len([each for each in got if each[0] == "killed"]) <= len(expected)
+
+
+def test_each_figure_has_the_place_it_is_told_for() -> None:
+    counts = read("The storm killed 35 people in Ostria, 16 in Velmara.")
+    assert [count.place and count.place.evidence.text for count in counts] == ["Ostria", "Velmara"]
+
+
+def test_a_source_goes_on_for_the_figures_of_the_next_sentence() -> None:
+    first, second = read("Police said 12 people had died. Another 30 were hurt.")
+    assert second.chain == first.chain
+    assert len(second.chain) == 2
+
+
+def test_a_toll_passed_is_more_than_it() -> None:
+    (count,) = read("The death toll has passed 500.")
+    assert (count.qualifier, count.low, count.high) == ("more_than", 501, None)
+
+
+def test_evidence_at_the_end_of_a_title() -> None:
+    counts = read("A blast shook Kardu.", "Blast leaves 15 dead")
+    assert [count.evidence.text for count in counts] == ["15 dead"]

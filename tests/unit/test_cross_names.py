@@ -135,3 +135,34 @@ def test_neighbours_in_a_list_are_not_a_gloss() -> None:
         [placed("In Ustria (and Dorn) rain fell.", ("Ustria", None), ("Dorn", None))]
     )
     assert len(found) == 2
+
+
+def test_the_head_of_a_hyphenated_region_is_the_region() -> None:
+    text = "Shells fell on Horna-Dorn. Roads to Dorn are shut."
+    found = merge_places([placed(text, ("Horna-Dorn", None), ("Dorn", None))])
+    assert [set(p.names) for p in found] == [{"Horna-Dorn", "Dorn"}]
+
+
+def test_a_part_of_a_region_is_not_the_region() -> None:
+    text = "Shells fell on North-Dorn. Roads to Dorn are shut."
+    assert len(merge_places([placed(text, ("North-Dorn", None), ("Dorn", None))])) == 2
+
+
+def test_a_head_that_two_regions_share_stays_by_itself() -> None:
+    text = "Shells fell on Horna-Dorn and Elva-Dorn. Roads to Dorn are shut."
+    found = merge_places([placed(text, ("Horna-Dorn", None), ("Elva-Dorn", None), ("Dorn", None))])
+    assert len(found) == 3
+
+
+def test_a_title_pulls_no_two_persons_together() -> None:
+    text = "The president arrived. The president left."
+    article = Article(ref="r", text=text)
+    mentions = tuple(
+        Mention(evidence=article.cite(at, at + 9), kind="person", name=name, why="title")
+        for at, name in ((4, "Orla Brennick"), (27, "Tomas Kestova"))
+    )
+    found = merge_names([Reading(article=article, reader="test", names=mentions)])
+    assert [(n.name, [(a.text, a.why) for a in n.aliases]) for n in found] == [
+        ("Orla Brennick", [("president", "title")]),
+        ("Tomas Kestova", [("president", "title")]),
+    ]

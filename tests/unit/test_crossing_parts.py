@@ -142,6 +142,35 @@ def test_a_claim_cut_down_by_the_party_it_speaks_of_is_a_denial() -> None:
     assert [side.who for side in dispute.sides] == ["Lervik", "Tamsk"]
 
 
+def test_an_outright_denial_answers_what_stands_before_it() -> None:
+    source = article("Medics said the convoy was shelled. The army denied this.")
+    found = reading(
+        source,
+        statements=(
+            statement(source, "Medics", "said", "the convoy was shelled"),
+            statement(source, "The army", "denied", "this", stance="deny"),
+        ),
+    )
+    [dispute] = disputes(scene(found), (), NOBODY)
+    assert [(side.who, side.text) for side in dispute.sides] == [
+        ("Medics", "the convoy was shelled"),
+        ("The army", "this"),
+    ]
+
+
+def test_a_denial_whose_claim_nobody_reports_is_told_with_an_unknown_claimant() -> None:
+    source = article("Officials denied that help was late. Prices of wheat rose, traders said.")
+    found = reading(
+        source,
+        statements=(
+            statement(source, "Officials", "denied", "that help was late", stance="deny"),
+            statement(source, "traders", "said", "Prices of wheat rose"),
+        ),
+    )
+    [dispute] = disputes(scene(found), (), NOBODY)
+    assert [side.who for side in dispute.sides] == [None, "Officials"]
+
+
 def test_statements_on_other_matters_are_no_dispute() -> None:
     text = "Lervik said it had informed Orsia of the raids. Tamsk said wheat will not be exported."
     source = article(text)
@@ -192,7 +221,8 @@ def test_a_name_that_speaks_once_with_the_words_of_another_is_a_suspected_slip()
 
 def test_the_timeline_parts_event_background_and_planned() -> None:
     source = article(
-        "The army attacked on Tuesday.\nIn 1991 the region broke away.\nThe council meets on Thursday.",
+        "The army attacked on Tuesday.\nIn 1991 the region broke away.\n"
+        "The council meets on Thursday.",
         day="2023-09-20",
     )
     year = replace(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crossread.engine import EngineError, Local, Lost, Pool, named
+from crossread.engine import EngineError, Local, Lost, named
+from crossread.engine.pool import Pool
 
 HERE = Path(__file__).parent
 
@@ -82,7 +83,7 @@ def test_batches_are_taken_as_they_are_needed():
 def test_workers_end_with_a_killed_parent(tmp_path):
     script = textwrap.dedent("""
         import sys
-        from crossread.engine import Pool
+        from crossread.engine.pool import Pool
         from test_engine import process_of
         if __name__ == "__main__":
             outcomes = Pool(2).map(process_of, ([n] for n in range(10**9)))

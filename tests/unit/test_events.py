@@ -11,6 +11,7 @@ from crossread.read.context import Context
 from crossread.read.events import find_events
 from crossread.read.names import find_names
 from crossread.read.pipeline import blank
+from crossread.read.reader import read_article
 from crossread.resources import table
 
 
@@ -104,3 +105,29 @@ def test_actor_before_verb_and_after_by() -> None:
 def test_odd_text(text: str) -> None:
     for event in read(text):
         assert text[event.evidence.start : event.evidence.end] == event.evidence.text
+
+
+def dates(text: str) -> list[tuple[str, str | None]]:
+    events = read_article(Article(ref="t", text=text)).events
+    return [(each.evidence.text, each.date.evidence.text if each.date else None) for each in events]
+
+
+def test_a_time_runs_on_within_its_paragraph() -> None:
+    text = (
+        "Troops attacked Kardu on 5 May 2021. They shelled a school.\n\nRebels attacked a convoy."
+    )
+    assert dates(text) == [
+        ("attacked", "5 May 2021"),
+        ("shelled", "5 May 2021"),
+        ("attacked", None),
+    ]
+
+
+def test_a_planned_time_does_not_run_on() -> None:
+    text = "The envoys could meet on Thursday. Troops attacked the town of Kardu."
+    assert ("attacked", None) in dates(text)
+
+
+def test_a_year_that_describes_a_noun_does_not_run_on() -> None:
+    text = "The truce dating from 2020 held for long. Ostria accused Velmara of an attack."
+    assert all(when is None for words, when in dates(text) if words in ("accused", "attack"))

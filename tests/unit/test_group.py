@@ -124,10 +124,61 @@ def test_a_line_that_is_only_a_date_is_no_event() -> None:
     assert signature(reading).days != ()
 
 
+def test_what_an_undated_article_recalls_is_not_its_news() -> None:
+    text = "On Friday a mast fell on the pier of Amsel. The pier burned on 3 May 2011."
+    article = Article(ref="r", text=text)
+    start = text.index("Friday")
+    friday = TimeRef(
+        evidence=article.cite(start, start + 6),
+        timex="XXXX-WXX-5",
+        edtf=None,
+        interval=None,
+        precision="day",
+        basis="unanchored",
+    )
+    fire = told("r", text, datetime(2011, 5, 3), "3 May 2011").times[0]
+    undated = signature(Reading(article=article, reader="test", times=(friday, fire)))
+    assert undated.days == ()
+    assert [span.start for span in undated.past] == [datetime(2011, 5, 3).toordinal()]
+    assert undated.not_before == datetime(2011, 5, 3).toordinal()
+
+
+def test_years_since_a_named_time_tell_when_it_was_written() -> None:
+    text = "Fighting broke out on Monday, three years after the war of May 2011."
+    article = Article(ref="r", text=text)
+    start = text.index("three years")
+    three = TimeRef(
+        evidence=article.cite(start, start + 11),
+        timex="P3Y",
+        edtf=None,
+        interval=None,
+        precision="year",
+        basis="unanchored",
+        kind="duration",
+    )
+    war = told("r", text, datetime(2011, 5, 1), "May 2011").times[0]
+    reading = Reading(
+        article=article,
+        reader="test",
+        times=(three, war),
+        sentences=(Sentence(0, len(text), 0),),
+    )
+    around = signature(reading).around
+    assert around is not None
+    assert around[0] < datetime(2014, 5, 1).toordinal() < around[1]
+    assert around[0] > datetime(2013, 9, 1).toordinal()
+
+
 def test_average_link_counts_pairs_never_compared() -> None:
     chain = [(0, 1, 3.0), (1, 2, 3.0), (2, 3, 3.0)]
     assert average_link(4, chain, apart=-9.0, merge=0.0) == [[0, 1], [2, 3]]
     assert average_link(4, chain, apart=-0.5, merge=0.0) == [[0, 1, 2, 3]]
+
+
+def test_a_story_larger_than_what_an_article_keeps_stays_whole() -> None:
+    """Each of 200 knows its 24 neighbours in a ring only: all full, what is missing is unknown."""
+    ring = [(i, (i + step) % 200, 3.0) for i in range(200) for step in range(1, 13)]
+    assert average_link(200, ring, apart=-9.0, merge=0.0) == [list(range(200))]
 
 
 @pytest.mark.parametrize("seed", range(5))

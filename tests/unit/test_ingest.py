@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from crossread.ingest import Limits, pages, stream
+from crossread.ingest.estimate import many
 from crossread.ingest.media import by_content
 from crossread.model import Dropped, Page
 from crossread.resources import table
@@ -244,3 +245,13 @@ def test_bodies_are_unchanged(tmp_path: Path) -> None:
     (tmp_path / "b.html.gz").write_bytes(gzip.compress(body))
     assert [item.body for item in read(tmp_path) if isinstance(item, Page)] == [body, body]
     assert by_content(b"") == "text/plain"
+
+
+def test_many_tells_by_names_and_sizes(tmp_path):
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text("x")
+    assert many([str(tmp_path)], 5)
+    assert not many([str(tmp_path)], 6)
+    (tmp_path / "lines.jsonl").write_bytes(b"{}\n" * 10_000)
+    assert many([str(tmp_path)], 12)
+    assert not many(["-", str(tmp_path / "nothing"), str(tmp_path / "0.txt")], 2)

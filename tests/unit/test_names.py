@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from crossread.model import Article, Mention
 from crossread.read.context import Context
 from crossread.read.names import find_names, party
@@ -126,3 +128,42 @@ def test_parties_of_invented_states() -> None:
 
 def test_words_of_no_party() -> None:
     assert party("two civilians", ()) is None
+
+
+def standing(text: str) -> list[tuple[str, str]]:
+    return [(m.evidence.text, m.name) for m in read(text) if m.why == "title"]
+
+
+def test_the_president_of_the_republic_is_the_president_last_named() -> None:
+    text = "French President Anna Duval met the Polish president, Jan Hora. Duval left early. "
+    text += "The President of the Republic was ill. The head of state rests."
+    assert standing(text) == [
+        ("President of the Republic", "Anna Duval"), ("head of state", "Anna Duval"),
+    ]  # fmt: skip
+
+
+def test_an_apposition_says_who_holds_an_office() -> None:
+    text = "Jan Hora, the Czech prime minister, spoke. The Czech prime minister then left."
+    assert standing(text) == [("Czech prime minister", "Jan Hora")]
+
+
+def test_the_head_of_a_diplomacy_is_its_foreign_minister() -> None:
+    text = "German Foreign Minister Ruth Alder spoke. The head of German diplomacy was calm."
+    assert standing(text) == [("head of German diplomacy", "Ruth Alder")]
+
+
+def test_a_body_that_speaks_of_itself_is_no_person() -> None:
+    text = "Qortech said it had dismissed its staff. Qortech has informed its owners."
+    assert of_kind(text, "organisation") == ["Qortech", "Qortech"]
+
+
+def test_a_long_text_of_many_names_is_read_in_linear_time() -> None:
+    names = [f"Ada {chr(65 + i % 26)}{'abcdefghij'[i // 26 % 10] * 3}sen" for i in range(260)]
+    small, large = (" ".join(f"{n} spoke in town." for n in names * k) for k in (4, 16))
+    read(small)
+    spent = []
+    for text in (small, large):
+        start = process_time()
+        read(text)
+        spent.append(process_time() - start)
+    assert spent[1] < 10 * spent[0]

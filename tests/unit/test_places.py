@@ -65,3 +65,23 @@ def test_a_gloss_makes_two_names_one_place() -> None:
 def test_disputed_regions_have_no_country() -> None:
     place = read("Fighting resumed in Nagorno-Karabakh.")["Nagorno-Karabakh"]
     assert (place.precision, place.country) == ("admin", None)
+
+
+def test_a_state_that_the_article_shows_is_no_village_of_that_name() -> None:
+    text = "Lorvane closed its border. The Lorvanese army left Lorvane on Monday."
+    assert read(text)["Lorvane"].id is None
+
+
+def test_a_region_is_no_small_town_of_its_name() -> None:
+    places = read("Ships crossed the Pacific towards California. Fires burn in Oregon.")
+    assert places["Pacific"].id == "region:pacific-ocean"
+    assert places["California"].id == "region:california"
+
+
+def test_the_metropolis_comes_before_the_state_of_its_name() -> None:
+    assert read("Talks were held in Washington on Monday.")["Washington"].precision == "city"
+
+
+def test_among_states_the_state_is_meant() -> None:
+    places = read("Cases rose in Oregon, in Idaho and in Washington on Monday.")
+    assert places["Washington"].precision == "admin"

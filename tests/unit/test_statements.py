@@ -569,3 +569,46 @@ def test_covering_gives_the_innermost_statement() -> None:
     assert inner.cue.text == "claimed"
     outside = replace(found[0].content, start=0, end=3, text="The")
     assert covering(found, outside) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Anna Kovac and Minister Jan Prus said the talks had failed.",
+         "Anna Kovac and Jan Prus"),
+        ("Nine people are dead, officials and rescuers said.", "officials and rescuers"),
+        ("Officials in Kyiv and Moscow said it was over.", "officials"),
+    ],
+)  # fmt: skip
+def test_two_who_speak_together_are_both_named(text: str, name: str) -> None:
+    (said,) = statements(text)
+    assert said.speaker is not None
+    assert said.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“They took us all,” a student released in the evening said.", "a student"),
+        ("“It was the cement,” a civil engineer inspecting a ruin said.", "a civil engineer"),
+        ("“Nobody hears them,” deplores a rescuer in the north.", "a rescuer in the north"),
+    ],
+)
+def test_subjects_with_descriptions_behind_a_quotation(text: str, words: str) -> None:
+    (said,) = statements(text)
+    assert said.speaker is not None
+    assert said.speaker.evidence.text == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Praise of the town”With great joy demanded a new vote at once.",
+        "Speaking later the same day said that all was well.",
+    ],
+)
+def test_remnants_of_sentences_speak_not(text: str) -> None:
+    assert all(
+        said.speaker is None or len(said.speaker.evidence.text.split()) < 3
+        for said in statements(text)
+    )

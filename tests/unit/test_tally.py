@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hand import article, chain, count, event, reading
+from hand import article, chain, cite, count, event, reading
 
 from crossread.cross.happenings import happenings
 from crossread.cross.scene import Scene
 from crossread.cross.tally import tallies
-from crossread.model import Copy, Reading, Tally
+from crossread.model import Article, Copy, PlaceRef, Reading, Tally
 
 
 def tell(*readings: Reading, copies: dict[str, Copy] | None = None) -> list[Tally]:
@@ -142,3 +142,62 @@ def test_no_one_was_hurt_is_a_tally_of_zero() -> None:
     source = article("no one was hurt in the fire")
     [tally] = tell(reading(source, counts=(count(source, "no one", 0, measure="injured"),)))
     assert (tally.low, tally.best, tally.high) == (0, 0, 0)
+
+
+def test_smaller_numbers_of_two_later_origins_supersede_but_one_alone_is_a_rival() -> None:
+    before = toll("a", "11300 people", 11300, "2023-09-14", "aid group")
+    lower = toll("b", "3958 people", 3958, "2023-09-17", "health agency")
+    again = toll("c", "3868 people", 3868, "2023-09-25", "prosecutor")
+    assert tell(before, lower)[0].status == "contradictory"
+    [tally] = tell(before, lower, again)
+    assert next((r.value, r.why_not) for r in tally.reports) == (11300, "superseded")
+    assert tally.best == 3868
+
+
+def test_a_rounded_number_gives_way_to_the_number_itself() -> None:
+    source = article("Nearly 30000 people died; the count stands at 29605 people.")
+    counts = (
+        count(source, "30000 people", 30000, qualifier="about", low=27000, high=33000),
+        count(source, "29605 people", 29605),
+    )
+    [tally] = tell(reading(source, counts=counts))
+    assert tally.best == 29605
+    assert [r.why_not for r in tally.reports if r.value == 30000] == ["wider"]
+
+
+def country(source: Article, words: str, code: str) -> PlaceRef:
+    return PlaceRef(
+        evidence=cite(source, words),
+        id=f"country:{code}",
+        name=words,
+        lat=None,
+        lon=None,
+        precision="country",
+        country=code,
+        role="literal",
+    )
+
+
+def test_numbers_for_two_countries_are_two_tallies() -> None:
+    told = []
+    for ref in ("a", "b"):
+        source = article("The quake killed 300 people in Orsia and 100 people in Velmara.", ref)
+        counts = (
+            count(source, "300 people", 300, place=country(source, "Orsia", "OR")),
+            count(source, "100 people", 100, place=country(source, "Velmara", "VE")),
+        )
+        told.append(reading(source, counts=counts))
+    assert sorted((t.best, t.place, len(t.reports)) for t in tell(*told)) == [
+        (100, "Velmara", 2),
+        (300, "Orsia", 2),
+    ]
+
+
+def test_up_to_sets_no_lower_bound() -> None:
+    source = article("up to 20000 people were killed")
+    [tally] = tell(
+        reading(
+            source, counts=(count(source, "up to 20000 people", 20000, qualifier="up_to", low=0),)
+        )
+    )
+    assert (tally.low, tally.best, tally.high) == (20000, 20000, 20000)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
+from time import process_time
 
 import pytest
 
@@ -10,6 +12,8 @@ from crossread.model import UNDATED, Article, Dating, Interval, TimeRef
 from crossread.read.context import Context
 from crossread.read.pipeline import blank
 from crossread.read.times import edtf_of, find_times, interval_of
+from crossread.read.times.words import RESOURCE
+from crossread.resources import table
 
 
 def on(day: str) -> Dating:
@@ -191,3 +195,73 @@ def test_edtf(timex: str, precision: str, edtf: str) -> None:
     interval = interval_of(timex)
     assert interval is not None
     assert edtf_of(interval, precision) == edtf  # type: ignore[arg-type]
+
+
+def _matches_without(pattern: str, banned: set[str]) -> bool:
+    """True when a pattern of the time grammar can match words none of which has a banned class."""
+    macros = table(RESOURCE)["macros"]
+    while "$" in pattern:
+        pattern = re.sub(r"\$(\w+)", lambda found: f"({macros[found[1]]})", pattern)
+    tokens = re.findall(r"\w+|[()|?]", pattern)
+
+    def alternatives() -> bool:
+        possible = sequence()
+        while tokens and tokens[0] == "|":
+            tokens.pop(0)
+            possible = sequence() or possible
+        return possible
+
+    def sequence() -> bool:
+        possible = True
+        while tokens and tokens[0] not in "|)":
+            token = tokens.pop(0)
+            fits = alternatives() if token == "(" else token not in banned
+            if token == "(":
+                tokens.pop(0)
+            optional = tokens[:1] == ["?"]
+            if optional:
+                tokens.pop(0)
+            possible = possible and (fits or optional)
+        return possible
+
+    return alternatives()
+
+
+@pytest.mark.parametrize(
+    ("family", "needed"),
+    [
+        ("deictic", {"deictic"}),
+        ("shifted", {"unit", "century"}),
+        ("duration", {"unit", "century"}),
+    ],
+)
+def test_every_pattern_holds_the_word_its_reader_looks_for(family: str, needed: set[str]) -> None:
+    patterns = [
+        pattern
+        for rule in table(RESOURCE)["rules"]
+        if rule["make"] == family
+        for pattern in rule["patterns"]
+    ]
+    assert patterns
+    assert [p for p in patterns if _matches_without(p, needed)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("By evening the bridge was gone.", ["evening"]),
+        ("Rain fell since early morning.", ["early morning"]),
+        ("The raid lasted until dawn.", ["dawn"]),
+        ("They sleep badly at night.", []),
+        ("She reads the morning paper.", []),
+    ],
+)
+def test_bare_parts_of_the_day(text: str, words: list[str]) -> None:
+    assert [words for words, _ in said(text)] == words
+
+
+def test_a_text_of_one_endless_line_is_read_in_linear_time() -> None:
+    text = "On Tuesday, March 3, he came to the old town by the river. " * 4_000
+    begun = process_time()
+    assert len(times(text, "2020-03-05")) == 4_000
+    assert process_time() - begun < 10

@@ -13,21 +13,23 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from crossread.cli.figures import show_disputes, show_figures
-from crossread.cli.listing import show_stories
-from crossread.cli.options import open_desk
+from crossread.cli.chains import show_chains
+from crossread.cli.disputes import show_disputes
+from crossread.cli.figures import Amount, show_figures
+from crossread.cli.options import ClockName, open_desk, told
 from crossread.cli.progress import watching
 from crossread.cli.reading import report
 from crossread.cli.screen import Refusal, heading, out, plain
+from crossread.cli.show import show_related
+from crossread.cli.stories import show_stories
 from crossread.desk import Desk
 from crossread.engine import Local
 from crossread.engine.run import read_into
-from crossread.engine.tell import tell
 from crossread.model import Story
 
-_FIGURES = 6
-_DISPUTES = 4
-_REPORTS = 5
+# What is shown of the leading story: a screen and a half in all.
+_FIGURES = Amount(tallies=5, used=4, unused=0, reason=False)
+_DISPUTES, _CHAINS, _RELATED = 3, 2, 1
 
 
 def demo(
@@ -52,11 +54,9 @@ def demo(
         if summary.interrupted:
             raise typer.Exit(130)
         with open_desk(path) as opened:
-            found = tell(opened).stories
-            heading(console, "Stories")
-            show_stories(console, found)
-            for first in found[:1]:
-                _show_first(console, opened, first)
+            found = told(opened, None, ClockName.published).stories
+            _show_stories(console, found)
+            _show_first(console, opened, found)
         _show_next(console, desk, serve=serve)
 
 
@@ -69,12 +69,24 @@ def _place(desk: Path | None) -> Iterator[Path]:
         yield Path(folder) / "sample.desk"
 
 
-def _show_first(console: Console, desk: Desk, story: Story) -> None:
-    heading(console, "The first story")
+def _show_stories(console: Console, found: tuple[Story, ...]) -> None:
+    """Stories of several articles; the others are the sample's odd ones out, and counted."""
+    heading(console, "Stories")
+    several = sum(len(story.members) > 1 for story in found)
+    show_stories(console, found[:several], total=len(found))
+    console.print(Text(f"{len(found) - several} of them are told by one article each", style="dim"))
+
+
+def _show_first(console: Console, desk: Desk, found: tuple[Story, ...]) -> None:
+    story = found[0]
+    heading(console, "The leading story")
     console.print(plain(story.title, "bold"))
     own = [tally for tally in story.tallies if tally.role == "main"]
-    show_figures(console, desk, own or story.tallies, _FIGURES, reports=_REPORTS)
-    show_disputes(console, story.disputes, _DISPUTES)
+    show_figures(console, desk, own or story.tallies, _FIGURES)
+    words_first = sorted(story.disputes, key=lambda dispute: dispute.kind == "figure")
+    show_disputes(console, desk, words_first, _DISPUTES)
+    show_chains(console, desk, story, _CHAINS)
+    show_related(console, story, found, _RELATED)
 
 
 def _show_next(console: Console, desk: Path | None, *, serve: bool) -> None:

@@ -1,96 +1,129 @@
-"""Figures and disputes of a story, each report with why it counts or not."""
+"""Figures of a story: low, best and high, who gave them, and which reports do not count."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
-from crossread.cli.screen import cut, grid, heading, listed, plain
+from crossread.cli.chains import hands, outlet_of
+from crossread.cli.keys import spelled
+from crossread.cli.screen import counted, cut, day, heading, item, listed, more, plain, width
 from crossread.desk import Desk
-from crossread.model import Dispute, Link, Report, Tally
+from crossread.model import Report, Tally
 
 
-def show_figures(
-    console: Console,
-    desk: Desk,
-    tallies: Sequence[Tally],
-    limit: int | None,
-    *,
-    reports: int | None = None,
-) -> None:
-    """Tallies, the story's own first; below each its reports (or ``reports`` of them)."""
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much of the figures is shown; None for all.
+
+    Attributes:
+        tallies: figures.
+        used: reports that count, for each figure.
+        unused: reports that do not; with 0 they are only counted, by reason.
+        reason: whether it is said why the best one is the best.
+    """
+
+    tallies: int | None = None
+    used: int | None = None
+    unused: int | None = None
+    reason: bool = True
+
+
+def show_figures(console: Console, desk: Desk, tallies: Sequence[Tally], amount: Amount) -> None:
+    """Tallies, the story's own first; below each its reports."""
     if not tallies:
         return
     heading(console, "Key figures")
     own_first = sorted(tallies, key=lambda tally: tally.role == "background")
-    for tally in own_first[:limit]:
-        console.print(_line(tally))
-        _show_reports(console, desk, tally, reports)
-    if limit is not None and len(tallies) > limit:
-        console.print(Text(f"… {len(tallies) - limit} more with --all", style="dim"))
+    for number, tally in enumerate(own_first[: amount.tallies]):
+        console.print(_head(console, tally, titled=number == 0))
+        if amount.reason and tally.disputed:
+            item(console, plain(f"best: {spelled(cut(tally.reason, 300))}", "dim"), mark="  ")
+        _show_reports(console, desk, tally, amount)
+    more(console, len(tallies), amount.tallies, "figure")
 
 
-def bounds(tally: Tally) -> str:
-    """``29``, ``27–29``, with + where the highest is a minimum."""
-    number = f"{tally.low:,}" if tally.low == tally.high else f"{tally.low:,}–{tally.high:,}"
-    return f"{number}+" if tally.high_open else number
+def _head(console: Console, tally: Tally, *, titled: bool) -> Table:
+    """One figure as a row; the columns of all of them stand below each other."""
+    table = Table(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), width=width(console), show_header=titled,
+        header_style="dim",
+    )  # fmt: skip
+    table.add_column("", ratio=1, overflow="fold")
+    for name, size in (("low", 7), ("best", 7), ("high", 8)):
+        table.add_column(name, width=size, justify="right", no_wrap=True)
+    table.add_column("status", width=13, no_wrap=True)
+    open_end = "+" if tally.high_open else ""
+    one = tally.low == tally.high
+    table.add_row(
+        _label(tally),
+        plain("" if one else f"{tally.low:,}"),
+        plain(f"{tally.best:,}{open_end if one else ''}", "bold yellow"),
+        plain("" if one else f"{tally.high:,}{open_end}"),
+        Text(tally.status, style="red" if tally.disputed else "green"),
+    )
+    return table
 
 
-def _line(tally: Tally) -> Text:
-    line = Text("• ")
-    whom = listed([tally.side or "", tally.population or ""]).replace(", ", " ")
-    line.append_text(plain(f"{tally.measure.replace('_', ' ')}: ", "bold"))
-    line.append_text(plain(bounds(tally), "bold yellow"))
-    if tally.low != tally.high:
-        line.append_text(plain(f", best {tally.best:,}"))
-    around = listed([whom, tally.place or "", tally.date or ""])
-    line.append_text(plain(f"  {around}" if around else ""))
-    style = "red" if tally.disputed else "green"
-    line.append_text(plain(f"  {tally.status}", style))
+def _label(tally: Tally) -> Text:
+    measure = tally.measure.replace("_", " ").capitalize()
+    side = f"{tally.side} side" if tally.side else ""
+    label = plain(listed([measure, tally.population or "", side]), "bold")
+    around = listed([tally.place or "", day(tally.date)])
+    if around:
+        label.append_text(plain(f" · {around}", "dim"))
     if tally.role == "background":
-        line.append_text(plain("  background", "dim"))
-    return line
+        label.append_text(plain(" · background", "dim"))
+    return label
 
 
-def _show_reports(console: Console, desk: Desk, tally: Tally, limit: int | None) -> None:
-    table = grid(("", False), ("", True), ("", True), ("", True))
-    table.show_header = False
-    used_first = sorted(tally.reports, key=lambda report: not report.used)
-    for report in used_first[:limit]:
+def _show_reports(console: Console, desk: Desk, tally: Tally, amount: Amount) -> None:
+    used = sorted((r for r in tally.reports if r.used), key=lambda r: _weight(tally, r))
+    unused = [report for report in tally.reports if not report.used]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.width = width(console)
+    table.add_column(width=3, no_wrap=True)
+    table.add_column(width=24, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(width=10, no_wrap=True)
+    for report in (*used[: amount.used], *unused[: amount.unused]):
         table.add_row(
             Text("  ✓", style="green") if report.used else Text("  ✗", style="red"),
             plain(cut(report.evidence.text, 60)),
-            plain(_from(desk, report), "dim"),
+            plain(_source(desk, report), "dim"),
             plain(report.why_not or "", "red"),
         )
-    console.print(table)
-    if limit is not None and len(tally.reports) > limit:
-        console.print(Text(f"  … {len(tally.reports) - limit} more reports", style="dim"))
+    if table.row_count:
+        console.print(table)
+    left = _left_out(used, unused, amount)
+    if left:
+        console.print(plain(f"    … {left}", "dim"))
 
 
-def _from(desk: Desk, report: Report) -> str:
-    article = desk.article(report.article)
-    outlet = report.outlet or (article and article.outlet) or "outlet unknown"
-    return " ← ".join([cut(outlet, 30), *_hands(report.chain)])
+def _left_out(used: Sequence[Report], unused: Sequence[Report], amount: Amount) -> str:
+    """How many reports are not shown, and why those that do not count do not."""
+    more_used = 0 if amount.used is None else max(0, len(used) - amount.used)
+    parts = [f"{more_used} more used"] if more_used else []
+    if amount.unused is not None:
+        reasons = Counter(report.why_not or "" for report in unused[amount.unused :])
+        whys = [
+            counted(number, why) if why == "copy" else f"{number} {why}"
+            for why, number in sorted(reasons.items())
+        ]
+        parts += [f"not used: {listed(whys)}"] if whys else []
+    return "; ".join(parts)
 
 
-def _hands(chain: Sequence[Link]) -> list[str]:
-    return [cut(link.name or link.role, 40) for link in chain if link.role != "outlet"]
+def _weight(tally: Tally, report: Report) -> tuple[bool, int, str]:
+    """The best report first, then from high to low: cut short, the span is still told."""
+    return (report.value != tally.best, -report.value, report.article)
 
 
-def show_disputes(console: Console, disputes: Sequence[Dispute], limit: int | None) -> None:
-    """Accounts that do not go together, side by side."""
-    if not disputes:
-        return
-    heading(console, "Where accounts disagree")
-    for dispute in disputes[:limit]:
-        line = Text("• ") + plain(cut(dispute.about, 160), "bold")
-        line.append_text(plain(f"  {dispute.kind}, {dispute.reason}, {dispute.status}", "dim"))
-        console.print(line)
-        for side in dispute.sides:
-            who = f"{cut(side.who, 40)}: " if side.who else ""
-            console.print(plain(f"    {who}{cut(side.text, 200)}"))
-    if limit is not None and len(disputes) > limit:
-        console.print(Text(f"… {len(disputes) - limit} more with --all", style="dim"))
+def _source(desk: Desk, report: Report) -> str:
+    outlet = report.outlet or outlet_of(desk, report.article)
+    return " ← ".join([cut(outlet, 60), *reversed(hands(report.chain))])

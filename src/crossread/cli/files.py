@@ -21,7 +21,6 @@ from crossread.cli.options import (
 )
 from crossread.cli.screen import counted, err, listed, out, plain, print_json
 from crossread.engine.tell import tell
-from crossread.export import output
 
 
 class Format(StrEnum):
@@ -50,6 +49,8 @@ def export(
     clock: ClockOption = ClockName.published,
 ) -> None:
     """Write all that a desk tells, every span checked on the way out."""
+    from crossread.export import output  # noqa: PLC0415  only here
+
     with open_desk(desk) as opened:
         pieces = output.export(opened, kind.value, as_of=moment(as_of), clock=clock.value)
         if target is not None:
@@ -74,7 +75,7 @@ def verify(desk: DeskFile = DEFAULT_DESK, as_json: Json = False) -> None:
             [
                 counted(found.articles, "article"),
                 counted(found.readings, "reading"),
-                counted(found.stories, "story", "stories"),
+                counted(found.stories, "story"),
                 counted(found.spans, "span"),
             ]
         )

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from crossread import __version__
-from crossread.cli import demo, files, listing, reading, show, why
+from crossread.cli import demo, files, reading, search, show, stories, timeline, why
 from crossread.cli.screen import Refusal, err, plain
 from crossread.desk import DeskError
 from crossread.model import EvidenceError
@@ -48,10 +48,10 @@ def _options(
 
 
 app.command()(reading.read)
-app.command()(listing.stories)
+app.command()(stories.stories)
 app.command()(show.show)
-app.command()(listing.timeline)
-app.command()(listing.search)
+app.command()(timeline.timeline)
+app.command()(search.search)
 app.command()(why.why)
 app.command()(files.verify)
 app.command()(files.export)
@@ -100,7 +100,7 @@ def _fail(error: Exception) -> int:
     elif isinstance(error, EvidenceError):
         _say(f"A span does not hold, so nothing was written: {error}; run `crossread verify`.")
     elif isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{error.filename}: " if error.filename else "Writing failed: "
         _say(f"{where}{error.strerror or error}.")
     else:
         _say(

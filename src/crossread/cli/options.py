@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from crossread.cli.progress import working
 from crossread.cli.screen import Refusal
 from crossread.desk import Desk
 from crossread.engine.tell import Told, tell
@@ -30,6 +31,7 @@ DeskFile = Annotated[
         "--desk",
         metavar="FILE",
         envvar="CROSSREAD_DESK",
+        readable=False,  # the desk itself says in a sentence what is wrong with it
         help="The desk: one file that holds all that was read.",
     ),
 ]
@@ -43,6 +45,7 @@ AsOf = Annotated[
         "or 2023-09-20T18:00Z.",
     ),
 ]
+Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many.")]
 ClockOption = Annotated[
     ClockName,
     typer.Option("--clock", help="What --as-of goes by: when it was published, or received here."),
@@ -87,7 +90,9 @@ def open_desk(path: Path) -> Desk:
 
 def told(desk: Desk, as_of: str | None, clock: ClockName) -> Told:
     """The stories of a desk for the options --as-of and --clock."""
-    return tell(desk, as_of=moment(as_of), clock=clock.value)
+    instant = moment(as_of)
+    with working("Crossing"):
+        return tell(desk, as_of=instant, clock=clock.value)
 
 
 def pick(stories: tuple[Story, ...], wanted: str) -> Story:

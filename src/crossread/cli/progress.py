@@ -13,6 +13,17 @@ from crossread.engine.run import Summary, quietly
 
 
 @contextmanager
+def working(what: str) -> Iterator[None]:
+    """Say on a terminal what takes its time; gone when it is done."""
+    console = err()
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(f"{what} …"):
+        yield
+
+
+@contextmanager
 def watching(*, quiet: bool, total: int | None = None) -> Iterator[Watch]:
     """A function to call after each batch; it draws on standard error where that is a terminal.
 

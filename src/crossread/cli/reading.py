@@ -14,8 +14,13 @@ from crossread.cli.screen import Refusal, counted, err, listed, out, plain, prin
 from crossread.desk import Desk
 from crossread.engine import Engine, EngineError, named
 from crossread.engine.run import Summary, read_into
-from crossread.export.document import dropped_items
+from crossread.ingest.estimate import many
 
+# Articles from which several processes are worth their start: each loads the reader, two seconds
+# and 250 MB, in which one process reads some dozens.
+_MANY = 200
+# Articles from which a rate tells of reading more than of loading the reader.
+_TELLING = 200
 # How many dropped inputs are named one by one; `--json` and `why` tell of all.
 _NAMED = 20
 
@@ -28,8 +33,13 @@ def read(
     ],
     desk: DeskFile = DEFAULT_DESK,
     jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", help="Processes that read; 0 for one a core.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            help="Processes that read; 0 for one a core. By default 1, and 0 for 200 articles on.",
+        ),
+    ] = None,
     engine: Annotated[
         str, typer.Option("--engine", hidden=True, help="local, pool or daft.")
     ] = "pool",
@@ -39,9 +49,11 @@ def read(
     ] = False,
 ) -> None:
     """Read files, folders or globs into a desk; what it knows already is skipped."""
-    if jobs < 0:
+    if jobs is not None and jobs < 0:
         raise Refusal(f"--jobs takes a number of processes, not {jobs}.", 2)
-    workers = chosen(engine, jobs or os.cpu_count() or 1)
+    if jobs is None:
+        jobs = 0 if many(paths, _MANY) else 1
+    workers = chosen(engine, jobs or cores())
     with Desk.open(desk) as opened, watching(quiet=quiet or as_json) as watch:
         summary = read_into(opened, paths, workers, watch)
     if as_json:
@@ -52,6 +64,13 @@ def read(
         raise typer.Exit(130)
     if summary.dropped:
         raise typer.Exit(3)
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not everywhere; and a container may allow fewer
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def chosen(engine: str, jobs: int) -> Engine:
@@ -68,6 +87,8 @@ def chosen(engine: str, jobs: int) -> Engine:
 
 def as_record(summary: Summary, desk: Path) -> dict[str, object]:
     """The summary for machines."""
+    from crossread.export.document import dropped_items  # noqa: PLC0415  only here
+
     return {
         "desk": str(desk),
         "read": summary.read,
@@ -101,7 +122,9 @@ def report(summary: Summary, desk: Path, *, quiet: bool = False) -> None:
             f"{len(summary.dropped):,} dropped" if summary.dropped else "",
         ]
     )
-    rate = f"{summary.seconds:.1f} s, {summary.per_second:.0f} articles/s"
+    rate = f"{summary.seconds:.1f} s"
+    if summary.read + summary.versions >= _TELLING:
+        rate += f", {summary.per_second:.0f} articles/s"
     out().print(plain(f"{what} → {desk} ({rate})"), soft_wrap=True)
     for reason, number in summary.reasons.items():
         out().print(plain(f"  dropped as {reason}: {number:,}"))

@@ -19,6 +19,10 @@ _HARMFUL = frozenset({"Cc", "Cs"})
 _REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+# Columns beyond which a line is hard to follow; wider terminals stay empty there.
+_WIDEST = 110
+
+
 class Refusal(Exception):  # noqa: N818  it is no error of the program
     """The command cannot do what was asked; the message is one sentence that says what to do."""
 
@@ -81,6 +85,37 @@ def heading(console: Console, words: str) -> None:
     console.print(Text(words, style="bold cyan"))
 
 
+def width(console: Console) -> int:
+    """Columns that a page of ours takes: those of the terminal, and no more than reads well."""
+    return min(console.width, _WIDEST)
+
+
+def item(console: Console, words: Text, *, mark: str = "• ", indent: int = 0) -> None:
+    """A line after a mark; what is broken off stands below its own beginning."""
+    table = Table.grid()
+    table.width = width(console)
+    table.add_column(width=indent + len(mark), no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_row(Text(" " * indent + mark), words)
+    console.print(table)
+
+
+def more(
+    console: Console, number: int, limit: int | None, one: str, how: str = "show --all"
+) -> None:
+    """A line that tells of what was left out, and which option of the command shows it."""
+    if limit is not None and number > limit:
+        left = counted(number - limit, f"more {one}", f"more {plural(one)}")
+        console.print(Text(f"… {left}: {how}", style="dim"))
+
+
+def day(edtf: str | None) -> str:
+    """An EDTF date for people: the T and the seconds left out, an interval with a dash."""
+    parts = (edtf or "").split("/")
+    shown = [f"{d} {t[:5]}" if t else d for d, _, t in (part.partition("T") for part in parts)]
+    return " – ".join(part if part not in ("", "..") else "?" for part in shown) if edtf else ""
+
+
 def print_json(record: object) -> None:
     """One JSON document on standard output."""
     sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
@@ -89,7 +124,12 @@ def print_json(record: object) -> None:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 article``, ``2 articles``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or plural(one)}"
+
+
+def plural(one: str) -> str:
+    """``story`` → ``stories``, ``article`` → ``articles``."""
+    return f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
 
 
 def listed(parts: Sequence[str]) -> str:

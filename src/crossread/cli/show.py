@@ -1,4 +1,4 @@
-"""``show``: one story, part by part."""
+"""``show``: one story, part by part, in the order of OCHA's situation reports."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from crossread.cli.figures import show_disputes, show_figures
-from crossread.cli.listing import show_timeline
+from crossread.cli.chains import outlet_of, show_statements
+from crossread.cli.disputes import show_disputes
+from crossread.cli.figures import Amount, show_figures
+from crossread.cli.keys import spelled
 from crossread.cli.options import (
     DEFAULT_DESK,
     AsOf,
@@ -21,15 +23,29 @@ from crossread.cli.options import (
     pick,
     told,
 )
-from crossread.cli.screen import called, counted, cut, grid, heading, listed, out, plain, print_json
+from crossread.cli.screen import (
+    called,
+    counted,
+    cut,
+    day,
+    grid,
+    harmless,
+    heading,
+    item,
+    listed,
+    more,
+    out,
+    plain,
+    print_json,
+)
+from crossread.cli.stories import place
+from crossread.cli.timeline import show_timeline
 from crossread.desk import Desk
-from crossread.export.output import lineage_items
-from crossread.export.spans import Citing
-from crossread.export.story import story_item
 from crossread.model import Story
 
-# What is shown of each part unless --all is given: a screen or two for a large story.
-_FEW = 12
+# What is shown of each part unless --all is given: two or three screens for a large story.
+_FIGURES = Amount(tallies=8, used=6, unused=4)
+_SAID, _DATED, _DISPUTED, _RELATED, _MEMBERS = 8, 12, 6, 4, 20
 
 
 def show(
@@ -41,114 +57,121 @@ def show(
     everything: Annotated[bool, typer.Option("--all", help="All of every part.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show a story: brief, figures and who gave them, statements, timeline, disputes, members."""
+    """Show a story: brief, figures and who gave them, disputes, statements, timeline, articles."""
     with open_desk(desk) as opened:
         found = told(opened, as_of, clock).stories
         one = pick(found, story)
         if as_json:
-            lineage = lineage_items(opened).get(one.id, ())
-            print_json(story_item(one, Citing(opened.article), lineage))
+            _print_story(opened, one)
             return
-        show_story(out(), opened, one, {other.id: other for other in found}, everything)
+        _show_story(out(), opened, one, found, everything=everything)
 
 
-def show_story(
-    console: Console, desk: Desk, story: Story, others: dict[str, Story], everything: bool
+def _print_story(desk: Desk, story: Story) -> None:
+    from crossread.export.output import lineage_items  # noqa: PLC0415  only here
+    from crossread.export.spans import Citing  # noqa: PLC0415
+    from crossread.export.story import story_item  # noqa: PLC0415
+
+    lineage = lineage_items(desk).get(story.id, ())
+    print_json(story_item(story, Citing(desk.article), lineage))
+
+
+def _show_story(
+    console: Console, desk: Desk, story: Story, others: tuple[Story, ...], *, everything: bool
 ) -> None:
-    """All parts of a story, the main ones first."""
-    limit = None if everything else _FEW
+    def few(number: int) -> int | None:
+        return None if everything else number
+
     _show_head(console, story)
-    _show_brief(console, story)
-    show_figures(console, desk, story.tallies, limit)
-    _show_statements(console, story, limit)
+    _show_brief(console, story, "highlights")
+    show_figures(console, desk, story.tallies, Amount() if everything else _FIGURES)
+    show_disputes(console, desk, story.disputes, few(_DISPUTED))
+    _show_brief(console, story, "planned")
+    _show_brief(console, story, "background")
+    show_statements(console, desk, story, few(_SAID))
     if story.timeline:
         heading(console, "Timeline")
-        show_timeline(console, sorted(story.timeline, key=lambda item: item.rank)[:limit])
-        _more(console, len(story.timeline), limit)
-    show_disputes(console, story.disputes, limit)
-    _show_related(console, story, others)
-    _show_members(console, desk, story, limit)
+        ranked = sorted(story.timeline, key=lambda item: item.rank)
+        show_timeline(console, ranked[: few(_DATED)])
+        more(console, len(ranked), few(_DATED), "entry")
+    show_related(console, story, others, few(_RELATED))
+    _show_members(console, desk, story, few(_MEMBERS))
 
 
 def _show_head(console: Console, story: Story) -> None:
     console.print(plain(story.title, "bold"))
-    days = " to ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day))
+    days = " to ".join(dict.fromkeys(when[:10] for when in (story.first, story.last) if when))
     facts = listed(
         [
-            story.id,
+            place(story) or "",
             days or "undated",
             counted(len(story.members), "article"),
             counted(story.outlets, "outlet") if story.outlets else "",
             f"{story.unknown_outlets} of unknown outlet" if story.unknown_outlets else "",
-            counted(story.origins, "independent text"),
+            counted(story.origins, "independent origin"),
         ]
     )
     console.print(plain(facts, "dim"))
+    console.print(plain(f"story {story.id}", "dim"))
 
 
-def _show_brief(console: Console, story: Story) -> None:
-    section = ""
-    for line in story.brief:
-        if line.section != section:
-            section = line.section
-            heading(console, section.capitalize())
-        console.print(Text("• ") + plain(line.text))
+def _show_brief(console: Console, story: Story, section: str) -> None:
+    """One section of the brief; figures and disputes are shown in full elsewhere."""
+    lines = [line for line in story.brief if line.section == section]
+    if lines:
+        heading(console, section.capitalize())
+    for line in lines:
+        when, colon, words = line.text.partition(": ")
+        dated = colon and when[:1].isdigit()
+        date = plain(f"{day(when)}  " if dated else "", "cyan")
+        item(console, date + plain(spelled(cut(words if dated else line.text, 300))))
 
 
-def _show_statements(console: Console, story: Story, limit: int | None) -> None:
-    if not story.statements:
-        return
-    heading(console, "Who said what")
-    table = grid(("Speaker", True), ("Words", True), ("Reports", False))
-    table.columns[0].max_width = 22
-    for said in story.statements[:limit]:
-        who = said.speaker or "someone"
-        mark = f"“{cut(said.text, 240)}”" if said.quoted else cut(said.text, 240)
-        articles = {variant.evidence.article for variant in said.variants}
-        table.add_row(
-            plain(listed([who, said.stance if said.stance != "say" else ""])),
-            plain(mark),
-            Text(str(len(articles))),
-        )
-    console.print(table)
-    _more(console, len(story.statements), limit)
-
-
-def _show_related(console: Console, story: Story, others: dict[str, Story]) -> None:
+def show_related(
+    console: Console, story: Story, others: tuple[Story, ...], limit: int | None
+) -> None:
+    """Stories that look alike and were kept apart, and why."""
     if not story.related:
         return
-    heading(console, "Look-alikes kept out")
-    for related in story.related:
-        other = others.get(related.story)
-        title = f" {other.title}" if other else ""
-        console.print(plain(related.story[:7], "cyan") + plain(title) + Text(": "), end="")
-        console.print(plain(related.why))
+    heading(console, "Kept apart")
+    rows = {other.id: (number, other.title) for number, other in enumerate(others, start=1)}
+    for related in story.related[:limit]:
+        number, title = rows.get(related.story, (None, related.story))
+        line = plain(cut(title, 120), "bold")
+        line.append_text(plain(f" (story {number})" if number else "", "cyan"))
+        item(console, line)
+        item(console, plain(related.why, "dim"), mark="  ")
+    more(console, len(story.related), limit, "story")
 
 
 def _show_members(console: Console, desk: Desk, story: Story, limit: int | None) -> None:
     heading(console, "Articles")
-    table = grid(("Article", False), ("Outlet", True), ("Published", False), ("Title", True))
+    table = grid(("Article", False), ("Published", False), ("Outlet", True), ("Title", True))
+    table.columns[2].max_width = 22
+    copied = inferred = False
     for member in story.members[:limit]:
         article = desk.article(member.article)
         if article is None:
             continue
         title = plain(cut(called(article), 90))
         if member.copy_of:
-            share = f"{member.copy_of.share:.0%} the text of {member.copy_of.article[:7]}"
-            title += Text(f" ({share})", style="dim")
-        published = member.published.value[:10] if member.published.value else "unknown"
+            copied = True
+            source = outlet_of(desk, member.copy_of.article)
+            share = f"{member.copy_of.share:.0%} the text of {source}"
+            title.append(f"\n{harmless(share)}", "dim")
+        published = day(member.published.value)[:10] or "unknown"
         if member.published.basis == "story":
-            published += "?"
+            inferred = True
+            published += "*"
         table.add_row(
             plain(member.article[:7], "cyan"),
-            plain(cut(article.outlet or "unknown", 30)),
             plain(published),
+            plain(cut(article.outlet or "unknown", 60)),
             title,
         )
     console.print(table)
-    _more(console, len(story.members), limit)
-
-
-def _more(console: Console, number: int, limit: int | None) -> None:
-    if limit is not None and number > limit:
-        console.print(Text(f"… {number - limit} more with --all", style="dim"))
+    more(console, len(story.members), limit, "article")
+    if inferred:
+        console.print(Text("* not dated; the day follows from the other articles", style="dim"))
+    if copied:
+        console.print(Text("a copy counts as no origin of its own", style="dim"))

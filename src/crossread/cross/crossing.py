@@ -13,6 +13,7 @@ from datetime import datetime
 from crossread.cross.asof import Clock, known_at
 from crossread.cross.group import group
 from crossread.cross.lookalikes import related
+from crossread.cross.roundups import roundups
 from crossread.cross.signature import signature
 from crossread.cross.tell import tell
 from crossread.model import Dropped, Reading, Story
@@ -51,7 +52,15 @@ def cross(
     signatures = [signature(reading) for reading in by_id.values()]
     parts = group(signatures)
     stories = [tell([by_id[article] for article in part]) for part in parts]
-    links = related(stories, list(by_id.values()))
-    told = [replace(story, related=links.get(story.id, ())) for story in stories]
+    links = related(stories, list(by_id.values()), signatures)
+    others = roundups(stories, by_id)
+    told = [
+        replace(
+            story,
+            related=links.get(story.id, ()),
+            members=tuple(replace(m, also=others.get(m.article, ())) for m in story.members),
+        )
+        for story in stories
+    ]
     told.sort(key=lambda s: (-s.origins, -len(s.members), s.first or "", s.id))
     return Crossing(tuple(told), tuple(dropped))

@@ -10,6 +10,7 @@ class Joined:
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
+        self._sizes = [1] * size
 
     def root(self, number: int) -> int:
         """Least member of the group that holds ``number``."""
@@ -21,12 +22,13 @@ class Joined:
     def join(self, one: int, two: int) -> None:
         """Make the groups of both one."""
         low, high = sorted((self.root(one), self.root(two)))
-        self._parent[high] = low
+        if low != high:
+            self._parent[high] = low
+            self._sizes[low] += self._sizes[high]
 
-    def group(self, number: int) -> list[int]:
-        """Members of the group that holds ``number``, ascending."""
-        root = self.root(number)
-        return [n for n in range(len(self._parent)) if self.root(n) == root]
+    def alone(self, number: int) -> bool:
+        """True when nothing was joined to ``number``."""
+        return self._sizes[self.root(number)] == 1
 
     def groups(self) -> list[list[int]]:
         """All groups by their least members, members ascending."""

@@ -81,17 +81,25 @@ def _join_spellings(forms: list[_Form], joined: Joined) -> None:
     """Names of as many words that agree word by word but for the spelling."""
     buckets: dict[tuple[NameKind, int, str], list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
-        words = parts(form.name)
-        kind = form.kind
-        # The same first letter of the last word, or (persons) the very same given name.
-        buckets[kind, len(words), sound(words[-1])[:1]].append(number)
-        if kind == "person" and len(words) > 1:
-            buckets[kind, len(words), "given " + sound(words[0])].append(number)
+        for key in _spelling_keys(form):
+            buckets[key].append(number)
     for numbers in buckets.values():
         for at, one in enumerate(numbers):
             for two in numbers[at + 1 :]:
                 if _one_spelling(forms[one], forms[two]):
                     joined.join(one, two)
+
+
+def _spelling_keys(form: _Form) -> list[tuple[NameKind, int, str]]:
+    """Keys of which two forms share one wherever they may be one spelling."""
+    words, kind = parts(form.name), form.kind
+    if kind == "group" or (kind == "person" and len(words) == 1):
+        return [(kind, len(words), " ".join(sounds(form.name)))]
+    if kind != "person":
+        return [(kind, len(words), "".join(word[:1] for word in sounds(form.name)))]
+    last = sound(words[-1])[:1]
+    # Given names begin with the same letter or sound alike throughout.
+    return [(kind, len(words), last + words[0][0]), (kind, len(words), f"given {sound(words[0])}")]
 
 
 def _one_spelling(one: _Form, two: _Form) -> bool:
@@ -136,7 +144,7 @@ def _join_given(forms: list[_Form], persons: list[int], joined: Joined) -> None:
             first[words[0]].append(number)
     for number in persons:
         words = sounds(forms[number].name)
-        if len(words) == 1 and len(joined.group(number)) == 1:
+        if len(words) == 1 and joined.alone(number):
             roots = {joined.root(n) for n in first[words[0]]}
             if len(roots) == 1:
                 joined.join(number, first[words[0]][0])

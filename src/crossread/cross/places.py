@@ -11,6 +11,7 @@ from itertools import pairwise
 from crossread.cross.joining import Joined
 from crossread.cross.spelling import parts, same_word
 from crossread.model import Evidence, Place, PlaceRef, Reading, digest
+from crossread.resources import lines
 
 # "X (the name given by the Armenians to Y", "X, also known as Y", "X (formerly Y)": what stands
 # between two places that are one. Only the words between them are looked at.
@@ -28,6 +29,7 @@ _BETWEEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _GLOSS_REACH = 90
+_PART_WORDS = frozenset(lines("en/part_words.txt"))
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ def merge_places(readings: Sequence[Reading]) -> tuple[Place, ...]:
     spots, number = _spots(readings)
     joined = Joined(len(spots))
     _join_spellings(spots, joined)
+    _join_short(spots, joined)
     for reading in readings:
         _join_glosses(reading, number, joined)
     places = [_place([spots[i] for i in group]) for group in joined.groups()]
@@ -123,6 +126,29 @@ def _join_spellings(spots: list[_Spot], joined: Joined) -> None:
         for other, is_known in sorted(fits.items()):
             if not is_known and not known:
                 joined.join(number, other)
+
+
+def _join_short(spots: list[_Spot], joined: Joined) -> None:
+    """The last word of a hyphenated name, to the only such name that one article has with it.
+
+    "Karabakh" beside "Nagorno-Karabakh"; not "Kivu" beside "North-Kivu", which is a part of it.
+    Known places keep their gazetteer's name.
+    """
+    articles = [{ref.evidence.article for ref in spot.refs} for spot in spots]
+    longer: dict[str, list[int]] = defaultdict(list)
+    for number, spot in enumerate(spots):
+        hyphened = {parts(r.evidence.text) for r in spot.refs if "-" in r.evidence.text.strip("-")}
+        for name in sorted(hyphened & _forms(spot)):
+            if len(name) > 1 and name[0] not in _PART_WORDS:
+                longer[name[-1]].append(number)
+    for number, spot in enumerate(spots):
+        if spot.id is not None or len(spot.key) != 1:
+            continue
+        fits = [n for n in longer[spot.key[0]] if n != number]
+        if len({joined.root(n) for n in fits}) == 1 and any(
+            articles[number] & articles[n] for n in fits
+        ):
+            joined.join(number, fits[0])
 
 
 def _join_glosses(

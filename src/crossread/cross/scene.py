@@ -96,18 +96,18 @@ class Scene:
         votes: Counter[str] = Counter()
         for reading in self.readings:
             if self.text_origin(reading.article.id) == reading.article.id:
-                votes.update(lead_families(reading))
+                votes.update({event.family for event in lead_events(reading)})
         return min(votes, key=lambda f: (-votes[f], f)) if votes else None
 
 
-def lead_families(reading: Reading) -> set[str]:
-    """Families of the happenings told in an article's title and opening sentences."""
+def lead_events(reading: Reading) -> list[EventMention]:
+    """Happenings in an article's title and opening sentences, told as having taken place."""
     end = reading.sentences[:LEAD_SENTENCES][-1].end if reading.sentences else 0
-    return {e.family for e in reading.events if is_told(e) and _leads(e, end)}
-
-
-def _leads(event: EventMention, end: int) -> bool:
-    return event.evidence.section == "title" or event.evidence.start < end
+    return [
+        event
+        for event in reading.events
+        if is_told(event) and (event.evidence.section == "title" or event.evidence.start < end)
+    ]
 
 
 def is_told(event: EventMention) -> bool:

@@ -2,6 +2,6 @@
 
 from crossread.engine.engine import Engine, EngineError, Lost, Outcome, named
 from crossread.engine.local import Local
-from crossread.engine.pool import Pool
 
-__all__ = ["Engine", "EngineError", "Local", "Lost", "Outcome", "Pool", "named"]
+# The pool is in crossread.engine.pool: loading it takes what most commands do not need.
+__all__ = ["Engine", "EngineError", "Local", "Lost", "Outcome", "named"]

@@ -12,10 +12,10 @@ from itertools import islice
 from crossread import __version__
 from crossread.desk import Desk, Entry
 from crossread.engine.engine import Engine, Lost, Outcome
-from crossread.engine.task import printable, read_pages, reread
+from crossread.engine.printable import printable
 from crossread.ingest.source import pages
 from crossread.model import Article, Dropped, Page
-from crossread.read.reader import VERSION
+from crossread.read.version import VERSION
 
 # Pages a transaction: a quarter of a second's work at 100 articles/s, so little is lost when the
 # program is killed, and committing (some ms) does not show.
@@ -102,6 +102,8 @@ def _outcomes(
     desk: Desk, source: Iterator[Page | Dropped], engine: Engine
 ) -> Iterator[tuple[_PageOutcome, list[Page | Dropped]]]:
     """Each batch of new pages, read, and beside it what of the batch needed no reading."""
+    from crossread.engine.task import read_pages  # noqa: PLC0415  loads the reader
+
     aside: deque[list[Page | Dropped]] = deque()
 
     def new_pages() -> Iterator[list[Page]]:
@@ -171,6 +173,8 @@ def _crashed(page: Page, lost: Lost) -> Dropped:
 
 def bring_up_to_date(desk: Desk, engine: Engine, progress: Progress = quietly) -> Summary:
     """Read again what another version of the reader had read; the rest of a desk stays."""
+    from crossread.engine.task import reread  # noqa: PLC0415  loads the reader
+
     summary = Summary()
     started = time.monotonic()
     ids = iter(desk.unread(VERSION))

@@ -1,9 +1,13 @@
-"""What is done to each page: extract, read, pack. A pure function of the page."""
+"""What is done to each page: extract, read, pack. A pure function of the page.
+
+Importing this loads extractor and reader (two seconds); what does not read does without.
+"""
 
 from __future__ import annotations
 
 from crossread.desk import Entry
 from crossread.desk.codec import pack_article, pack_reading
+from crossread.engine.printable import printable
 from crossread.extract.extract import extract
 from crossread.model import Article, Dropped, Page
 from crossread.read.reader import read
@@ -48,8 +52,3 @@ def _reread(article: Article) -> tuple[str, bytes] | Dropped:
     except Exception as error:  # noqa: BLE001  as above
         note = f"Reading it failed ({type(error).__name__}: {error}); please report this."
         return Dropped(ref=article.ref, reason="failed", note=printable(note))
-
-
-def printable(words: str) -> str:
-    """The words with half surrogates (from file names that are no Unicode) written out."""
-    return words.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from crossread import __version__
-from crossread.cross.crossing import cross
 from crossread.desk import Desk, Version
 from crossread.engine.local import Local
 from crossread.engine.run import bring_up_to_date
 from crossread.model import Dropped, Story, digest
-from crossread.read.reader import VERSION
+from crossread.read.version import VERSION
 
 Clock = Literal["published", "received"]
 
@@ -66,6 +65,8 @@ def tell(desk: Desk, *, as_of: datetime | None = None, clock: Clock = "published
     )
     kept = desk.told(key)
     if kept is None:
+        from crossread.cross.crossing import cross  # noqa: PLC0415  loads much that a kept one spares
+
         crossing = cross(
             list(desk.readings(VERSION, ids)),
             as_of=as_of.astimezone(UTC).replace(tzinfo=None) if as_of else None,

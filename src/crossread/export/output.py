@@ -16,7 +16,7 @@ from crossread.export.contract import Document, LineageItem
 from crossread.export.document import Source, document
 from crossread.export.readings import reading_lines
 from crossread.export.tallies import table
-from crossread.read.reader import VERSION
+from crossread.read.version import VERSION
 
 
 def as_document(desk: Desk, told: Told) -> Document:

@@ -15,6 +15,9 @@ from crossread.model import Removed, SourcePiece
 # Soft hyphens and byte-order marks within words: no reader sees them, and names would not match.
 _INVISIBLE = re.compile("[\u00ad\ufeff]+")
 
+# A line that repeats the headline has at most this many times its letters; marks are the rest.
+_SAID_AGAIN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -172,8 +175,9 @@ def _less_repeats(lines: Sequence[Line], result: Cleaned) -> list[Line]:
     """Without the headline said again, and without a paragraph said twice running."""
     kept: list[Line] = []
     title = plain_words(result.title or "")
+    longest = _SAID_AGAIN * len(title)
     for line in lines:
-        again = bool(title) and plain_words(line.text) == title
+        again = len(line.text) <= longest and plain_words(line.text) == title
         twice = bool(kept) and kept[-1].text == line.text and len(line.text.split()) > 3
         if again or twice:
             result.removed.append(Removed(line.text, "duplicate"))

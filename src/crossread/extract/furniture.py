@@ -11,7 +11,6 @@ from crossread.resources import table
 
 Where = Literal["any", "edge", "heads_list"]
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _MARK = re.compile(r"^[^\w©(\[{\"'“‘@.#]+")
 _WORD = re.compile(r"[\w’'-]+")
 _SENTENCE_WORDS = 6
@@ -30,16 +29,15 @@ class Rule:
     starts: re.Pattern[str] | None
 
     def fits(self, line: str, bare: str, unmarked: str, words: int) -> bool:
-        """True when a line is furniture by this rule.
+        """True when a line of no more than ``max_words`` is furniture by this rule.
 
         ``bare`` is the line without symbols at its ends, ``unmarked`` without a bullet.
         """
-        if words > self.max_words:
-            return False
         # A full stop after several words makes them a sentence, whatever they begin with.
         sentence = words >= _SENTENCE_WORDS and line.endswith(".")
         if self.full and (
-            self.full.fullmatch(line) or (not sentence and self.full.fullmatch(bare))
+            self.full.fullmatch(line)
+            or (not sentence and bare != line and self.full.fullmatch(bare))
         ):
             return True
         return bool(self.starts and self.starts.match(unmarked))
@@ -65,13 +63,23 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _inline() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules_for(words: int, where: Where) -> tuple[Rule, ...]:
+    """The rules that look at lines of so many words there; at an edge all that hold anywhere too.
+
+    A line has at most some thousand words here, so the cache stays small.
+    """
+    places = ("any", "edge") if where == "edge" else (where,)
+    return tuple(rule for rule in rules() if rule.where in places and words <= rule.max_words)
+
+
+@cache
+def _inline() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     found = []
     for data in _tables():
         for rule in data.get("inline", ()):
             pattern = _any(rule["find"], re.I)
             if pattern:
-                found.append((rule["why"], pattern))
+                found.append((rule["why"], rule["marks"], pattern))
     return tuple(found)
 
 
@@ -80,6 +88,16 @@ def _widgets() -> tuple[frozenset[str], frozenset[str], int]:
     data = table("en/boilerplate.toml")["widgets"]
     strong = frozenset(data["strong"])
     return strong, strong | frozenset(data["weak"]), data["max_words"]
+
+
+def _bare(line: str) -> str:
+    """A line without what is neither letter nor digit at its ends."""
+    start, end = 0, len(line)
+    while start < end and not line[start].isalnum():
+        start += 1
+    while end > start and not line[end - 1].isalnum():
+        end -= 1
+    return line[start:end]
 
 
 def _unmarked(line: str) -> str:
@@ -97,15 +115,14 @@ def why(line: str, *, edge: bool) -> str | None:
     if len(line) > _LONGEST_LINE:
         return None
     words = len(line.split())
-    bare = _EDGES.sub("", line)
+    bare = _bare(line)
     if not bare:
         return "script"
     unmarked = _unmarked(line)
-    for rule in rules():
+    for rule in _rules_for(words, "edge" if edge else "any"):
         if rule.why == "share" and line.endswith("."):
             continue  # the last word of a sentence that was broken over lines
-        wanted = rule.where == "any" or (edge and rule.where == "edge")
-        if wanted and rule.fits(line, bare, unmarked, words):
+        if rule.fits(line, bare, unmarked, words):
             return rule.why
     return "share" if is_widget_row(line) else "navigation" if is_trail(line) else None
 
@@ -113,19 +130,20 @@ def why(line: str, *, edge: bool) -> str | None:
 def heads_list(line: str) -> bool:
     """True for a line such as "Most read" that stands above links to other reports."""
     words = len(line.split())
-    bare = _EDGES.sub("", line)
-    return words <= 8 and any(
-        r.where == "heads_list" and r.fits(line, bare, line, words) for r in rules()
-    )
+    fitting = _rules_for(words, "heads_list")
+    if not fitting:
+        return False
+    bare = _bare(line)
+    return any(rule.fits(line, bare, line, words) for rule in fitting)
 
 
 def is_widget_row(line: str) -> bool:
     """True for a row of buttons: nothing but widget words, one of them a strong one."""
     strong, known, longest = _widgets()
-    if len(line) > 30 * longest:
+    if len(line) > 30 * longest or line.endswith((".", "?", "!")):
         return False
     words = [word.lower() for word in _WORD.findall(line)]
-    if not 0 < len(words) <= longest or line.endswith((".", "?", "!")):
+    if not 0 < len(words) <= longest:
         return False
     words = [word for word in words if not word[0].isdigit()]
     return bool(words) and all(w in known for w in words) and any(w in strong for w in words)
@@ -151,8 +169,9 @@ def inline(line: str) -> list[tuple[int, int, str]]:
     if len(line) > 4 * _LONGEST_LINE and "<" not in line:
         return []
     found: list[tuple[int, int, str]] = []
-    for reason, pattern in _inline():
-        found += [(m.start(), m.end(), reason) for m in pattern.finditer(line)]
+    for reason, marks, pattern in _inline():
+        if any(mark in line for mark in marks):
+            found += [(m.start(), m.end(), reason) for m in pattern.finditer(line)]
     found.sort()
     apart: list[tuple[int, int, str]] = []
     for item in found:

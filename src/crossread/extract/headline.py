@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from crossread.extract.lines import Line
 from crossread.resources import table
@@ -31,6 +32,8 @@ DATELINE = re.compile(
     r"^(?:[A-ZÀ-ÞĀ-Ž][\w.'’À-ž/-]*[\s,]*){1,6}(?:\([\w\s.,/-]{2,40}\)\s*)?[–—-]\s*$"
     r"|^[A-ZÀ-Þ][A-ZÀ-Þ\s.'’-]{2,40},[^.!?]{0,50}?(?:\([^)]{2,30}\))?\s*[–—-]"
 )
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:com|net|org|info|news|[a-z]{2})(?:\.[a-z]{2})?")
+_SMALL = frozenset({"the", "of", "and", "&", "in", "for", ""})
 _BULLET = re.compile(r"^(?:[-–—•·*▪■●◦‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
 
@@ -123,23 +126,25 @@ def stems(text: str, most: int) -> set[str]:
     return {word[:_STEM] for word in words if len(word) > 3 or word.isdigit()}
 
 
+@cache
+def _outlet_words(kind: str) -> frozenset[str]:
+    return frozenset(table("en/boilerplate.toml")["outlet"][kind])
+
+
 def is_site_name(text: str) -> bool:
     """True for a short line of capitalised words, one of which outlets bear in their names."""
     text = _ASIDE.sub("", text)
     words = [w.strip(".,'’\"|:-").lower() for w in text.split()]
     if not 1 <= len(words) <= 6 or _ENDS.search(text):
         return False
-    known = frozenset(table("en/boilerplate.toml")["outlet"]["name_words"])
-    small = frozenset({"the", "of", "and", "&", "in", "for", ""})
-    named = all(w[:1].isupper() or w[:1].isdigit() for w in text.split() if w.lower() not in small)
-    domain = re.fullmatch(
-        r"(?:www\.)?[\w-]+\.(?:com|net|org|info|news|[a-z]{2})(?:\.[a-z]{2})?", text.lower()
-    )
+    known = _outlet_words("name_words")
+    named = all(w[:1].isupper() or w[:1].isdigit() for w in text.split() if w.lower() not in _SMALL)
+    domain = _DOMAIN.fullmatch(text.lower())
     return bool(domain) or (named and any(w in known for w in words))
 
 
 def _is_tagline(text: str) -> bool:
     """True for what a site says of itself: several words of the trade, no finite story."""
-    known = frozenset(table("en/boilerplate.toml")["outlet"]["tagline_words"])
+    known = _outlet_words("tagline_words")
     words = [w.strip(".,'’\"|:-").lower() for w in text.split()]
     return len(words) >= 2 and sum(w in known for w in words) >= max(2, len(words) // 4)

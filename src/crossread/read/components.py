@@ -22,6 +22,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import crossread.read.sentences  # noqa: F401  registers crossread_sentences
 from crossread.model import Article
 from crossread.read.context import Context
 from crossread.read.counts import find_counts

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from crossread.model import Sentence, TimeRef
+from crossread.read import columns
 from crossread.resources import table
 
 # Longest heading, in words. Crossheads are short; headlines of saved pages reach this.
@@ -30,7 +31,7 @@ def _cues(name: str) -> re.Pattern[str]:
 
 def is_heading(paragraph: str) -> bool:
     """True for a headline or crosshead: short, its own paragraph, not closed like a sentence."""
-    words = paragraph.split()
+    words = paragraph.split(maxsplit=_HEADING_WORDS + 1)
     if not words or len(words) > _HEADING_WORDS or _ENDS.search(paragraph.rstrip()):
         return False
     first = next((char for char in paragraph if char.isalnum()), "")
@@ -100,7 +101,7 @@ def find_sentences(doc: Doc, times: tuple[TimeRef, ...]) -> tuple[Sentence, ...]
         doc: the text with sentence bounds.
         times: those of the text; they tell history from news.
     """
-    text, scene = doc.text, _Scene(times)
+    text, scene = columns.text(doc), _Scene(times)
     paragraphs = _paragraphs(text)
     starts = [start for start, _ in paragraphs]
     heading = [is_heading(text[start:end]) for start, end in paragraphs]
@@ -108,8 +109,8 @@ def find_sentences(doc: Doc, times: tuple[TimeRef, ...]) -> tuple[Sentence, ...]
     lead = set(prose[:_LEAD_PARAGRAPHS])
     found: list[Sentence] = []
     carried = -1  # paragraph whose last sentence was background
-    for sent in doc.sents:
-        start, end = sent.start_char, sent.end_char
+    for first, last in columns.sentences(doc):
+        start, end = first, last
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

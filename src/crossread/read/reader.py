@@ -18,9 +18,9 @@ from crossread.read.pipeline import blank
 from crossread.read.places import find_places
 from crossread.read.statements import find_statements
 from crossread.read.times import find_times, read_times
+from crossread.read.version import VERSION
 
-# Language and generation of the rules; raised whenever a reading may come out otherwise.
-VERSION = "en-1"
+__all__ = ["VERSION", "read", "read_article"]
 
 
 def read(articles: Sequence[Article]) -> list[Reading]:

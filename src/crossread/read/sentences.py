@@ -8,73 +8,86 @@ stay with the sentence they close.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from crossread.read.columns import words
 from crossread.resources import lines
 
 _ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "..", "。"})
 _CLOSERS = frozenset("\"'”’»)]}›“")
+_NEUTRAL = frozenset("\"'“")  # closing marks that also open
 _JOINERS = frozenset(",;:.")
 _INITIAL = re.compile(r"^(?:[A-Z]\.?|[A-Z](?:\.[A-Z])+\.?)$")
-_ABBREVIATIONS = frozenset(lines("en/abbreviations.txt"))
-_OPENERS = frozenset(lines("en/sentence_openers.txt"))
 
 
-def _stops(token: Token) -> bool:
-    """True when the token's own end can be that of a sentence."""
-    text = token.text
-    if text in _ENDERS:
-        before = token.doc[token.i - 1].text if token.i else ""
-        joined = token.i > 0 and not token.doc[token.i - 1].whitespace_
-        return not (
-            text == "." and joined and (before.lower() in _ABBREVIATIONS or _INITIAL.match(before))
-        )
-    # The tokenizer keeps "U.S." and "Gen." whole; "p.m." or "U.S." may still close a sentence.
-    return len(text) > 1 and text.endswith(".") and "." in text[:-1]
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(lines(f"en/{name}.txt"))
 
 
-def _starts(token: Token) -> bool:
+def _shortens(stop: str, before: str) -> bool:
+    """True when a stop glued to the word before is that word's own: "Gen.", "J."."""
+    short = before.lower() in _listed("abbreviations") or _INITIAL.match(before)
+    return stop == "." and bool(short)
+
+
+def _starts(text: str) -> bool:
     """True when a sentence can begin with the token."""
-    first = token.text[0]
+    first = text[0]
     return first.isupper() or first.isdigit() or not (first.isalnum() or first in _JOINERS)
 
 
 def sentence_starts(doc: Doc) -> list[bool]:
     """For each token, whether a sentence starts there (shape: ``len(doc)``)."""
-    starts = [False] * len(doc)
+    tokens = words(doc)
+    spaced = [bool(space) for space in doc.to_array("SPACY").tolist()]
+    return _walk(tokens, spaced)
+
+
+def _walk(tokens: list[str], spaced: list[bool]) -> list[bool]:
+    starts = [False] * len(tokens)
     pending = False  # the last sentence is over; the next fitting token starts a new one
     fresh = True  # nothing but space since the start of a line
-    for token in doc:
-        if token.is_space:
-            if "\n" in token.text:
-                fresh = True
+    for i, text in enumerate(tokens):
+        if text.isspace():
+            fresh = fresh or "\n" in text
             continue
         if fresh:
-            starts[token.i] = True
+            starts[i] = True
             fresh = pending = False
         elif pending:
-            spaced = token.i > 0 and bool(doc[token.i - 1].whitespace_)
-            if token.text in _CLOSERS and not (spaced and token.text in "\"'“"):
+            apart = spaced[i - 1]
+            if text in _CLOSERS and not (apart and text in _NEUTRAL):
                 continue
-            if _starts(token) and (spaced or token.text not in _CLOSERS):
-                starts[token.i] = True
+            starts[i] = _starts(text) and (apart or text not in _CLOSERS)
             pending = False
-        if _stops(token):
-            whole = token.text not in _ENDERS
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            # "U.S. Army": an abbreviation with inner stops ends a sentence only before a
-            # word that commonly opens one.
-            pending = not whole or (following is not None and following.lower_ in _OPENERS)
-    if len(doc):
+        if text in _ENDERS:
+            glued = i > 0 and not spaced[i - 1]
+            pending = not (glued and _shortens(text, tokens[i - 1]))
+        elif text[-1] == "." and "." in text[:-1]:
+            # The tokenizer keeps "U.S." and "p.m." whole: they end a sentence only before a word
+            # that commonly opens one ("U.S. Army").
+            after = tokens[i + 1].lower() if i + 1 < len(tokens) else ""
+            pending = after in _listed("sentence_openers")
+    if tokens:
         starts[0] = True
     return starts
 
 
 @Language.component("crossread_sentences", assigns=["token.is_sent_start"])
 def set_sentences(doc: Doc) -> Doc:
-    """Component that sets ``Token.is_sent_start`` by :func:`sentence_starts`."""
-    for token, start in zip(doc, sentence_starts(doc), strict=True):
-        token.is_sent_start = start
-    return doc
+    """Component that sets ``Token.is_sent_start`` by :func:`sentence_starts`.
+
+    All tokens at once: the setter of a single one looks through the whole document.
+    """
+    starts = np.where(np.array(sentence_starts(doc), dtype=bool), 1, -1)
+    # spaCy's stub wants 32-bit integers where the method itself warns of all but unsigned 64.
+    columns = starts.astype(np.uint64).reshape(-1, 1)
+    return doc.from_array(["SENT_START"], columns)  # type: ignore[arg-type]
+
+
+__all__ = ["sentence_starts", "set_sentences"]

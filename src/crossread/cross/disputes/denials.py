@@ -23,6 +23,8 @@ from crossread.resources import table
 # How far apart in one article an answer may stand from what it answers, in code points: about
 # half a page. Further apart, and across articles, both must share telling words.
 NEAR = 2000
+# Neighbours are nearer than this (1 is the same place): the next clause or sentence.
+BESIDE = 0.85
 # Weight of shared telling words (ln of rarity) from which two statements speak of one thing;
 # one rare word weighs up to 9, a common verb of news about 4.
 SHARED = 5.0
@@ -34,6 +36,9 @@ ANSWERS = 1
 # "Moscow, however, only said": code points before a cue in which it may be cut down; and the
 # opening words of a clause where its own verb stands ("it had only been warned").
 CUE_REACH, CLAUSE_OPENING = 24, 5
+# A denial of so few words ("this", "any part in it") points to what was said before it, no further
+# back than this, in code points: about two sentences.
+PRONOUN_LIKE, DENIED_WITHIN = 4, 500
 # Those who only pass on what others say are no party to it.
 PASSING_ON = frozenset({"agency", "broadcaster"})
 # Stances that contest by themselves.
@@ -57,6 +62,10 @@ class _Claim:
     cuts_down: bool
 
     @property
+    def denies(self) -> bool:
+        return self.statement.stance in DENYING
+
+    @property
     def content(self) -> str:
         return self.statement.content.text
 
@@ -64,7 +73,7 @@ class _Claim:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     data = table("en/contrast.toml")
-    return {name: frozenset(data[name]) for name in ("negators", "cutting")}
+    return {name: frozenset(data[name]) for name in ("negators", "cutting", "pointing")}
 
 
 @cache
@@ -82,13 +91,16 @@ def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
     for answer in claims:
         if not (answer.negates or answer.cuts_down):
             continue
-        for claim in _rivals(claims, answer)[:ANSWERS]:
-            same = next((c for c in contests if c.takes(claim, answer)), None)
-            if same is None:
-                contests.append(_Contest([claim], [answer]))
-            else:
-                same.claims.append(claim)
-                same.answers.append(answer)
+        rivals = _rivals(claims, answer)[:ANSWERS] or _denied(claims, answer)
+        # An outright denial contests something, even where no member says who claimed it.
+        if not rivals and not (answer.denies and not _points_back(answer.content)):
+            continue
+        same = next((c for c in contests if c.takes(rivals, answer)), None)
+        if same is None:
+            contests.append(_Contest(rivals, [answer]))
+        else:
+            same.claims.extend(rivals)
+            same.answers.append(answer)
     return tuple(sorted((_dispute(c) for c in contests), key=lambda d: d.id))
 
 
@@ -99,12 +111,16 @@ class _Contest:
     claims: list[_Claim]
     answers: list[_Claim]
 
-    def takes(self, claim: _Claim, answer: _Claim) -> bool:
-        """True when the pair is this contest again: the same parties on the same claim."""
-        parties_agree = _voice(claim) == _voice(self.claims[0])
-        answered = _voice(answer) == _voice(self.answers[0])
-        alike = any(likeness(claim.content, c.content) >= SAME for c in self.claims)
-        return parties_agree and answered and alike
+    def takes(self, claims: Sequence[_Claim], answer: _Claim) -> bool:
+        """True when this is the contest again: the same parties, on the same claim or denial."""
+        if _voice(answer) != _voice(self.answers[0]) or bool(claims) != bool(self.claims):
+            return False
+        if not claims:
+            return any(likeness(answer.content, a.content) >= SAME for a in self.answers)
+        same_party = _voice(claims[0]) == _voice(self.claims[0])
+        return same_party and any(
+            likeness(claims[0].content, c.content) >= SAME for c in self.claims
+        )
 
 
 def _voice(claim: _Claim) -> str:
@@ -123,6 +139,33 @@ def _rivals(claims: Sequence[_Claim], answer: _Claim) -> list[_Claim]:
         )
     )
     return [claim for _, claim in scored]
+
+
+def _denied(claims: Sequence[_Claim], answer: _Claim) -> list[_Claim]:
+    """What an outright denial denies: the nearest claim before it, whoever made it.
+
+    "The UN denied this" speaks of what stands before; a denial in words of its own must share
+    telling ones with the claim.
+    """
+    if not answer.denies:
+        return []
+    pointing = _points_back(answer.content)
+    before = [
+        claim
+        for claim in claims
+        if claim.reading is answer.reading
+        and claim.speaker != answer.speaker
+        and 0 < answer.statement.cue.start - claim.statement.content.start < DENIED_WITHIN
+        and (pointing or _shared(claim, answer) >= SHARED)
+    ]
+    return before[-1:]
+
+
+def _points_back(content: str) -> bool:
+    """True for "this" or "any part in them", not for "that help was late"."""
+    found = [w for w, _, _ in words(content)]
+    pointing = not _words()["pointing"].isdisjoint(found[:1] if found[:1] == ["that"] else found)
+    return pointing and len(found) <= (1 if found[0] == "that" else PRONOUN_LIKE)
 
 
 def _claims(reading: Reading, who: Who, speaks_for: dict[str, str]) -> Iterable[_Claim]:
@@ -180,24 +223,31 @@ def _contest(claim: _Claim, answer: _Claim) -> float:
     same_party = claim.party is not None and claim.party == answer.party
     if same_voice or same_party or claim.negates:
         return 0.0
-    denies = answer.statement.stance in DENYING
     concerned = answer.party is not None and answer.party in claim.speaks_of
     names_back = claim.party is not None and claim.party in answer.speaks_of
-    if not (concerned or (names_back and denies)):
-        return 0.0
     near = _nearness(claim, answer)
+    if answer.party is None and near > BESIDE and claim.fields & answer.fields:
+        # A capital no gazetteer knows, cutting down in the next clause what was said of states.
+        concerned = _is_place(answer) and bool(claim.speaks_of)
+    if not (concerned or (names_back and answer.denies)):
+        return 0.0
     if not near and answer.cuts_down and not answer.negates:
         return 0.0  # "only" answers what stands beside it
     shared = _shared(claim, answer)
     if claim.fields & answer.fields:
         shared += SHARED
-    if denies and names_back and near:
+    if answer.denies and names_back and near:
         shared += SHARED
     if shared < SHARED:
         return 0.0
     return (
         shared + NEARNESS * near + CONCERNED * concerned + likeness(claim.content, answer.content)
     )
+
+
+def _is_place(claim: _Claim) -> bool:
+    speaker = claim.statement.speaker
+    return speaker is not None and speaker.kind == "place"
 
 
 def _nearness(claim: _Claim, answer: _Claim) -> float:
@@ -225,13 +275,16 @@ def _shared(claim: _Claim, answer: _Claim) -> float:
 def _dispute(contest: _Contest) -> Dispute:
     claims = list(dict.fromkeys(contest.claims))
     answers = list(dict.fromkeys(contest.answers))
+    denied = answers[0].statement.content
+    unclaimed = [DisputeSide(denied.text, None, (denied,))]
+    about = f"{claims[0].content} — {answers[0].content}" if claims else denied.text
     return Dispute(
         id=digest("dispute", "denial", *(str(c.statement.content.order) for c in claims + answers)),
         kind="denial",
-        about=f"{claims[0].content} — {answers[0].content}",
+        about=about,
         reason="rival claim",
         status="open",
-        sides=(*_sides(claims), *_sides(answers)),
+        sides=(*(_sides(claims) or unclaimed), *_sides(answers)),
     )
 
 

@@ -1,14 +1,16 @@
 """Which pairs of articles are worth comparing: those that share rare words.
 
-An inverted index instead of all pairs; the work grows with the number of articles, not with its
-square, because a word that more than ``COMMON`` articles hold opens no pairs.
+An inverted index instead of all pairs, some articles at a time: time and memory grow with the
+number of articles, not with its square, because a word that more than ``COMMON`` articles hold
+opens no pairs and an article keeps its best ``PARTNERS`` only.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from crossread.cross.group.corpus import Corpus, Ints
+from crossread.cross.group.corpus import Corpus
+from crossread.cross.group.rows import Floats, Ints
 
 # A word of more articles than this opens no pair by itself (set so that on the development sets
 # no pair of one story is lost that the other words do not find).
@@ -17,52 +19,49 @@ COMMON = 60
 PARTNERS = 30
 # Least sum of shared weights worth a look.
 LEAST = 0.01
-_FLUSH = 4_000_000
+# Entries looked at in one step; bounds memory to about 100 MB.
+_STEP = 1_000_000
 
 
 def candidates(corpus: Corpus) -> tuple[Ints, Ints]:
-    """Pairs of rows ``(left < right)``, sorted; each row has about ``PARTNERS`` at most."""
-    size = corpus.size
-    weight = corpus.weight[0]
-    order = np.lexsort((corpus.row, corpus.column))
-    starts = np.concatenate([[0], np.cumsum(corpus.frequency)])
-    keys = np.zeros(0, dtype=np.int64)
-    sums = np.zeros(0, dtype=np.float64)
-    waiting: list[tuple[Ints, np.ndarray]] = []
-    held = 0
-    useful = np.flatnonzero((corpus.frequency > 1) & (corpus.frequency <= COMMON))
-    for count in np.unique(corpus.frequency[useful]):
-        # All words of one frequency at once: a block of words × articles.
-        chosen = useful[corpus.frequency[useful] == count]
-        entries = order[starts[chosen][:, None] + np.arange(count)]
-        i, j = np.triu_indices(count, 1)
-        for part in np.array_split(entries, 1 + entries.shape[0] * len(i) // _FLUSH):
-            low, high = corpus.row[part[:, i]].ravel(), corpus.row[part[:, j]].ravel()
-            waiting.append((low * size + high, (weight[part[:, i]] * weight[part[:, j]]).ravel()))
-            held += low.size
-            if held > _FLUSH:
-                keys, sums = _sum(keys, sums, waiting)
-                waiting, held = [], 0
-    keys, sums = _sum(keys, sums, waiting)
-    kept = sums >= LEAST
-    return _best(keys[kept] // size, keys[kept] % size, sums[kept])
+    """Pairs of rows ``(left < right)``, sorted: those among the best of either of their rows."""
+    words, size = corpus.words, corpus.size
+    useful = (words.frequency > 1) & (words.frequency <= COMMON)
+    kept = np.flatnonzero(useful[words.key])
+    order = kept[np.lexsort((words.row[kept], words.key[kept]))]
+    starts = np.concatenate([[0], np.cumsum(np.where(useful, words.frequency, 0))])
+    # How many articles each kept entry meets, itself among them; steps end with a row.
+    meets = words.frequency[words.key[kept]]
+    total = np.concatenate([[0], np.cumsum(meets)])
+    rows = np.searchsorted(words.row[kept], np.arange(size + 1))
+    found = [np.zeros(0, dtype=np.int64)]
+    at = 0
+    while at < size:
+        end = int(np.searchsorted(total[rows], total[rows[at]] + _STEP, side="right")) - 1
+        end = min(size, max(at + 1, end))
+        here = kept[rows[at] : rows[end]]
+        lengths = meets[rows[at] : rows[end]]
+        offset = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        there = order[np.repeat(starts[words.key[here]], lengths) + offset]
+        here = np.repeat(here, lengths)
+        apart = words.row[here] != words.row[there]
+        here, there = here[apart], there[apart]
+        product = words.value[here] * words.value[there]
+        found.append(_best(words.row[here], words.row[there], product, size))
+        at = end
+    pairs = np.unique(np.concatenate(found))
+    return pairs // size, pairs % size
 
 
-def _sum(
-    keys: Ints, sums: np.ndarray, waiting: list[tuple[Ints, np.ndarray]]
-) -> tuple[Ints, np.ndarray]:
-    every = np.concatenate([keys, *(k for k, _ in waiting)])
-    values = np.concatenate([sums, *(v for _, v in waiting)])
-    unique, inverse = np.unique(every, return_inverse=True)
-    return unique, np.bincount(inverse, weights=values, minlength=len(unique))
-
-
-def _best(left: Ints, right: Ints, score: np.ndarray) -> tuple[Ints, Ints]:
-    """The pairs that are among the ``PARTNERS`` best of either of their articles."""
-    here = np.concatenate([left, right])
-    pair = np.concatenate([np.arange(len(left)), np.arange(len(left))])
-    order = np.lexsort((pair, -score[pair], here))
-    firsts = np.searchsorted(here[order], here[order], side="left")
-    rank = np.arange(len(order)) - firsts
-    kept = np.unique(pair[order[rank < PARTNERS]])
-    return left[kept], right[kept]
+def _best(row: Ints, other: Ints, product: Floats, size: int) -> Ints:
+    """The best partners of each row, as ``lower * size + higher``."""
+    keys, inverse = np.unique(row * size + other, return_inverse=True)
+    score = np.bincount(inverse, weights=product, minlength=len(keys))
+    keys, score = keys[score >= LEAST], score[score >= LEAST]
+    order = np.lexsort((keys, -score, keys // size))
+    owner = keys[order] // size
+    rank = np.arange(len(order)) - np.searchsorted(owner, owner, side="left")
+    best = keys[order[rank < PARTNERS]]
+    one, two = best // size, best % size
+    pairs: Ints = np.minimum(one, two) * size + np.maximum(one, two)
+    return pairs

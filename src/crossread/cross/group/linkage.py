@@ -3,6 +3,10 @@
 Agglomerative clustering with the unweighted mean (UPGMA, Sokal and Michener 1958); a pair that
 was not compared counts as ``apart``. Only clusters joined by some compared pair are ever merged,
 so each connected part of the graph is clustered by itself, whatever else there is.
+
+An article keeps only its best partners. One that is full of good ones has more that were never
+looked at: between two such articles a missing pair is unknown and counts for nothing, or a story
+of hundreds of reports would fall to pieces.
 """
 
 from __future__ import annotations
@@ -14,6 +18,8 @@ from collections.abc import Iterable
 APART = -4.0
 # Clusters are merged while the mean log-odds that their members tell one story are above this.
 MERGE = 0.0
+# Partners above the bound from which an article is full: two thirds of those it may keep.
+FULL = 20
 
 
 def average_link(
@@ -32,19 +38,21 @@ def average_link(
         merge: least mean log-odds of a merger.
     """
     members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    # For each cluster: neighbour → (sum of log-odds, number of pairs compared).
-    links: list[dict[int, tuple[float, int]]] = [{} for _ in range(size)]
+    compared = list(pairs)
+    full = _full(size, compared, merge)
+    # For each cluster: neighbour → (sum of log-odds, pairs compared, those of them both full).
+    links: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(size)]
     heap: list[tuple[float, int, int]] = []
-    for left, right, score in pairs:
-        links[left][right] = links[right][left] = (score, 1)
+    for left, right, score in compared:
+        links[left][right] = links[right][left] = (score, 1, full[left] * full[right])
         if score > merge:
             heap.append((-score, min(left, right), max(left, right)))
     heapq.heapify(heap)
 
     def mean(a: int, b: int) -> float:
-        total, compared = links[a][b]
-        every = len(members[a]) * len(members[b])
-        return (total + apart * (every - compared)) / every
+        total, known, known_full = links[a][b]
+        asked = len(members[a]) * len(members[b]) - (full[a] * full[b] - known_full)
+        return (total + apart * (asked - known)) / asked
 
     # A cluster is named by its least member, so that ties are broken alike whatever the order.
     while heap:
@@ -54,15 +62,27 @@ def average_link(
         if mean(a, b) != -negative:
             continue  # stale: one of both has grown since
         members[a] = sorted(members[a] + members.pop(b))
-        for other, (total, compared) in links[b].items():
+        full[a] += full[b]
+        for other, link in links[b].items():
             del links[other][b]
             if other == a:
                 continue
-            before = links[a].get(other, (0.0, 0))
-            links[a][other] = links[other][a] = (before[0] + total, before[1] + compared)
+            before = links[a].get(other, (0.0, 0, 0))
+            both = before[0] + link[0], before[1] + link[1], before[2] + link[2]
+            links[a][other] = links[other][a] = both
         links[b] = {}
         for other in sorted(links[a]):
             score = mean(a, other)
             if score > merge:
                 heapq.heappush(heap, (-score, min(a, other), max(a, other)))
     return [members[key] for key in sorted(members)]
+
+
+def _full(size: int, pairs: list[tuple[int, int, float]], merge: float) -> list[int]:
+    """For each thing 1 where it has more good partners than would all be known, else 0."""
+    good = [0] * size
+    for left, right, score in pairs:
+        if score > merge:
+            good[left] += 1
+            good[right] += 1
+    return [int(number >= FULL) for number in good]

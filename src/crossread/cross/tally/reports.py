@@ -62,6 +62,9 @@ class Figure:
     def later_than(self, other: Figure) -> bool:
         """True when this is known to be later than the other by six hours or more."""
         mine, theirs = self.when, other.when
+        if self.reading is other.reading:
+            # One article's figures are ordered only by what it says of both.
+            mine, theirs = (f.when if f.as_of else None for f in (self, other))
         if mine is None or theirs is None:
             return False
         # Two whole days are compared by their names: Tuesday's figure precedes Wednesday's.

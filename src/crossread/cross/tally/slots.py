@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.cross.happenings import era_of
 from crossread.cross.scene import Scene
 from crossread.model import Count
+from crossread.resources import table
 
 Slots = dict["Slot", list[Count]]
+# Families of happenings that have no sides.
+NO_SIDES = frozenset({"disaster", "accident", "health", "aid"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,9 +51,17 @@ def slots(scene: Scene) -> Slots:
     for reading in scene.readings:
         for count in reading.counts:
             event = _event(scene, count, reading.counts)
-            slot = Slot(count.measure, count.population or "", count.side or "", event, "")
+            side = _side(scene, count)
+            slot = Slot(count.measure, count.population or "", side, event, "")
             found[slot].append(count)
     return _scoped(_one_side(_gather(dict(found))))
+
+
+def _side(scene: Scene, count: Count) -> str:
+    """The side, where there are sides: who counts the victims of a flood is no party to it."""
+    if count.side is None or (count.side_basis == "speaker" and scene.family in NO_SIDES):
+        return ""
+    return count.side
 
 
 def _event(scene: Scene, count: Count, others: Sequence[Count]) -> str:
@@ -64,9 +75,28 @@ def _event(scene: Scene, count: Count, others: Sequence[Count]) -> str:
         return f"background {year} {family if not year else ''}".strip()
     if era == "planned":
         return f"planned {family}"
-    if family and scene.family and family != scene.family and _contrasts(scene, count, others):
-        return f"aside {family}"
+    if _foreign(scene, family):
+        day = _own_day(scene, count)
+        if day or _contrasts(scene, count, others):
+            return f"aside {family} {day}".strip()
     return "main"
+
+
+def _own_day(scene: Scene, count: Count) -> str:
+    """The day of the count's happening where it is another than the story's, else nothing."""
+    date = count.event.date if count.event else None
+    if date is None or date.edtf is None or scene.day is None:
+        return ""
+    fine = date.precision in ("day", "part_of_day", "minute")
+    return date.edtf if fine and date.edtf[:10] != scene.day[:10] else ""
+
+
+def _foreign(scene: Scene, family: str) -> bool:
+    """True for a family that is not the story's own, nor one its happenings go by."""
+    if not family or not scene.family or family == scene.family:
+        return False
+    kin: dict[str, list[str]] = table("event_kin.toml")["kin"]
+    return family not in kin.get(scene.family, ())
 
 
 def _contrasts(scene: Scene, count: Count, others: Sequence[Count]) -> bool:
@@ -78,7 +108,7 @@ def _contrasts(scene: Scene, count: Count, others: Sequence[Count]) -> bool:
     return any(
         other.measure == count.measure
         and not other.background
-        and (other.event is None or other.event.family == scene.family)
+        and (other.event is None or not _foreign(scene, other.event.family))
         for other in others
         if other is not count
     )
@@ -103,7 +133,7 @@ def _gather(found: Slots) -> Slots:
 
 
 def _one_side(found: Slots) -> Slots:
-    """Counts without side join the only side that the others of their kind are counted for."""
+    """Counts without side join the only side of their kind for which the same number is given."""
     sides: dict[Slot, set[str]] = defaultdict(set)
     for slot in found:
         if slot.side:
@@ -111,28 +141,42 @@ def _one_side(found: Slots) -> Slots:
     joined: Slots = defaultdict(list)
     for slot, counts in found.items():
         known = sides.get(slot, set())
-        same = not slot.side and len(known) == 1 and _overlap(counts, found, slot, min(known))
-        joined[replace(slot, side=min(known)) if same else slot].extend(counts)
+        sided = replace(slot, side=min(known)) if len(known) == 1 else slot
+        values = {count.value for count in found[sided]} if sided != slot else set()
+        for count in counts:
+            joined[sided if count.value in values else slot].append(count)
     return dict(joined)
-
-
-def _overlap(counts: Sequence[Count], found: Slots, slot: Slot, side: str) -> bool:
-    """True when a number without side is also given for the side: it is the same one."""
-    values = {count.value for count in found[replace(slot, side=side)]}
-    return any(count.value in values for count in counts)
 
 
 def _scoped(found: Slots) -> Slots:
     """Part slots in which numbers are given for several countries each."""
     parted: Slots = {}
     for slot, counts in sorted(found.items()):
-        countries = Counter(_country(c) for c in counts if _country(c))
-        if slot.side or len(countries) < 2:
-            parted[slot] = counts
-            continue
+        scopes = [] if slot.side else _scopes(counts)
         for count in counts:
-            parted.setdefault(replace(slot, scope=_country(count) or ""), []).append(count)
+            scope = _country(count) or ""
+            if not scopes or (
+                len(scopes) == 1 and scope not in scopes and not _apart(count, counts, scopes)
+            ):
+                scope = scopes[0] if scopes else ""
+            parted.setdefault(replace(slot, scope=scope), []).append(count)
     return parted
+
+
+def _scopes(counts: Sequence[Count]) -> list[str]:
+    """Countries that several articles give numbers for; a place named once may be a slip."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for count in counts:
+        if country := _country(count):
+            tellers[country].add(count.evidence.article)
+    told = [c for c in tellers if len(tellers[c]) > 1]
+    return sorted(told, key=lambda c: (-len(tellers[c]), c)) if len(tellers) > 1 else []
+
+
+def _apart(count: Count, counts: Sequence[Count], scopes: Sequence[str]) -> bool:
+    """True when the count's article has no number for the story's country, but one for another."""
+    own = {_country(c) for c in counts if c.evidence.article == count.evidence.article}
+    return None not in own and own.isdisjoint(scopes)
 
 
 def _country(count: Count) -> str | None:

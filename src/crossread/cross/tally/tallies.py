@@ -64,7 +64,11 @@ def _parts(slot: Slot) -> tuple[str, ...]:
 def _span(used: Sequence[Figure]) -> tuple[int, int, bool]:
     """Lowest, highest number of the used reports, and whether the highest is a minimum."""
     # "More than 60" allows no 60, yet 60 is what was reported: the figure itself is always within.
-    low = min(min(f.count.low, f.count.value) for f in used)
+    # "Up to 20,000" sets no lower bound; 0 would say that none may have died.
+    low = min(
+        f.count.value if f.count.qualifier == "up_to" else min(f.count.low, f.count.value)
+        for f in used
+    )
     high = max(f.count.value if f.count.high is None else f.count.high for f in used)
     is_open = any(f.count.high is None and f.count.value >= high for f in used)
     return low, high, is_open

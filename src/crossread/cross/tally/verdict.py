@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import inf
 
 from crossread.cross.origins import describe
 from crossread.cross.tally.reports import Figure
-from crossread.model import TallyStatus, WhyNot
+from crossread.model import Count, TallyStatus, WhyNot
 from crossread.resources import lines
+
+# "Dozens", "hundreds" and the like are no smaller than this.
+VAGUE = 20
+# A rounded number ("nearly 30,000") lies this near to the one it stands for, as a share of it.
+ROUNDING = 0.05
 
 Verdicts = list[WhyNot | None]
 
@@ -16,11 +22,13 @@ Verdicts = list[WhyNot | None]
 def weigh(figures: Sequence[Figure]) -> Verdicts:
     """Why each figure is not used, or None where it is; at least one is always used."""
     verdicts: Verdicts = [_alone(figure, figures) for figure in figures]
+    # Only what counts the same thing can supersede: no part, no copy, no rounding.
+    peers = [f for f, why in zip(figures, verdicts, strict=True) if why is None]
     for index, figure in enumerate(figures):
         if verdicts[index] is None:
-            verdicts[index] = _in_time(figure, figures)
+            verdicts[index] = _in_time(figure, peers)
     if figures and all(verdicts):
-        # Everything speaks against something: the latest superseded figure is what remains.
+        # Everything speaks against something: the first that is no copy is what remains.
         spare = next((i for i, why in enumerate(verdicts) if why != "copy"), 0)
         verdicts[spare] = None
     return verdicts
@@ -31,44 +39,71 @@ def _alone(figure: Figure, figures: Sequence[Figure]) -> WhyNot | None:
         return "copy"
     if any(link.hedge and link.hedge.casefold() in _unverified() for link in figure.count.chain):
         return "unverified"
-    return _scope(figure, figures)
+    siblings = [f for f in figures if f.reading is figure.reading and f is not figure]
+    if any(_rounds(figure, other) for other in siblings):
+        return "wider"
+    return "narrower" if any(_is_part(figure, other) for other in siblings) else None
 
 
 def _unverified() -> frozenset[str]:
     return frozenset(lines("en/unverified.txt"))
 
 
-def _scope(figure: Figure, figures: Sequence[Figure]) -> WhyNot | None:
-    """A part of what the same article counts whole, or an addition to it, is narrower."""
+def _rounds(figure: Figure, other: Figure) -> bool:
+    """True for "hundreds" or "nearly 30,000" where the same article has the number itself."""
+    mine, theirs = figure.count, other.count
+    if figure.as_of != other.as_of:
+        return False
+    if not any(c.isdigit() for c in mine.evidence.text) and figure.bounds[1] == inf:
+        # "Hundreds" stands for any number it allows; "at least 27" stands for 27.
+        closer = other.bounds[1] - other.bounds[0] < inf or theirs.evidence.text[-1:].isdigit()
+        return closer and theirs.value >= mine.low and mine.value >= VAGUE
+    near = abs(theirs.value - mine.value) <= ROUNDING * theirs.value
+    return near and theirs.value != mine.value and _digits(mine.value) < _digits(theirs.value)
+
+
+def _digits(value: int) -> int:
+    """Significant digits: 2 for 29,000, 5 for 29,605."""
+    return len(str(value).rstrip("0"))
+
+
+def _is_part(figure: Figure, other: Figure) -> bool:
+    """True for a part of what the same article counts whole, or an addition to it."""
     mine = figure.count
-    for other in figures:
-        theirs = other.count
-        if theirs is mine or other.reading is not figure.reading or theirs.value <= mine.value:
-            continue
-        if mine.cumulative is False or mine.part_of is not None:
-            return "narrower"
-        if not figure.later_than(other) and not other.later_than(figure) and _smaller_place(mine):
-            return "narrower"
-    return None
+    if other.count.value <= mine.value:
+        return False
+    if mine.cumulative is False or mine.part_of is not None:
+        return True
+    rivals = figure.origin != other.origin
+    ordered = figure.later_than(other) or other.later_than(figure)
+    elsewhere = _smaller_place(mine) and mine.place != other.count.place
+    return elsewhere and not ordered and not rivals
 
 
-def _smaller_place(count: object) -> bool:
-    place = getattr(count, "place", None)
-    return place is not None and place.precision in ("city", "point", "admin")
+def _smaller_place(count: Count) -> bool:
+    return count.place is not None and count.place.precision in ("city", "point", "admin")
 
 
-def _in_time(figure: Figure, figures: Sequence[Figure]) -> WhyNot | None:
-    """Superseded by what is known to be later, or itself a late repetition of an old number."""
+def _in_time(figure: Figure, peers: Sequence[Figure]) -> WhyNot | None:
+    """Superseded by what is known to be later, or itself a late repetition of an old number.
+
+    A later and larger number supersedes, whoever gives it, and so does a later one of the same
+    origin (a correction). A smaller one of others may be a part, or old: it supersedes only when
+    nothing but smaller numbers came later, from two origins or more.
+    """
     value = figure.count.value
-    for other in figures:
-        if other.copied or other is figure or other.count.value == value:
-            continue
-        later = other.later_than(figure)
-        if later and (other.origin == figure.origin or other.bounds[1] >= figure.bounds[1]):
-            return "superseded"
-        if figure.later_than(other) and other.count.value > value and _repeats(figure, figures):
-            return "stale"
-    return None
+    later = [o for o in peers if o.count.value != value and o.later_than(figure)]
+    if any(o.origin == figure.origin or o.count.value > value for o in later):
+        return "superseded"
+    if len({o.origin for o in later}) >= 2 and not _repeated_later(figure, peers):
+        return "superseded"
+    larger_before = any(figure.later_than(o) and o.count.value > value for o in peers)
+    return "stale" if larger_before and _repeats(figure, peers) else None
+
+
+def _repeated_later(figure: Figure, peers: Sequence[Figure]) -> bool:
+    """True when the same number is still given later."""
+    return any(o.count.value == figure.count.value and o.later_than(figure) for o in peers)
 
 
 def _repeats(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -84,14 +119,14 @@ def best_of(used: Sequence[Figure]) -> Figure:
     Latest as-of; then the shortest chain to someone who could know; then the number that most
     claim origins give; then the latest published; then ref.
     """
+    latest = [f for f in used if not any(other.later_than(f) for other in used)]
     origins: dict[int, set[str]] = defaultdict(set)
     for figure in used:
         origins[figure.count.value].add(figure.origin)
 
-    def key(figure: Figure) -> tuple[float, int, int, float, str, int]:
-        as_of, when = figure.as_of, figure.when
+    def key(figure: Figure) -> tuple[int, int, float, str, int]:
+        when = figure.when
         return (
-            -as_of.timestamp() if as_of else 0.0,
             figure.distance,
             -len(origins[figure.count.value]),
             -when.start.timestamp() if when else 0.0,
@@ -99,7 +134,7 @@ def best_of(used: Sequence[Figure]) -> Figure:
             -figure.count.value,
         )
 
-    return min(used, key=key)
+    return min(latest, key=key)
 
 
 def status_of(used: Sequence[Figure], verdicts: Verdicts) -> TallyStatus:
@@ -125,7 +160,7 @@ def reason_for(best: Figure, used: Sequence[Figure], status: TallyStatus) -> str
             ", superseding earlier figures" if status == "rising" else ""
         )
     other = rivals[0]
-    if best.as_of and best.as_of != other.as_of:
+    if any(best.later_than(rival) for rival in rivals):
         why = "it is the latest"
     elif best.distance < other.distance:
         why = "its chain to someone who could know is the shortest"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc
 
 from crossread.model import Count
-from crossread.read.columns import lower_words, offsets
+from crossread.read.columns import lower_words, offsets, token_sentences
 from crossread.read.columns import words as words_of
 from crossread.read.context import Context
 from crossread.read.counts.assemble import Assembly
@@ -41,33 +43,35 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
 def _words(doc: Doc) -> Words:
     raw, lower = words_of(doc), lower_words(doc)
     starts, ends = [0] * len(doc), [0] * len(doc)
-    for span in doc.sents:
-        for at in range(span.start, span.end):
-            starts[at], ends[at] = span.start, span.end
+    for first, stop in token_sentences(doc):
+        length = stop - first
+        starts[first:stop], ends[first:stop] = [first] * length, [stop] * length
     return Words(raw, lower, find_triggers(lower), starts, ends)
 
 
 def _quantities(doc: Doc, context: Context, words: Words) -> list[Quantity]:
     """Quantities in order, without those that times cover; of overlapping ones the first."""
-    dated = {
-        offset
+    dated = [
+        (time.evidence.start, time.evidence.end)
         for time in context.times
         if time.evidence.section == context.section
-        for offset in range(time.evidence.start, time.evidence.end)
-    }
+    ]
+    dated.sort()
     found = singles(words, headline=context.section == "title")
     starts = offsets(doc)
     for number in find_numbers(doc):
-        if starts[number.start_token] in dated:
+        offset = starts[number.start_token]
+        before = bisect_right(dated, (offset, len(context.article.text))) - 1
+        if before >= 0 and offset < dated[before][1]:
             continue
         quantity = from_number(words, number)
         if quantity is not None:
             found.append(quantity)
-    found.sort(key=lambda q: (q.start, q.single, -q.end))
+    found.sort(key=lambda q: (q.start, q.definite, q.single, -q.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-        elif kept[-1].single and kept[-1].value and not quantity.single:
+        elif kept[-1].definite or (kept[-1].single and kept[-1].value and not quantity.single):
             kept[-1] = quantity
     return kept

@@ -6,16 +6,19 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from crossread.model import Count, EventMention, Evidence, Statement, TimeRef
+from crossread.model import Count, EventMention, Evidence, PlaceRef, Statement, TimeRef
+from crossread.read.columns import offsets
 from crossread.read.context import Context
 from crossread.read.counts.causes import Causes
-from crossread.read.counts.lexicon import CUMULATIVE, PRELIMINARY, RECURRING
+from crossread.read.counts.lexicon import CUMULATIVE, LOCATIVES, PRELIMINARY, RECURRING
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.sides import SIDED, Side, by_speaker, is_own, stated
 from crossread.read.counts.sources import Sources
 from crossread.read.counts.words import Words
 from crossread.read.events.setting import Bounds, Surroundings
 
+_BEHIND: Final = 60  # code points between a figure and the place it is told for
+_LISTS: Final = frozenset({"and", ",", ";", "but", "while"})
 _CONFLICT: Final = frozenset({"armed", "explosion"})
 
 
@@ -23,17 +26,24 @@ class Assembly:
     """All that is asked again and again while the counts of one section are put together."""
 
     def __init__(self, doc: Doc, context: Context, words: Words) -> None:
-        self.doc = doc
+        self.offsets = offsets(doc)
         self.context = context
         self.words = words
         self.surroundings = Surroundings(doc, context)
         self.causes = Causes(context.events, context.section)
-        self.sources = Sources(context.statements, context.article)
+        self.sources = Sources(context.statements, context.article, context.section)
+        self._statements: dict[int, Statement | None] = {}
+        # Sentence, its start and the statement of the last count that has one.
+        self._last: tuple[int, int, Statement] | None = None
         self.text = context.article.section(context.section).lower()
 
     def counts(self, linked: list[Linked]) -> tuple[Count, ...]:
         """Counts in order of the text."""
         made: list[Count] = []
+        for item in linked:
+            bounds = self._sentence(item)
+            statement = self._statement(item)
+            self._last = (bounds.index, bounds.start, statement) if statement else None
         sides = self._sides(linked)
         for index, item in enumerate(linked):
             whole = made[item.parent].evidence if item.parent is not None else None
@@ -43,18 +53,37 @@ class Assembly:
     def _evidence(self, item: Linked) -> Evidence:
         """The quantity's words; for a bare number also the word that says what happened."""
         q = item.quantity
-        last = q.end
+        last = q.end - 1
         if q.head is None and item.way == "behind" and item.trigger[0] - q.end <= 1:
-            last = item.trigger[1]
-        end = self.doc[min(last, len(self.doc)) - 1]
-        return self.context.cite(self.doc[q.start].idx, end.idx + len(end))
+            last = item.trigger[1] - 1
+        return self.context.cite(
+            self.offsets[q.start], self.offsets[last] + len(self.words.raw[last])
+        )
 
     def _sentence(self, item: Linked) -> Bounds:
-        return self.surroundings.sentence(self.doc[item.quantity.number].idx)
+        return self.surroundings.sentence(self.offsets[item.quantity.number])
 
     def _statement(self, item: Linked) -> Statement | None:
-        bounds = self._sentence(item)
-        return self.sources.statement(self._evidence(item), (bounds.start, bounds.end))
+        """What the count is said in; a source goes on for the figures of the sentence behind."""
+        number = item.quantity.number
+        if number not in self._statements:
+            bounds = self._sentence(item)
+            own = (bounds.start, bounds.end)
+            found = self.sources.statement(self._evidence(item), own)
+            if found is None and self.sources.silent(own):
+                found = self._carried(bounds)
+            self._statements[number] = found
+        return self._statements[number]
+
+    def _carried(self, bounds: Bounds) -> Statement | None:
+        """The statement behind the last count, where that stands in the sentence before."""
+        if self._last is None or self._last[0] != bounds.index - 1:
+            return None
+        there, here = self._last[1], self.surroundings.passage(bounds.start)
+        before = self.surroundings.passage(there)
+        if here is None or before is None or here.paragraph != before.paragraph:
+            return None
+        return self._last[2]
 
     def _sides(self, linked: list[Linked]) -> list[Side | None]:
         """Sides; what one member of a sentence states goes for those without an own one."""
@@ -118,7 +147,7 @@ class Assembly:
         )
         sentence = self.text[bounds.start : bounds.end]
         when = self.surroundings.time(evidence.start, evidence.end)
-        place = self.surroundings.place(evidence.start, evidence.end)
+        place = self._place(evidence, bounds)
         return Count(
             evidence=evidence,
             measure=item.measure,
@@ -139,6 +168,17 @@ class Assembly:
             background=background or _any(RECURRING, sentence[-80:]),
             chain=self.sources.chain(statement),
         )
+
+    def _place(self, evidence: Evidence, bounds: Bounds) -> PlaceRef | None:
+        """The place told right behind the figure ("1,602 in Syria"), else the nearest."""
+        own = self.surroundings.places.get(bounds.index, ())
+        for place in own:
+            gap = place.evidence.start - evidence.end
+            if place.role == "literal" and 0 <= gap <= _BEHIND:
+                between = self.text[evidence.end : place.evidence.start].split()
+                if between and between[-1] in LOCATIVES | {"the"} and _LISTS.isdisjoint(between):
+                    return place
+        return self.surroundings.place(evidence.start, evidence.end)
 
     def _main_date(self, event: EventMention | None) -> TimeRef | None:
         """The date of the article's main happening, for a count of the same family."""

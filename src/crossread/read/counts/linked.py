@@ -7,7 +7,7 @@ from typing import Literal
 
 from crossread.read.counts.quantity import Quantity
 
-Way = Literal["head", "behind", "before", "far", "toll", "list", "part", "from"]
+Way = Literal["head", "behind", "before", "far", "toll", "list", "part", "from", "group"]
 
 
 @dataclass(frozen=True, slots=True)

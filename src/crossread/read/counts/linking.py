@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from crossread.read.counts.lexicon import MEASURES
+from crossread.read.counts.elided import elided
+from crossread.read.counts.groups import member
+from crossread.read.counts.lexicon import AUXILIARIES, MEASURES
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import BETWEEN, before
 from crossread.read.counts.parts import whole_of
@@ -14,16 +17,47 @@ from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.totals import total
 from crossread.read.counts.words import Words
 
+# What makes a victim of somebody told by role alone.
+_VICTIMS: Final = frozenset({"killed", "injured", "missing", "kidnapped"})
+
 
 def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
     """Give every quantity the measure that its surroundings name; the others are left out."""
     linked: list[Linked] = []
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(words.lower)
-        found = _one(words, quantity, linked, following)
+        if quantity.definite:
+            found = _victim(words, quantity, linked)
+        else:
+            found = _one(words, quantity, linked, following)
         if found is not None:
             linked.append(found)
     return linked
+
+
+def _victim(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
+    """A person told by role, where no count before has told of such a victim yet.
+
+    "The driver died" is news in an article that has counted no dead; behind "two people were
+    killed" it tells of one of the two again.
+    """
+    found = behind(words, q)
+    if found is not None:
+        between = words.lower[q.end : found.trigger[0]]
+        trigger = words.triggers.by_start[found.trigger[0]]
+        if AUXILIARIES.isdisjoint(between) and not trigger.has("subject"):
+            found = None
+    found = found or before(words, q)
+    if found is None or found.measure not in _VICTIMS:
+        return None
+    floor = words.starts[q.number]
+    told = any(
+        item.measure == found.measure
+        and item.quantity.value
+        and not (item.quantity.definite and item.quantity.number >= floor)
+        for item in linked
+    )
+    return None if told else found
 
 
 def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Linked | None:
@@ -34,7 +68,7 @@ def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Lin
     after, ahead = behind(words, q), before(words, q)
     if after is not None and ahead is not None and _describes(words, q, after):
         after = None
-    found = (own if not soft else None) or after or ahead
+    found = (own if not soft else None) or member(words, q, linked) or after or ahead
     found = found or _carried(words, q, linked)
     if found is None and not q.single:
         found = far(words, q, near=True, following=following)
@@ -42,6 +76,7 @@ def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Lin
         above = linked[parent]
         return Linked(q, above.measure, above.trigger, "part", parent, above.active)
     found = found or _list(words, q, linked) or total(words, q, linked)
+    found = found or elided(words, q, linked)
     found = found or far(words, q, near=False, following=following) or own
     if found is not None and parent is not None and found.parent is None:
         return Linked(q, found.measure, found.trigger, found.way, parent, found.active)

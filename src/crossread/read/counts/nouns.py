@@ -26,9 +26,12 @@ from crossread.read.counts.people import (
     singular,
 )
 from crossread.read.counts.words import Words
-from crossread.read.number_words import SMALL, TENS
+from crossread.read.numbers.words import SMALL, TENS
 
 _OWNERS: Final = frozenset({"its", "their", "our", "his", "her", "the", "these", "those"})
+
+# "12 of whom were minors", "one of them a child".
+_SKIPPED: Final = frozenset({"is", "are", "was", "were", "a", "an"})
 
 _MAX_MODIFIERS: Final = 5  # tokens between number and noun; "two off-duty Velmarian border guards"
 
@@ -72,9 +75,11 @@ def of_whom(words: Words, at: int, stop: int, more: bool) -> Noun | None:
     for phrase in BEHIND:
         if tuple(lower[at - 1 : at - 1 + len(phrase)]) == phrase:
             end = at - 1 + len(phrase)
+            while end < stop and lower[end] in _SKIPPED:
+                end += 1
             if end < stop and is_person_noun(lower[end]):  # "three of them children"
                 return Noun(end, end, singular_at(words, end, end)[0], True, end, more, part=True)
-            return Noun(end, part=True, more=more)
+            return Noun(at - 1 + len(phrase), part=True, more=more)
     owner = at if lower[at] in _OWNERS else None
     first = at + 1 if owner is not None else at
     while first < stop and (
@@ -100,6 +105,10 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
             break
         if at in words.triggers.by_start and not _as_noun(words, at):
             break
+        if (
+            at in words.triggers.by_start and word.endswith("s") and not is_person_noun(word)
+        ):  # "eight bodies lay there"
+            return Noun(at + 1, at, None, True, first, more)
         if is_person_noun(word) or word in THINGS or singular(word) in THINGS:
             head = at
             at += 1

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from crossread.read.counts.lexicon import PART_OPENERS
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
+
+_NEXT: Final = 40  # tokens between "of them" and the count they are of
 
 
 def whole_of(words: Words, q: Quantity, linked: list[Linked]) -> int | None:
@@ -17,7 +21,7 @@ def whole_of(words: Words, q: Quantity, linked: list[Linked]) -> int | None:
         if words.starts[item.quantity.number] == floor and item.quantity.end <= q.start
     ]
     if not candidates:
-        return None
+        return _of_last(words, q, linked) if q.part else None
     opened = _opener(words, q.start, floor)
     nearest = candidates[-1]
     last = linked[nearest]
@@ -31,6 +35,17 @@ def whole_of(words: Words, q: Quantity, linked: list[Linked]) -> int | None:
         nearest = linked[nearest].parent or 0
     whole = linked[nearest].quantity
     return nearest if whole.value >= q.value else None
+
+
+def _of_last(words: Words, q: Quantity, linked: list[Linked]) -> int | None:
+    """The last count of the sentence before, for "Eighteen of them …" at a sentence's start."""
+    if not linked or q.start != words.starts[q.number]:
+        return None
+    last = linked[-1].quantity
+    near = q.start - last.end < _NEXT and not any(
+        "\n" in word for word in words.raw[last.end : q.start]
+    )
+    return len(linked) - 1 if near and last.value >= q.value else None
 
 
 def _opener(words: Words, start: int, floor: int) -> int | None:

@@ -9,10 +9,10 @@ from crossread.model import Qualifier
 from crossread.read.counts.hedges import bounds, hedge_before, hedge_behind
 from crossread.read.counts.lexicon import PREFIXES, UNITS
 from crossread.read.counts.nouns import Noun, noun_behind
-from crossread.read.counts.people import GROUPS
+from crossread.read.counts.people import GROUPS, is_person_noun
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
-from crossread.read.number import Number
+from crossread.read.numbers import Number
 
 _DASHES: Final = frozenset("-–—‑")
 
@@ -29,15 +29,24 @@ def from_number(words: Words, number: Number) -> Quantity | None:
     start, qualifier, nearest = hedge_before(lower, number.start_token, floor_token)
     more = start > floor_token and lower[start - 1] == "another"
     start -= more
+    if number.low is not None and start > floor_token and lower[start - 1] == "between":
+        start -= 1
     noun = noun_behind(words, end, stop)
-    if noun is None:
+    if noun is None or _one_of_group(lower, number, noun, start):
         return None
+    if noun.head is not None and tuple(lower[noun.end : noun.end + 2]) == ("or", "so"):
+        trailing = "about"
     if start - 2 >= floor_token and lower[start - 1] == "of" and lower[start - 2] in GROUPS:
         if lower[start - 2] == "family" and noun.noun is None:
             noun = replace(noun, noun="family member")
         start -= 3 if start - 3 >= floor_token and lower[start - 3] in ("a", "an") else 2
     qualifier = trailing if trailing != "exact" else qualifier
     return _valued(quantity_of(start, number.start_token, noun, more), number, qualifier, nearest)
+
+
+def _one_of_group(lower: list[str], number: Number, noun: Noun, start: int) -> bool:
+    """True for "five members of one family": a group, not one more victim."""
+    return number.value == 1 and start > 0 and lower[start - 1] == "of" and noun.noun in GROUPS
 
 
 def quantity_of(start: int, number: int, noun: Noun, more: bool) -> Quantity:
@@ -101,14 +110,29 @@ def _is_age(words: Words, number: Number) -> bool:
     before, after = lower[first - 1], lower[end] if end < len(lower) else "."
     if before == "(" and after in (")", ",", ";"):
         return True
+    if before in ("and", ",") and after == "," and _ages(lower, first):
+        return True
     if before in ("and", ",") and first >= 3 and lower[first - 2][:1].isdigit():
         return lower[first - 3] in _AGED or _listed_age(lower, first - 2)
-    named = first >= 2 and raw[first - 2][:1].isupper()
+    named = first >= 2 and (raw[first - 2][:1].isupper() or _ages(lower, first))
     follows = after in {",", ".", ")", "and", "of", "who", "from", ";", "whose", "&"}
     return before == "," and follows and named and raw[first][:1].isdigit()
 
 
 _AGED: Final = frozenset({"aged", "age", "ages"})
+
+
+def _ages(lower: list[str], at: int) -> bool:
+    """True inside ", 19 and 22," right behind a noun for people."""
+    first = at
+    while first >= 2 and (lower[first - 1] in (",", "and", "&") or lower[first - 1].isdigit()):
+        first -= 1
+    if first == at or lower[first] != "," or not is_person_noun(lower[first - 1]):
+        return False
+    stop = at
+    while stop < len(lower) and (lower[stop] in ("and", "&") or lower[stop].isdigit()):
+        stop += 1
+    return stop < len(lower) and lower[stop] == ","
 
 
 def _listed_age(lower: list[str], at: int) -> bool:

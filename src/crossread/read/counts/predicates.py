@@ -22,7 +22,7 @@ from crossread.read.counts.people import MILITARY, is_person_noun
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
-from crossread.read.number_words import SMALL
+from crossread.read.numbers.words import SMALL
 
 # Tokens a predicate may be away from its subject; set by reading, longer finds little.
 _REACH: Final = 28

@@ -23,6 +23,7 @@ class Quantity:
         owner: token of the possessive in "50 of its servicemen", or None.
         part: True for "two of them", "including two civilians".
         single: made of an article, not of a number ("a civilian").
+        definite: one person told by role ("the driver", "his brother"); always single.
     """
 
     start: int
@@ -40,3 +41,4 @@ class Quantity:
     owner: int | None = None
     part: bool = False
     single: bool = False
+    definite: bool = False

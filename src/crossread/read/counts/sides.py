@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from crossread.model import Mention, SideBasis, Statement
+from crossread.read.counts.lexicon import LOSING
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.people import HOSTILE, SINGULAR
 from crossread.read.counts.words import Words
@@ -46,7 +47,29 @@ def stated(words: Words, item: Linked, names: Sequence[Mention]) -> Side | None:
     q = item.quantity
     found = _modifier(words, q.modifiers[0], q.modifiers[1], names)
     found = found or _on_the_side(words, q.end, names) or _possessive(words, q.start, q.end, names)
+    found = found or _loser(words, item, names) or _side_left_out(words, q.end, names)
     return (found, "stated") if found else None
+
+
+def _loser(words: Words, item: Linked, names: Sequence[Mention]) -> str | None:
+    """Read "Velmara lost 140 soldiers", and "Ostria 95" behind it."""
+    at = item.trigger[0]
+    if words.lower[at] not in LOSING or item.way not in ("before", "list"):
+        return None
+    if item.way == "list":
+        at = item.quantity.start
+    while at > 0 and words.lower[at - 1] in ("has", "have", "had"):
+        at -= 1
+    return _label_of(words.raw[at - 1], names) if at and words.raw[at - 1][:1].isupper() else None
+
+
+def _side_left_out(words: Words, end: int, names: Sequence[Mention]) -> str | None:
+    """Read "six on the Velmarian" where "side" has been said before."""
+    lower = words.lower
+    if lower[end : end + 2] != ["on", "the"] or end + 3 >= len(lower):
+        return None
+    over = lower[end + 3] in (".", ",", ";", "and")
+    return _resolve(words.raw[end + 2], names) if over else None
 
 
 def _resolve(words: str, names: Sequence[Mention]) -> str | None:

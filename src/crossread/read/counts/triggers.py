@@ -36,18 +36,20 @@ def find_triggers(words: list[str]) -> Triggers:
     """
     found: dict[int, Trigger] = {}
     at = 0
-    while at < len(words):
-        trigger = _at(words, at) if words[at] in LENGTHS else None
-        if trigger is None:
-            at += 1
+    for first in [index for index, word in enumerate(words) if word in LENGTHS]:
+        if first < at:
             continue
-        found[at] = trigger
-        at = trigger.end
+        trigger = _at(words, first)
+        if trigger is not None:
+            found[first] = trigger
+            at = trigger.end
     return Triggers(found, {trigger.end: trigger for trigger in found.values()})
 
 
 def _at(words: list[str], at: int) -> Trigger | None:
     for length in LENGTHS[words[at]]:
+        if at + length > len(words):  # a slice over the end would match a shorter trigger
+            continue
         uses = USES.get(tuple(words[at : at + length]))
         if uses:
             return Trigger(at, at + length, uses)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc
 
 from crossread.model import EventMention, Mention
-from crossread.read.columns import lower_words, offsets
+from crossread.read.columns import lower_words, offsets, token_sentences
+from crossread.read.columns import words as words_of
 from crossread.read.context import Context
 from crossread.read.events.actors import parties
 from crossread.read.events.auxiliary import auxiliary
@@ -44,30 +46,32 @@ def find_events(doc: Doc, context: Context) -> tuple[EventMention, ...]:
     words = lower_words(doc)
     reader = _Reader(doc, context, words)
     names = _names_by_token(doc, context)
+    firsts = [item[0] for item in names]
     found: list[EventMention] = []
-    for span in doc.sents:
-        hits = _hits(words, span.start, span.end)
+    for start, stop in token_sentences(doc):
+        hits = _hits(words, start, stop)
         if not hits:
             continue
-        mentions = [item for item in names if span.start <= item[0] and item[1] <= span.end]
+        first, last = bisect_left(firsts, start), bisect_left(firsts, stop)
+        mentions = [item for item in names[first:last] if item[1] <= stop]
         for hit in hits:
             if _in_name(hit, mentions):
                 continue
-            found.append(reader.event(hit, mentions, (span.start, span.end)))
+            found.append(reader.event(hit, mentions, (start, stop)))
     return tuple(found)
 
 
 def _hits(words: list[str], start: int, stop: int) -> list[_Found]:
     """Triggers of a sentence, longest first found, none overlapping."""
     found: list[_Found] = []
-    at = start
-    while at < stop:
-        hit = _at(words, at, stop) if words[at] in LENGTHS else None
-        if hit is None:
-            at += 1
+    behind = start
+    for at in range(start, stop):
+        if words[at] not in LENGTHS or at < behind:
             continue
-        found.append(hit)
-        at = hit.end
+        hit = _at(words, at, stop)
+        if hit is not None:
+            found.append(hit)
+            behind = hit.end
     return found
 
 
@@ -95,7 +99,8 @@ class _Reader:
     """Makes mentions of triggers, with the section they stand in at hand."""
 
     def __init__(self, doc: Doc, context: Context, words: list[str]) -> None:
-        self._doc = doc
+        self._raw = words_of(doc)
+        self._offsets = offsets(doc)
         self._context = context
         self._words = words
         self._surroundings = Surroundings(doc, context)
@@ -110,8 +115,8 @@ class _Reader:
             mentions: names of its sentence.
             sentence: first and past-the-last token of its sentence.
         """
-        last = self._doc[hit.end - 1]
-        start, end = self._doc[hit.start].idx, last.idx + len(last)
+        start = self._offsets[hit.start]
+        end = self._offsets[hit.end - 1] + len(self._raw[hit.end - 1])
         kind = hit.entry.kind
         actor, recipient = parties(self._words, mentions, hit.start, hit.end, hit.entry.form)
         return EventMention(
@@ -144,7 +149,7 @@ def _names_by_token(doc: Doc, context: Context) -> list[tuple[int, int, Mention]
         if first is None:
             continue
         last = first
-        while last < len(doc) and starts[last] < mention.evidence.end:
+        while last < len(starts) and starts[last] < mention.evidence.end:
             last += 1
         found.append((first, last, mention))
     return sorted(found, key=lambda item: item[:2])

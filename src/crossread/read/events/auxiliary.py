@@ -62,11 +62,11 @@ def _due(after: list[str]) -> bool:
 
 def _any(before: list[str], name: Auxiliary) -> bool:
     phrases = AUXILIARY_WORDS[name]
-    return any(
-        tuple(before[at : at + length]) in phrases
-        for at in range(len(before))
-        for length in (1, 2, 3, 4)
-    )
+    for at, word in enumerate(before):
+        for phrase in phrases.get(word, ()):
+            if tuple(before[at : at + len(phrase)]) == phrase:
+                return True
+    return False
 
 
 def _recalled(

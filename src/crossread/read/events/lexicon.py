@@ -79,8 +79,19 @@ LENGTHS: Final[dict[str, tuple[int, ...]]] = {
 }
 
 _AROUND = table("en/event_words.toml")
-AUXILIARY_WORDS: Final[dict[Auxiliary, frozenset[tuple[str, ...]]]] = {
-    name: frozenset(tuple(phrase.split()) for phrase in _AROUND[name]["before"])
+
+
+def _by_first(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        split = tuple(phrase.split())
+        found[split[0]] = (*found.get(split[0], ()), split)
+    return found
+
+
+AUXILIARY_WORDS: Final[dict[Auxiliary, dict[str, tuple[tuple[str, ...], ...]]]] = {
+    name: _by_first(_AROUND[name]["before"])
     for name in ("future", "hypothetical", "negation", "historical")
 }
 PAST_WORDS: Final = frozenset(_AROUND["historical"]["words"])

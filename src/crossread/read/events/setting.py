@@ -10,10 +10,17 @@ from typing import Final, TypeVar
 from spacy.tokens import Doc
 
 from crossread.model import PlaceRef, Sentence, TimeRef
-from crossread.read.columns import lower_words
+from crossread.read.columns import lower_words, offsets, token_sentences
+from crossread.read.columns import words as words_of
 from crossread.read.context import Context
 
 _PLANNING: Final = frozenset({"will", "could", "may", "might", "scheduled", "planned", "possibly"})
+_OWN: Final = 16  # code points between a trigger and a year that describes it ("the 2020 war")
+# Behind one of these a time belongs to a noun, or to a plan, not to what is told.
+_DESCRIBING: Final = (
+    "dating from ", "dated ", "of the ", "since ", "until ", "by ", "before ", "due on ",
+    "scheduled for ", "set for ", "planned for ", "expected on ", "from ",
+)  # fmt: skip
 Item = TypeVar("Item", TimeRef, PlaceRef)
 
 
@@ -33,16 +40,18 @@ class Surroundings:
     """
 
     def __init__(self, doc: Doc, context: Context) -> None:
+        words, raw, starts = lower_words(doc), words_of(doc), offsets(doc)
+        spans = token_sentences(doc)
         self._sentences = [
-            Bounds(span.start_char, span.end_char, index) for index, span in enumerate(doc.sents)
+            Bounds(starts[first], starts[stop - 1] + len(raw[stop - 1]), index)
+            for index, (first, stop) in enumerate(spans)
         ]
         self._starts = [bounds.start for bounds in self._sentences]
         # "could take place on Thursday": a date to come is none for what is told next.
-        words = lower_words(doc)
-        self._planned = [
-            not _PLANNING.isdisjoint(words[span.start : span.end]) for span in doc.sents
-        ]
+        plans = [word in _PLANNING and form != "May" for word, form in zip(words, raw, strict=True)]
+        self._planned = [any(plans[first:stop]) for first, stop in spans]
         section = context.section
+        self._text = context.article.section(section)
         self.times = _by_sentence(
             [item for item in context.times if item.evidence.section == section], self._starts
         )
@@ -71,37 +80,55 @@ class Surroundings:
         """The date or time nearest to a span in its sentence, else the running one."""
         index = self.sentence(start).index
         fitting = [t for t in self.times.get(index, ()) if t.kind in ("date", "time")]
-        dated = [t for t in fitting if t.precision != "vague"]
-        if dated or fitting:
-            return _nearest(dated or fitting, start, end)
+        told = [t for t in fitting if self._near(t, start, end)]
+        dated = [t for t in told if t.precision != "vague"]
+        if dated or told:
+            return _nearest(dated or told, start, end)
         return self._running(start, index)
 
     def _running(self, start: int, index: int) -> TimeRef | None:
-        """The last date spoken of before, as long as the passage keeps its kind and paragraph."""
+        """The last time told before, as long as the passage keeps its kind and paragraph.
+
+        Only a time that something was told to have happened at runs on: no planned one, no year
+        that merely describes a noun ("a ceasefire dating from 2020"); in the news no further
+        than its paragraph.
+        """
         here = self.passage(start)
         for back in range(index - 1, max(index - 4, -1), -1):
             there = self.passage(self._sentences[back].start)
             if here is not None and there is not None:
                 apart = here.paragraph != there.paragraph
-                if here.background != there.background or (here.background and apart):
+                if here.background != there.background or apart:
                     return None
             if self._planned[back]:
                 continue
-            dated = [
-                t
-                for t in self.times.get(back, ())
-                if t.kind in ("date", "time") and self._runs(t, here)
-            ]
-            if dated:
-                return dated[-1]
+            told = [t for t in self.times.get(back, ()) if self._runs(t, here)]
+            if told:
+                return told[-1]
         return None
 
-    @staticmethod
-    def _runs(time: TimeRef, here: Sentence | None) -> bool:
+    def _near(self, time: TimeRef, start: int, end: int) -> bool:
+        """False for a year that stands in the sentence only to describe another noun."""
+        if time.precision not in ("year", "decade", "century", "season"):
+            return True
+        gap = max(time.evidence.start - end, start - time.evidence.end)
+        return gap <= _OWN or not self._describes(time)
+
+    def _runs(self, time: TimeRef, here: Sentence | None) -> bool:
         """True for a time that goes on for the next sentence: in news a day, in history any."""
+        if time.kind not in ("date", "time") or self._describes(time):
+            return False
         if here is not None and here.background:
             return time.precision != "vague"
         return time.precision in ("minute", "part_of_day", "day")
+
+    def _describes(self, time: TimeRef) -> bool:
+        """True for the time of a noun: "dating from 2020", "the 2020 truce", "since 2020"."""
+        start, end = time.evidence.start, time.evidence.end
+        before = self._text[max(start - 16, 0) : start].lower()
+        if before.endswith(_DESCRIBING):
+            return True
+        return before.endswith("the ") and self._text[end : end + 2].strip().islower()
 
     def place(self, start: int, end: int) -> PlaceRef | None:
         """The place nearest to a span in its sentence, else the last one named before."""

@@ -16,7 +16,7 @@ from crossread.read.names.runs import (
     skip_opening,
     title_end,
 )
-from crossread.read.names.words import Line, Word
+from crossread.read.names.words import Line, Word, word_of
 
 
 def pieces_of(line: Line, number: int) -> list[Piece]:
@@ -126,7 +126,7 @@ def _demonyms(word: Word) -> list[tuple[str, Known]]:
         return []
     parts = []
     for part in word.text.split("-"):
-        alone = Word(0, len(part), part, part.lower(), part[:1].isupper(), "", True, False)
+        alone = word_of(part)
         hit = match((alone,), 0) if part else None
         if hit:
             parts.append((part, hit[1]))

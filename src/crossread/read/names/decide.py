@@ -30,13 +30,16 @@ def decide(lines: tuple[Line, ...], pieces: list[Piece], elsewhere: dict[str, Na
         if piece.kind is None and piece.known is None:
             vote(lines[piece.line], piece, votes[piece.text])
     parts = _person_parts(pieces, elsewhere)
+    place_parts = _place_parts(pieces, elsewhere)
     inner = {piece.text for piece in pieces if not _opens(lines, piece)}
     cache: dict[str, NameKind | None] = {}
     for piece in pieces:
         if piece.kind is not None or piece.known is not None:
             continue
         if piece.text not in cache:
-            cache[piece.text] = _verdict(piece, votes[piece.text], parts, elsewhere, inner)
+            cache[piece.text] = _verdict(
+                piece, votes[piece.text], (parts, place_parts), elsewhere, inner
+            )
         piece.kind = cache[piece.text]
 
 
@@ -58,15 +61,23 @@ def _person_parts(pieces: list[Piece], elsewhere: dict[str, NameKind]) -> set[st
     return parts
 
 
+def _place_parts(pieces: list[Piece], elsewhere: dict[str, NameKind]) -> set[str]:
+    """Last parts of hyphenated names that may be places: "Tasvar" of "Horna-Tasvar"."""
+    whole = {piece.text for piece in pieces if piece.kind in (None, "place")}
+    whole |= {text for text, kind in elsewhere.items() if kind == "place"}
+    return {name.rpartition("-")[2] for name in whole if "-" in name and " " not in name}
+
+
 def _verdict(
     piece: Piece,
     votes: Counter[NameKind],
-    parts: set[str],
+    known_parts: tuple[set[str], set[str]],
     elsewhere: dict[str, NameKind],
     inner: set[str],
 ) -> NameKind | None:
     text = piece.text
     words = text.split()
+    parts, place_parts = known_parts
     if text in parts:
         return "person"
     if text in elsewhere:
@@ -74,6 +85,8 @@ def _verdict(
     if _is_plain(words, titled=votes["person"] >= SETTLES):
         return None
     score = Counter(votes)
+    if text in place_parts:
+        score["place"] += SPEAKS
     lean(text, words, score)
     if words[-1] in parts and len(words) > 1:
         score["person"] += SPEAKS

@@ -6,13 +6,14 @@ from spacy.tokens import Doc
 
 from crossread.model import Mention, NameKind
 from crossread.read.context import Context
+from crossread.read.names.capitals import link_capitals
 from crossread.read.names.cut import pieces_of
 from crossread.read.names.decide import decide
 from crossread.read.names.lexicon import capitals
 from crossread.read.names.link import Linked, Linker
-from crossread.read.names.peoples import derive_peoples
 from crossread.read.names.pieces import Piece
-from crossread.read.names.titles import title_mentions
+from crossread.read.names.states import find_states, settle
+from crossread.read.names.titles import give_countries, title_mentions
 from crossread.read.names.words import Line, lines_of
 from crossread.read.places.fold import fold
 
@@ -28,10 +29,13 @@ def find_names(doc: Doc, context: Context) -> tuple[Mention, ...]:
         doc: tokens and sentences of the section.
         context: the article; names already found in its other section help here.
     """
-    lines = tuple(lines_of(doc))
+    lines = tuple(lines_of(doc, context.article.section(context.section)))
     pieces = [piece for number, line in enumerate(lines) for piece in pieces_of(line, number)]
+    states = find_states(lines, pieces, context.names)
+    pieces = settle(lines, pieces, states)
     decide(lines, pieces, _kinds(context.names))
-    derive_peoples(lines, pieces, context.names)
+    give_countries(lines, pieces)
+    link_capitals(lines, pieces, states, context.names)
     pieces = [piece for piece in pieces if piece.kind is not None]
     linker = Linker(pieces, context.names)
     mentions = [_mention(lines, piece, linker.link(piece), context) for piece in pieces]
@@ -62,9 +66,10 @@ def _seat(kind: NameKind, text: str) -> str | None:
 
 def span(lines: tuple[Line, ...], piece: Piece) -> tuple[int, int]:
     """Code points of a piece; a people inside a hyphenated word has its own part only."""
-    words = lines[piece.line].words[piece.first : piece.last]
-    start, end = words[0].start, words[-1].end
-    if len(words) == 1 and len(piece.text) < end - start and "-" in words[0].text:
-        start += max(words[0].text.find(piece.text), 0)
+    line = lines[piece.line]
+    start, end = line.starts[piece.first], line.end(piece.last - 1)
+    word = line.words[piece.first].text
+    if piece.last == piece.first + 1 and len(piece.text) < end - start and "-" in word:
+        start += max(word.find(piece.text), 0)
         end = start + len(piece.text)
     return start, end

@@ -47,6 +47,7 @@ class Vocabulary:
     other_starts: frozenset[str]
     never: frozenset[str]
     bodies: frozenset[str]
+    days: frozenset[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def vocabulary() -> Vocabulary:
         other_starts=frozenset(words["other_starts"]),
         never=frozenset(words["never"]),
         bodies=frozenset(words["body_words"]),
+        days=frozenset(words["days"]),
     )
 
 

@@ -10,7 +10,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 from crossread.model import Mention
 from crossread.read.names.pieces import Piece
 from crossread.read.places.fold import fold
-from crossread.resources import table
 
 # Spellings of a name of at least seven letters that differ by at most this many edits are one.
 VARIANT_LENGTH, VARIANT_EDITS = 7, 2
@@ -37,12 +36,19 @@ class Linker:
         persons = [m.name for m in earlier if m.kind == "person"]
         persons += [piece.text for piece in pieces if piece.kind == "person"]
         self._persons = list(dict.fromkeys(persons))
+        self._by_first: dict[str, list[str]] = {}  # full names by first name, in order
         self._by_part: dict[str, str] = {}
         for name in self._persons:
             words = name.split()
             if len(words) > 1:
+                self._by_first.setdefault(fold(words[0]), []).append(name)
                 for part in (words[-1], " ".join(words[1:]), " ".join(words[-2:]), words[0]):
                     self._by_part.setdefault(fold(part), name)
+        self._by_letter: dict[str, list[str]] = {}  # parts long enough to be misspelled
+        for part in self._by_part:
+            if len(part) >= VARIANT_LENGTH:
+                self._by_letter.setdefault(part[0], []).append(part)
+        self._found: dict[str, Linked] = {}
         bodies = [m.name for m in earlier if m.kind == "organisation"]
         bodies += [p.text for p in pieces if p.kind == "organisation" and p.known is None]
         self._acronyms: dict[str, str] = {}
@@ -54,7 +60,9 @@ class Linker:
     def link(self, piece: Piece) -> Linked:
         """Full name for a piece whose kind is decided."""
         if piece.kind == "person":
-            return self._person(piece.text)
+            if piece.text not in self._found:
+                self._found[piece.text] = self._person(piece.text)
+            return self._found[piece.text]
         if piece.known is not None:
             same = piece.known.label == piece.text or piece.known.demonym
             return Linked(piece.known.label, "" if same else _why_known(piece.text))
@@ -75,9 +83,9 @@ class Linker:
         if first != text:
             return Linked(first, "spelling")
         if len(words) == 1:
-            for part, full in self._by_part.items():
-                if _is_variant(fold(text), part):
-                    return Linked(self._first_spelling(full), "spelling")
+            for part in self._by_letter.get(fold(text)[:1], ()):
+                if is_variant(fold(text), part):
+                    return Linked(self._first_spelling(self._by_part[part]), "spelling")
         return Linked(text)
 
     def _first_spelling(self, text: str) -> str:
@@ -85,14 +93,13 @@ class Linker:
         words = text.split()
         if len(words) < 2:
             return text
-        for name in self._persons:
+        mine = fold(words[-1])
+        for name in self._by_first.get(fold(words[0]), ()):
             if name == text:
                 return text
-            other = name.split()
-            if len(other) >= 2 and fold(other[0]) == fold(words[0]):
-                last, mine = fold(other[-1]), fold(words[-1])
-                if last == mine or _is_variant(last, mine):
-                    return name
+            last = fold(name.split()[-1])
+            if last == mine or is_variant(last, mine):
+                return name
         return text
 
 
@@ -100,23 +107,8 @@ def _why_known(text: str) -> str:
     return "acronym" if text.replace(".", "").isupper() else "alias"
 
 
-def _is_variant(one: str, other: str) -> bool:
+def is_variant(one: str, other: str) -> bool:
+    """True for two spellings of one name, by letters alone."""
     if min(len(one), len(other)) < VARIANT_LENGTH or one[0] != other[0]:
         return False
     return DamerauLevenshtein.distance(one, other, score_cutoff=VARIANT_EDITS) <= VARIANT_EDITS
-
-
-def offices_held(pieces: list[Piece]) -> dict[tuple[str, str], str]:
-    """(office, country) → person, for the offices that one person of a country holds."""
-    unique = table("en/titles.toml")["unique"]
-    held: dict[tuple[str, str], str] = {}
-    clash: set[tuple[str, str]] = set()
-    for piece in pieces:
-        if piece.kind != "person" or not piece.title or len(piece.text.split()) < 2:
-            continue
-        for office in unique:
-            if piece.title == office:
-                key = (office, piece.country or "")
-                if held.setdefault(key, piece.text).split()[-1] != piece.text.split()[-1]:
-                    clash.add(key)
-    return {key: name for key, name in held.items() if key not in clash}

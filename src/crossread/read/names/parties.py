@@ -9,7 +9,7 @@ from functools import cache
 
 from crossread.model import Mention
 from crossread.read.names.lexicon import capitals, known_names
-from crossread.read.names.peoples import is_people_of
+from crossread.read.names.peoples import is_people_of, singular
 from crossread.read.places.fold import fold
 from crossread.resources import table
 
@@ -66,17 +66,13 @@ def _of_article(phrase: str, names: Sequence[Mention]) -> Party | None:
             continue
         label = mention.country
         if mention.kind == "group":
-            label = _singular(text) if mention.name == text else mention.name
+            label = singular(text) if mention.name == text else mention.name
         if mention.kind != "person":
             return Party(mention.country, _label(mention.country, label, names))
     for mention in names:
         if mention.kind == "place" and is_people_of(phrase, mention.name):
-            return Party(mention.country or mention.name, _singular(phrase))
+            return Party(mention.country or mention.name, singular(phrase))
     return None
-
-
-def _singular(people: str) -> str:
-    return people[:-1] if people.endswith(("ns", "is", "rs", "tes")) else people
 
 
 def _label(key: str, fallback: str, names: Sequence[Mention]) -> str:
@@ -87,7 +83,7 @@ def _label(key: str, fallback: str, names: Sequence[Mention]) -> str:
     for mention in names:
         if mention.kind == "group" and mention.country == key:
             text = mention.evidence.text
-            return _singular(text) if mention.name == text else mention.name
+            return singular(text) if mention.name == text else mention.name
     return fallback
 
 

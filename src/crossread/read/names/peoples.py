@@ -1,95 +1,51 @@
-"""Peoples and states that no list has: "Velmarian", "Velmarians" and "Velmara" belong together."""
+"""How English makes the name of a people from that of a state."""
 
 from __future__ import annotations
 
-from crossread.model import Mention
-from crossread.read.names.lexicon import vocabulary
-from crossread.read.names.pieces import Piece
-from crossread.read.names.words import Line
+from functools import cache
 
-# What follows the common stem: of the adjective or people, and of the state's own name.
-_ENDINGS = frozenset(
-    [
-        "n",
-        "ns",
-        "an",
-        "ans",
-        "ian",
-        "ians",
-        "ean",
-        "eans",
-        "ese",
-        "i",
-        "is",
-        "ish",
-        "ani",
-        "anis",
-        "ite",
-        "ites",
-        "ic",
-        "er",
-        "ers",
-        "oan",
-        "oans",
-        "tian",
-    ]
-)
-_STATE_ENDINGS = frozenset(["", "a", "ia", "e", "o", "ya", "stan", "istan", "y", "land", "us", "os",
-                            "um", "u", "is", "as", "ea", "an", "on", "en", "ur", "or"])  # fmt: skip
-_STEM = 4
+from crossread.resources import table
+
+# Letters that a state and its people have in common at the start, at least; a name of three or
+# four letters must be in the people's name whole ("Bor", "Borish").
+_STEM, _SHORT = 4, 3
+
+
+@cache
+def _endings(of: str) -> frozenset[str]:
+    return frozenset(table("en/name_signs.toml")[of])
 
 
 def is_people_of(people: str, state: str) -> bool:
-    """True when ``people`` is made from ``state`` as English makes demonyms."""
-    if people == state or " " in people:
+    """True when ``people`` is made from ``state`` as English makes demonyms.
+
+    As in Velmara, Velmarian; Lorvane, Lorvanese; Kostland, Kostlander; Qumar, Qumaris.
+    """
+    if people == state or " " in people or people[:_SHORT] != state[:_SHORT]:
         return False
     size = 0
     for a, b in zip(people, state, strict=False):
         if a != b:
             break
         size += 1
+    endings, states = _endings("demonym_endings"), _endings("state_endings")
     for cut in range(size, _STEM - 1, -1):
-        if people[cut:] in _ENDINGS and state[cut:] in _STATE_ENDINGS:
+        if people[cut:] in endings and state[cut:] in states:
             return True
-    return False
+    return size == len(state) >= _SHORT and people[size:] in endings
 
 
-def derive_peoples(
-    lines: tuple[Line, ...], pieces: list[Piece], earlier: tuple[Mention, ...]
-) -> None:
-    """Make unknown one-word pieces groups where the article names the state they derive from.
-
-    Also gives unknown places that have such a people themselves as country.
-    """
-    words = {piece.text for piece in pieces if piece.known is None and " " not in piece.text}
-    states = {p.text for p in pieces if p.kind == "place" and p.known is None}
-    states |= {m.name for m in earlier if m.kind == "place" and m.country in (None, m.name)}
-    states = {state for state in states if " " not in state}
-    home: dict[str, str] = {}
-    for word in sorted(words):
-        for state in sorted(states, key=lambda s: (len(s), s)):
-            if is_people_of(word, state) and not is_people_of(state, word):
-                home.setdefault(word, state)
-    for mention in earlier:
-        if mention.kind == "group" and mention.country is not None:
-            home.setdefault(mention.evidence.text, mention.country)
-    for piece in pieces:
-        if piece.known is None and piece.text in home and _may_be_people(lines, piece):
-            piece.kind, piece.country = "group", home[piece.text]
-        elif piece.known is None and piece.kind == "place" and piece.text in home.values():
-            piece.country = piece.text
-        elif piece.known is None and piece.country is None and piece.kind == "organisation":
-            first = piece.text.split()[0]
-            last = piece.text.split()[-1]
-            piece.country = home.get(first) or (last if last in home.values() else None)
+def singular(people: str) -> str:
+    """The adjective of a plural: "Velmarians" → "Velmarian"; others stay as they are."""
+    plural = people.endswith(("ns", "is", "ites", "ers", "ics"))
+    return people[:-1] if plural and len(people) > _STEM else people
 
 
-def _may_be_people(lines: tuple[Line, ...], piece: Piece) -> bool:
-    return piece.kind != "person" or not lines[piece.line].words[piece.first].possessive
+def looks_like_people(word: str) -> bool:
+    """True when a word ends as demonyms do."""
+    return word.endswith(tuple(sorted(_endings("peoples_endings"))))
 
 
-def stands_before_body(lines: tuple[Line, ...], piece: Piece) -> bool:
-    """True for "X army", "X government": the word after is one of a state's bodies."""
-    words = lines[piece.line].words
-    follows = piece.last < len(words) and words[piece.last].joined
-    return follows and words[piece.last].lower in vocabulary().bodies
+def looks_like_adjective(word: str) -> bool:
+    """True for the endings of demonyms that names of towns hardly have."""
+    return word.endswith(("ian", "ians", "ese", "ish", "ic", "ite", "ites"))

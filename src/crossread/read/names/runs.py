@@ -13,44 +13,22 @@ from crossread.read.names.words import Line, Word
 # Small words that join parts of a person's or place's name without being English themselves.
 _PARTICLES = frozenset(
     [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "ul",
-        "ud",
-        "ur",
-        "abu",
+        *("de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der"),
+        *("bin", "bint", "ibn", "al", "el", "ul", "ud", "ur", "abu"),
     ]
 )
 
 
 def runs_of(line: Line) -> Iterator[tuple[int, int]]:
     """Stretches ``[first, last)`` of capitalised words that only blanks or particles part."""
-    at = 0
-    while at < len(line.words):
-        if not line.words[at].cap:
-            at += 1
+    end = 0
+    for at, word in enumerate(line.words):
+        if at < end or not word.cap:
             continue
         end = at + 1
         while (reach := _reach(line.words, end)) > end:
             end = reach
         yield at, end
-        at = end
 
 
 def _reach(words: tuple[Word, ...], end: int) -> int:
@@ -62,7 +40,9 @@ def _reach(words: tuple[Word, ...], end: int) -> int:
         return end - 1 + known[0]
     if words[end].gap == " & " and words[end].cap:
         return end + 1
-    if not words[end].joined or words[end - 1].possessive:
+    # "on Monday Kostrel said": no name goes on over a day
+    day = not vocabulary().days.isdisjoint((words[end - 1].lower, words[end].lower))
+    if not words[end].joined or words[end - 1].possessive or day:
         return end
     if words[end].cap:
         return end + 1

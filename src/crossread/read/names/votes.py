@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from crossread.model import NameKind
 from crossread.read.names.lexicon import vocabulary
@@ -19,6 +20,8 @@ from crossread.resources import table
 SETTLES, SPEAKS, LEANS = 4, 2, 1
 # Inhabitants from which a town of that name speaks for a place by itself, and from which it leans.
 LARGE, KNOWN = 100_000, 15_000
+# Words behind a name among which the pronoun for it is looked for.
+REACH = 6
 
 
 def vote(line: Line, piece: Piece, votes: Counter[NameKind]) -> None:
@@ -32,8 +35,29 @@ def vote(line: Line, piece: Piece, votes: Counter[NameKind]) -> None:
     _vote_after(gap, after, words[piece.last :], votes)
     if words[piece.last - 1].possessive and after and after.lower in vocabulary().bodies:
         votes["place"] += SPEAKS
+    if piece.last == piece.first + 1:
+        _vote_pronoun(words[piece.last : piece.last + REACH], votes)
     if before and "(" in first.gap and gap.startswith(")") and first.text.isupper():
         votes["organisation"] += SETTLES
+
+
+def _vote_pronoun(words: tuple[Word, ...], votes: Counter[NameKind]) -> None:
+    """As in "Sandor said it …", "Ardel raised his …": the pronoun tells a body from a person."""
+    if not words or not words[0].joined or words[0].cap:
+        return
+    if words[0].lower not in _signs("says") and words[0].lower not in _signs("acts"):
+        return
+    for word, following in pairwise((*words[1:], None)):
+        if word is None or word.cap or word.gap not in (" ", "\u00a0"):
+            return
+        it = word.lower == "it" and following is not None and following.lower in _signs("it_does")
+        if it or word.lower == "its":
+            votes["person"] -= SPEAKS + LEANS
+            votes["organisation"] += SPEAKS
+            return
+        if word.lower in ("he", "she", "his", "her", "himself", "herself"):
+            votes["person"] += SPEAKS + LEANS
+            return
 
 
 def _vote_before(
@@ -49,7 +73,10 @@ def _vote_before(
             votes["person"] += LEANS
     elif low in lists.honorifics or low in lists.office_heads:
         votes["person"] += SETTLES
-    elif low == "of" and len(words) > 1 and words[-2].lower in _signs("place_of"):
+    elif len(words) > 1 and (
+        (low == "of" and words[-2].lower in _signs("place_of"))
+        or (low == "from" and words[-2].lower in _signs("place_from"))
+    ):
         votes["place"] += SETTLES
     elif low == "the":
         votes["organisation"] += LEANS
@@ -79,6 +106,8 @@ _AFTER: tuple[tuple[str, NameKind, int], ...] = (
 def _signs(name: str) -> frozenset[str]:
     if name == "bodies":
         return vocabulary().bodies
+    if name == "acts":
+        return frozenset(table("en/government_acts.toml")["acts"])
     return frozenset(table("en/name_signs.toml")[name])
 
 

@@ -5,95 +5,138 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from crossread.resources import lines
 
 # A word with inner hyphens, apostrophes, ampersands; or initials ("U.S.", "J."). The repetition
-# consumes a separator each time, so matching is linear.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+(?:['’ʼ&‐‑-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+# consumes a separator each time, so matching is linear. What parts it from the next word follows.
+_WORD = re.compile(
+    r"((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+(?:['’ʼ&‐‑-][^\W_]+)*)([\W_]*)"
+)
+_GAP = re.compile(r"[\W_]*")
+_POSSESSIVES = ("'s", "'S")
 _ABBREVIATIONS = frozenset(lines("en/abbreviations.txt"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence.
+class Word(NamedTuple):
+    """A word of a sentence. The same words with the same gap before them are one object.
 
     Attributes:
-        start, end: code points, the possessive ending left out.
-        text: the word with straight apostrophes; lower: the same in small letters.
+        text: the word with straight apostrophes, the possessive ending left out.
+        lower: the same in small letters.
         cap: it begins with a capital letter (or is "al-" and the like before one).
         gap: characters between the word before and this (possessive ending included).
         first: no word of its sentence stands before it.
+        joined: only a blank parts it from the word before.
+        possessive: "'s" follows.
+        size: code points it takes in the text.
     """
 
-    start: int
-    end: int
     text: str
     lower: str
     cap: bool
     gap: str
     first: bool
+    joined: bool
     possessive: bool
-
-    @property
-    def joined(self) -> bool:
-        """Only a blank parts it from the word before."""
-        return not self.first and self.gap in (" ", "\u00a0")
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The words of one sentence; ``shouted``: most of its words are capitalised (a headline)."""
+    """The words of one sentence.
+
+    Attributes:
+        words, starts: the words, and the code point where each begins (as many).
+        shouted: most of its words are capitalised (a headline).
+        tail: what follows the last word.
+    """
 
     words: tuple[Word, ...]
+    starts: tuple[int, ...]
     shouted: bool
     tail: str
 
-
-def lines_of(doc: Doc) -> Iterator[Line]:
-    """The sentences of a document as lines of words, in order; those without words left out."""
-    text = doc.text  # spaCy joins the tokens anew at each call
-    for sentence in doc.sents:
-        words = tuple(_words(text, sentence.start_char, sentence.end_char))
-        if words:
-            tail = text[words[-1].end : sentence.end_char]
-            yield Line(words, _is_shouted(words), tail)
+    def end(self, at: int) -> int:
+        """Code point behind word ``at``."""
+        return self.starts[at] + self.words[at].size
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Word]:
-    before = start
-    first = True
-    for match in _WORD.finditer(text, start, end):
-        raw = match.group()
-        possessive = _POSSESSIVE.search(raw) is not None
-        if possessive:
-            raw = raw[:-2]
-        stop = match.start() + len(raw)
-        if text[stop : stop + 1] == "." and (
-            raw.lower() in _ABBREVIATIONS or (len(raw) == 1 and raw.isupper())
-        ):
-            raw += "."
-            stop += 1
-        word = raw.replace("’", "'").replace("ʼ", "'")
-        yield Word(
-            match.start(), stop, word, word.lower(), _is_cap(word), text[before : match.start()],
-            first, possessive,
-        )  # fmt: skip
-        before = stop
-        first = False
+def lines_of(doc: Doc, text: str) -> Iterator[Line]:
+    """The sentences of a document as lines of words, in order; those without words left out.
+
+    Args:
+        doc: has the bounds of sentences.
+        text: its words (``doc.text``, which spaCy joins from the tokens anew at each call).
+    """
+    for start, end in _sentences(doc):
+        line = _line(text, start, end)
+        if line is not None:
+            yield line
+
+
+def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+    """First and last code point of each sentence; one look at the columns, not at each token."""
+    rows = doc.to_array(["SENT_START", "IDX", "LENGTH"]).tolist()
+    if not rows:
+        return
+    start, end = 0, 0
+    for opens, offset, length in rows:
+        if opens == 1 and end:
+            yield start, end
+            start = offset
+        end = offset + length
+    yield start, end
+
+
+def _line(text: str, start: int, end: int) -> Line | None:
+    opening = _GAP.match(text, start, end)
+    at = opening.end() if opening else start
+    gap = text[start:at]
+    words: list[Word] = []
+    starts: list[int] = []
+    for raw, after in _WORD.findall(text, at, end):
+        word = _word(raw, gap, not words, after[:1] == ".")
+        words.append(word)
+        starts.append(at)
+        # What of the raw word and the stop after it is not the word's is in the next one's gap.
+        rest = word.size - len(raw)
+        gap = after if not rest else after[1:] if rest > 0 else raw[rest:] + after
+        at += len(raw) + len(after)
+    if not words:
+        return None
+    return Line(tuple(words), tuple(starts), _is_shouted(words), gap)
+
+
+@lru_cache(maxsize=16384)
+def _word(raw: str, gap: str, first: bool, stopped: bool) -> Word:
+    """The word of some letters; ``stopped``: a full stop follows."""
+    text = raw.replace("’", "'").replace("ʼ", "'")
+    possessive = text.endswith(_POSSESSIVES)
+    if possessive:
+        text = text[:-2]
+    lower = text.lower()
+    short = lower in _ABBREVIATIONS or (len(text) == 1 and text.isupper())
+    if stopped and short and not possessive:
+        text, lower = text + ".", lower + "."
+    joined = not first and gap in (" ", "\u00a0")
+    cap = text[0].isupper() or _has_cap_after_article(text)
+    return Word(text, lower, cap, gap, first, joined, possessive, len(text))
+
+
+def word_of(text: str) -> Word:
+    """A word that stands alone."""
+    return _word(text, "", True, False)
 
 
 _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d'", "l'", "ul-")
 
 
-def _is_cap(word: str) -> bool:
-    if word[0].isupper():
-        return True
-    if word[0].isdigit():
-        return False
+def _has_cap_after_article(word: str) -> bool:
     if not word.lower().startswith(_ARTICLES):
         return False
     mark = max(word.find("-"), word.find("'")) + 1
@@ -105,7 +148,6 @@ def _is_cap(word: str) -> bool:
 _SHOUTED_SHARE = 0.75
 
 
-def _is_shouted(words: tuple[Word, ...]) -> bool:
-    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    caps = sum(word.cap for word in long)
-    return len(long) >= 3 and caps >= _SHOUTED_SHARE * len(long)
+def _is_shouted(words: list[Word]) -> bool:
+    caps = [word.cap for word in words if word.size > 3 and not word.text[0].isdigit()]
+    return len(caps) >= 3 and sum(caps) >= _SHOUTED_SHARE * len(caps)

@@ -19,7 +19,7 @@ from crossread.resources import table
 _WITHIN = re.compile(r",? ?(?:in )?[(,]? ?$")
 
 
-def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:
+def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:  # noqa: ARG001
     """Places of the section that ``doc`` holds, in order of their start.
 
     Every place name, every place inside an organisation's name, every people (as the demonym of
@@ -31,7 +31,7 @@ def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:
         context: the article with its names; places already found in its other section are kept
             to.
     """
-    text = doc.text
+    text = context.article.section(context.section)
     mine = [m for m in context.names if m.evidence.section == context.section]
     places = [m for m in mine if m.kind == "place"]
     inner = [span for m in mine if m.kind == "organisation" for span in nested(m)]
@@ -41,15 +41,23 @@ def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:
     _keep_earlier(toponyms, context.places)
     resolve(list(toponyms.values()))
     chosen = {name: toponym.choice for name, toponym in toponyms.items()}
-    _settle(chosen, glosses(text, places), variants(chosen, mine))
+    unlisted = {m.evidence.text for m in places if _is_unlisted_state(m)}
+    chosen.update(dict.fromkeys(unlisted))
+    alike = variants({k: v for k, v in chosen.items() if k not in unlisted}, mine)
+    _settle(chosen, glosses(text, places), alike)
     found = [_place_ref(text, m, chosen.get(m.evidence.text), context) for m in places]
     for start, end in inner:
         entry = chosen.get(text[start:end])
         if entry is not None:
-            found.append(_ref(context, start, end, entry, "literal", text[start:end]))
+            found.append(_ref(context, start, end, entry, "literal"))
     found += [ref for m in mine if (ref := _people_ref(m, context)) is not None]
     found += [ref for m in mine if (ref := _seat_ref(m, context)) is not None]
     return tuple(sorted(found, key=lambda ref: (ref.evidence.start, -ref.evidence.end)))
+
+
+def _is_unlisted_state(mention: Mention) -> bool:
+    """A state that the article itself shows: a village of that name elsewhere is not meant."""
+    return mention.country == mention.name and not listed(mention.name)
 
 
 def _toponyms(text: str, places: list[Mention], mine: list[Mention]) -> dict[str, Toponym]:
@@ -99,7 +107,7 @@ def _place_ref(text: str, mention: Mention, entry: Entry | None, context: Contex
             evidence=mention.evidence, id=None, name=mention.name, lat=None, lon=None,
             precision=None, country=home, role=role,
         )  # fmt: skip
-    return _ref(context, start, end, entry, role, mention.evidence.text)
+    return _ref(context, start, end, entry, role)
 
 
 _ACTS = re.compile(
@@ -119,9 +127,7 @@ def _speaks(text: str, end: int, entry: Entry | None, mention: Mention) -> bool:
     return after is not None and after.group(1).lower() in table("en/government_acts.toml")["acts"]
 
 
-def _ref(
-    context: Context, start: int, end: int, entry: Entry, role: PlaceRole, _words: str
-) -> PlaceRef:
+def _ref(context: Context, start: int, end: int, entry: Entry, role: PlaceRole) -> PlaceRef:
     return PlaceRef(
         evidence=context.cite(start, end),
         id=entry.id,
@@ -148,7 +154,7 @@ def _people_ref(mention: Mention, context: Context) -> PlaceRef | None:
             evidence=mention.evidence, id=None, name=mention.country, lat=None, lon=None,
             precision=None, country=None, role="demonym",
         )  # fmt: skip
-    return _ref(context, start, end, entry, "demonym", mention.evidence.text)
+    return _ref(context, start, end, entry, "demonym")
 
 
 def _seat_ref(mention: Mention, context: Context) -> PlaceRef | None:
@@ -162,4 +168,4 @@ def _seat_ref(mention: Mention, context: Context) -> PlaceRef | None:
     if entry is None:
         return None
     start, end = mention.evidence.start, mention.evidence.end
-    return _ref(context, start, end, entry, "metonym", mention.evidence.text)
+    return _ref(context, start, end, entry, "metonym")

@@ -11,7 +11,8 @@ from crossread.model import Mention
 _LONGEST = 70
 _GLOSS = re.compile(
     r"[\s,(–—-]*(?:also |formerly |previously |then |now |once |better |locally |officially )*"
-    r"(?:known|called|named|spelled|spelt|referred to|formerly|previously|or|aka"
+    r"(?:known|called(?! (?:on|for|upon|in|off)\b)|named|spelled|spelt"
+    r"|referred to|formerly|previously|or|aka"
     r"|the name (?:given|used)|which [\w\s]{1,25} calls?|as it is called)\b[\w\s']*[\s,(\"“«]*",
     re.IGNORECASE,
 )

@@ -22,6 +22,12 @@ NEAR_KM = 150.0
 # A leading candidate whose prior is ahead of the next by this much needs no scene.
 CLEAR_LEAD = 1.5
 MATCHING_NAME = 0.5
+# "Washington", "New York": the metropolis comes before the state that shares its name, unless
+# other states are named beside it.
+METROPOLIS, SIBLINGS = 500_000, 2
+LESSER_NAMESAKE = 1.0
+# Inhabitants from which a town can be meant by a name that it shares with a region.
+NAMESAKE_TOWN = 100_000
 EARTH_KM = 6371.0
 
 
@@ -63,12 +69,14 @@ def resolve(toponyms: Sequence[Toponym]) -> None:
 
 
 def _options(toponym: Toponym) -> tuple[Entry, ...]:
-    """Entries of the name; a state's name is a town's only where the words say so."""
+    """Entries of the name; a state's or region's is a small town's only where the words say so."""
     options = look_up(toponym.text)
-    if not any(entry.kind == "country" for entry in options):
-        return options
+    kinds = {entry.kind for entry in options if prior(entry, toponym.text) >= REGION_PRIOR}
+    least = math.inf if "country" in kinds else NAMESAKE_TOWN if "region" in kinds else 0
     return tuple(
-        entry for entry in options if not entry.population or _contains(entry, toponym.within)
+        entry
+        for entry in options
+        if not 0 < entry.population < least or _contains(entry, toponym.within)
     )
 
 
@@ -156,6 +164,14 @@ def _weights(toponyms: Sequence[Toponym], but: Toponym) -> _Weights:
     )
 
 
+def _gives_way(region: Entry, toponym: Toponym, others: list[Entry]) -> bool:
+    siblings = sum(o.kind == "region" and o.country == region.country for o in others)
+    metropolis = any(
+        o.population > METROPOLIS and o.country == region.country for o in toponym.options
+    )
+    return metropolis and siblings < SIBLINGS
+
+
 def _best(toponym: Toponym, others: list[Entry], weights: _Weights) -> Entry:
     def score(entry: Entry) -> float:
         value = prior(entry, toponym.text)
@@ -164,6 +180,8 @@ def _best(toponym: Toponym, others: list[Entry], weights: _Weights) -> Entry:
         if entry.kind == "country":
             return value
         value += SAME_COUNTRY * weights.countries.get(entry.country or "", 0.0)
+        if entry.kind == "region" and _gives_way(entry, toponym, others):
+            value -= LESSER_NAMESAKE
         if entry.admin1:
             key = (entry.country or "", entry.admin1)
             value += SAME_DIVISION * weights.divisions.get(key, 0.0)

@@ -13,14 +13,16 @@ from crossread.read.statements.accounts import drafts_of_accounts, drafts_of_nou
 from crossread.read.statements.chains import chain_of, hedge_in, link_of
 from crossread.read.statements.continued import with_continuations
 from crossread.read.statements.drafts import Draft
+from crossread.read.statements.hands import relay_link, told_media
 from crossread.read.statements.headings import drafts_of_headings
 from crossread.read.statements.hits import find_hits
 from crossread.read.statements.media import medium
-from crossread.read.statements.phrases import Span, right_phrase, sentence_subject
+from crossread.read.statements.phrases import Span, sentence_subject
 from crossread.read.statements.relays import drafts_of_quoting, with_citations
 from crossread.read.statements.reported import drafts_of_verbs
 from crossread.read.statements.speakers import Speakers
 from crossread.read.statements.view import View, look
+from crossread.read.statements.voices import voiced
 from crossread.resources import table
 
 _CITING = frozenset({"citing", "quoting"})
@@ -109,6 +111,8 @@ def _with_speakers(
     for draft in drafts:
         speaker: Speaker | None = None
         if draft.speaker is not None:
+            if not voiced(view, draft.speaker):
+                continue
             speaker = speakers.identify(draft.speaker)
         elif draft.shared:
             speaker = _shared(view, draft, found) or _of_sentence(view, draft, speakers)
@@ -146,7 +150,7 @@ def _shared(view: View, draft: Draft, before: list[tuple[Draft, Speaker | None]]
 def _of_sentence(view: View, draft: Draft, speakers: Speakers) -> Speaker | None:
     """The subject that the sentence begins with, behind "On Tuesday," and the like."""
     span = sentence_subject(view, draft.cue[0])
-    return speakers.identify(span) if span is not None else None
+    return speakers.identify(span) if span is not None and voiced(view, span) else None
 
 
 def _statement(room: _Room, number: int) -> Statement:
@@ -198,13 +202,11 @@ def _chain(room: _Room, number: int, depth: int = 0) -> tuple[Link, ...]:
     draft, speaker = drafts[number]
     outer = _outer(view, drafts, number) if depth < 5 else None
     before = _chain(room, outer, depth + 1) if outer is not None else ()
-    hands = []
-    for relay in (*draft.relays, *_told_media(view, draft)):
-        phrase = view.words.slice(*relay)
-        if medium(phrase) is not None or relay != draft.addressee:
-            hand = room.speakers.identify_quietly(relay)
-            if hand is not None:
-                hands.append(link_of(hand, room.speakers.roles))
+    hands = [
+        link
+        for relay in (*draft.relays, *told_media(view, draft))
+        if (link := relay_link(room.speakers, draft, speaker, relay)) is not None
+    ]
     if speaker is not None:
         hands.append(link_of(speaker, room.speakers.roles, _hedge(view, draft)))
     chains[number] = chain_of(room.context, before, hands)
@@ -228,21 +230,6 @@ def _outer(view: View, drafts: list[tuple[Draft, Speaker | None]], number: int) 
             if best is None or size < best[0]:
                 best = (size, other)
     return best[1] if best else None
-
-
-def _told_media(view: View, draft: Draft) -> list[Span]:
-    """Media behind "in a statement to", "in an interview with", "speaking to"."""
-    words = view.words
-    found = []
-    end = min(view.sentence_end(draft.cue[0]), draft.cue[1] + _DATE_REACH)
-    for i in range(draft.cue[1], end - 1):
-        inside = draft.content[0] <= words.start[i] < draft.content[1]
-        if inside or words.lower[i] not in {"to", "with", "told"} or view.breaks(i + 1):
-            continue
-        span = right_phrase(view, i + 1, end, tails=False)
-        if span is not None and medium(words.slice(*span)) is not None:
-            found.append(span)
-    return [span for span in found if span not in draft.relays]
 
 
 def _hedge(view: View, draft: Draft) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from crossread.read.statements.frames import particles_end
 from crossread.read.statements.lexicon import Cue, Form, cues_of, verb_forms
 from crossread.read.statements.phrases import Span, left_phrase, right_phrase
-from crossread.read.statements.subjects import before_relative, hop
+from crossread.read.statements.subjects import before_relative, behind_quotation, hop
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 
@@ -56,7 +57,10 @@ def find_hits(view: View) -> list[Hit]:
         known = forms.get(word)
         if known is None or view.named[i] is not None:
             continue
-        hit = _hit(view, i, known[0], known[1])
+        cues = tuple(c for c in cues_of(known[0]) if particles_end(view, c, i + 1) is not None)
+        if not cues:
+            continue  # "the talks", "had": only with their particles do these report speech
+        hit = _hit(view, i, known[1], cues)
         if hit is not None and _can_speak(view, hit):
             found.append(hit)
     return found
@@ -76,7 +80,9 @@ def _can_speak(view: View, hit: Hit) -> bool:
     return not (mere and word in {"i", "we", "you"} and view.quoted[hit.verb] >= 0)
 
 
-def _hit(view: View, i: int, verb: str, form: Form) -> Hit | None:  # noqa: PLR0911 one return a case
+def _hit(  # noqa: PLR0911 one return a case
+    view: View, i: int, form: Form, cues: tuple[Cue, ...]
+) -> Hit | None:
     words = view.words
     group = _group_start(view, i)
     floor = view.sentence_start(i)
@@ -87,7 +93,6 @@ def _hit(view: View, i: int, verb: str, form: Form) -> Hit | None:  # noqa: PLR0
         return None
     if form == "base" and before == "to":
         return None
-    cues = cues_of(verb)
     if passive:
         return _passive_hit(view, i, group, form, cues)
     if form == "past" and group == i and before in word_class("determiners") | {"'s", "of"}:
@@ -110,7 +115,7 @@ def _hit(view: View, i: int, verb: str, form: Form) -> Hit | None:  # noqa: PLR0
             return Hit(i, group, form, cues, span, "left", span[0])
         shared = before == "," and form != "base"
         return Hit(i, group, form, cues, None, "shared", group) if shared else None
-    span = before_relative(view, group) or left_phrase(view, group)
+    span = behind_quotation(view, group) or before_relative(view, group) or left_phrase(view, group)
     if span is None:
         return None
     return Hit(i, group, form, cues, span, "left", span[0])

@@ -11,6 +11,7 @@ from crossread.resources import table
 _ROLES: dict[str, LinkRole] = {"agency": "agency", "broadcaster": "broadcaster"}
 _KINDS = frozenset({"news", "agency", "television", "tv", "radio", "newspaper", "broadcaster"})
 _LONGEST = 8  # words of a medium's name
+_CHANNEL = 3  # digits of a channel's number ("Kanal 24"); four are a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def _key(name: str) -> str:
 def medium(name: str) -> Medium | None:
     """The medium that a phrase names, or None.
 
-    Known ones come from ``resources/en/media.toml``; others are told by their last word
-    ("the Velmaran Herald", "Channel Six Television").
+    Known ones come from ``resources/en/media.toml``; others are told by their words
+    ("the Velmaran Herald", "Agencia Norte de Prensa", "Kanal 9").
     """
     words = name.split()
     if not words or len(words) > _LONGEST:
@@ -70,15 +71,20 @@ def _describes(word: str) -> bool:
 
 
 def _by_noun(words: list[str]) -> Medium | None:
-    """An unknown medium by the noun that its name ends in."""
-    last = words[-1].lower()
+    """An unknown medium by the nouns of its name, or a channel's number at its end."""
     while words and (_describes(words[0]) or words[0].lower() == "the"):
         words = words[1:]
-    if len(words) < 2 or words[-1][0].islower() or any(word[0].islower() for word in words):
+    if len(words) < 2 or any(word[0].islower() for word in words):
         return None
-    if last not in table("en/sources.toml")["media_nouns"]["words"]:
-        return None
-    plain = " ".join(words)
-    if last == "agency":
-        return Medium(plain, "agency") if "News" in words else None
-    return Medium(plain, "broadcaster" if last in {"television", "tv", "radio"} else "outlet")
+    nouns = table("en/sources.toml")["media_nouns"]
+    plain, lower = " ".join(words), [word.lower() for word in words]
+    press = any(word in nouns["press"] for word in lower)
+    if press and any(word in nouns["agencies"] for word in lower):
+        return Medium(plain, "agency")
+    if lower[-1] in nouns["broadcasters"] or lower[0] in nouns["broadcasters"]:
+        return Medium(plain, "broadcaster")
+    if words[-1].isdecimal() and len(words) == 2 and len(words[-1]) <= _CHANNEL:
+        return Medium(plain, "broadcaster")
+    if len(words) == 2 and lower[-1] in nouns["wires"]:
+        return Medium(plain, "agency")
+    return Medium(plain, "outlet") if lower[-1] in nouns["words"] else None

@@ -105,7 +105,9 @@ def _cut(view: View, hit: Hit, later: Hit) -> int | None:  # noqa: PLR0911 one r
 
 def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # noqa: PLR0911 one return a case
     """Drafts of a cue that follows what was said, and of what goes on behind it."""
-    fitting = [c for c in hit.cues if c.frame in _SPOKEN and _fits(view, c, hit)]
+    inverted = hit.where == "right" and hit.edge > 0 and closing(view, hit.edge - 1) is not None
+    spoken = _SPOKEN | {"object"} if inverted else _SPOKEN  # “…,” deplores a rescuer
+    fitting = [c for c in hit.cues if c.frame in spoken and _fits(view, c, hit)]
     cue = min(fitting, key=lambda c: (-len(c.particles), ORDER.index(c.frame)), default=None)
     if cue is None or hit.passive or hit.form == "gerund":
         return []
@@ -239,7 +241,8 @@ def _readings(view: View, hit: Hit) -> list[tuple[Cue, int]]:
         end = particles_end(view, cue, hit.verb + 1)
         if end is not None:
             fitting.append((cue, end))
-    if any(c.frame == "clause" for c, _ in fitting) and not _clausal(view, hit.verb + 1):
+    behind = skip_citing(view, hit.verb + 1, view.sentence_end(hit.verb))
+    if any(c.frame == "clause" for c, _ in fitting) and not _clausal(view, behind):
         fitting = [pair for pair in fitting if pair[0].frame not in ("clause", "weak")] or fitting
     fitting.sort(key=lambda pair: (-len(pair[0].particles), ORDER.index(pair[0].frame)))
     return fitting

@@ -54,6 +54,9 @@ class Speakers:
         if span[1] - span[0] == 1 and word in _PRONOUNS and view.named[span[0]] is None:
             return self._pronoun(span, word)
         phrase = view.words.slice(*span)
+        both = self._both(span)
+        if both is not None:
+            return both
         person = self._head_person(span) or self._apposed(span)
         if person is not None:
             return self._made(*person)
@@ -93,6 +96,35 @@ class Speakers:
         if unnamed is not None:
             return self._anonymous(span, unnamed.name, country)
         return self._unknown(span, phrase, country)
+
+    def _both(self, span: Span) -> Speaker | None:
+        """As in "X and Y said", "officials and rescuers said": two of a sort, both named."""
+        view = self.view
+        ands = [i for i in range(*span) if view.words.lower[i] == "and" and view.named[i] is None]
+        if len(ands) != 1 or not span[0] < ands[0] < span[1] - 1:
+            return None
+        left, right = (span[0], ands[0]), (ands[0] + 1, span[1])
+        if self._sort(left) is None or self._sort(left) != self._sort(right):
+            return None
+        one, other = self._of(left), self._of(right)
+        if one is None or other is None or one.name == other.name:
+            return None
+        name = f"{one.name} and {other.name}"
+        roles = {self.roles.get(speaker.name) for speaker in (one, other)}
+        if len(roles) == 1 and (role := roles.pop()) is not None:
+            self.roles[name] = role
+        return Speaker(
+            evidence=self._cite(span), name=name, kind=one.kind, named=one.named,
+            country=one.country if one.country == other.country else None,
+        )  # fmt: skip
+
+    def _sort(self, span: Span) -> str | None:
+        """Person, name or source: what half of a pair is, None where it is no one by itself."""
+        if self._head_person(span) is not None:
+            return "person"
+        if self._whole_mention(span) is not None:
+            return "name"
+        return "source" if source(self.view.words.slice(*span)) is not None else None
 
     def _joint(self, span: Span, phrase: str) -> Speaker | None:
         """As in "the ministries of defence of X and Y": two bodies that speak together."""

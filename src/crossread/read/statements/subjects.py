@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from crossread.read.statements.phrases import Span, left_phrase
+from crossread.read.statements.phrases import Span, left_phrase, right_phrase
 from crossread.read.statements.view import View
+from crossread.read.statements.words import word_class
 
+_DESCRIBED = 14  # tokens between a quotation and its verb
 _HOP = 40  # tokens an apposition or relative clause between subject and verb may span
 
 
@@ -19,6 +21,36 @@ def before_relative(view: View, group: int) -> Span | None:
                 return None
             return left_phrase(view, j)
     return None
+
+
+def behind_quotation(view: View, group: int) -> Span | None:
+    """The subject in “…,” a student released at dawn said: all that stands behind the mark.
+
+    What describes the noun may hold a participle, a place and a time, so the phrase that ends at
+    the verb would be too short; the noun's own words are given.
+    """
+    words = view.words
+    floor = max(view.sentence_start(group), group - _DESCRIBED)
+    mark = next((j for j in range(group - 1, floor - 1, -1) if view.breaks(j)), group - 1)
+    start = mark + 1
+    if mark < floor or not view.mark(mark) or view.quoted[mark - 1] < 0 or group - start < 2:
+        return None
+    if words.lower[start] not in word_class("determiners"):
+        return None
+    if any(words.lower[j] in word_class("auxiliaries") - {"'s"} for j in range(start, group)):
+        return None
+    span = right_phrase(view, start, group)
+    if span is None:
+        return None
+    described = (j for j in range(span[0] + 2, span[1]) if _participle(view, j))
+    return (span[0], next(described, span[1]))
+
+
+def _participle(view: View, j: int) -> bool:
+    """True for what begins a description: "an engineer inspecting a ruin"."""
+    word = view.words.lower[j]
+    plain = view.named[j] is None and view.words.text[j][0].islower() and len(word) > 5
+    return plain and word.endswith(("ing", "ed"))
 
 
 def hop(view: View, comma: int) -> Span | None:

@@ -67,7 +67,8 @@ def _resolve(clocks: Clocks, match: Match) -> Resolved:  # noqa: PLR0911  one a 
 def _alone(clocks: Clocks, match: Match) -> bool:
     """True for a date that is its own line: a date line tells no history."""
     text = clocks.sentences.text
-    before, after = text[: match.start].rstrip(" \t"), text[match.end :].lstrip(" \t")
+    before = text[max(match.start - _OPENING, 0) : match.start].rstrip(" \t")
+    after = text[match.end : match.end + _OPENING].lstrip(" \t")
     return before[-1:] in ("", "\n") and after[:1] in ("", "\n")
 
 

@@ -83,8 +83,7 @@ def _told(times: tuple[TimeRef, ...], sentences: Sentences) -> Iterator[Bound]:
     for time in times:
         if not _dated(time) or time.interval is None:
             continue
-        start, _ = sentences.bounds(time.evidence.start)
-        before = text[start : time.evidence.start]
+        before = sentences.before(time.evidence.start)
         if time.precision == "year" and not _pattern("year_after").search(before):
             continue  # a bare figure may be a telephone number, a model or a score
         if _pattern("furniture").search(before):

@@ -14,6 +14,18 @@ from crossread.resources import table
 Words = Sequence[Word]
 
 
+def _first(words: Words, *kinds: str) -> Word:
+    """The first word of one of some classes, which every pattern of the calling family holds.
+
+    Raises:
+        ValueError: a pattern of the lexicon does not; a test reads the grammar for this.
+    """
+    for word in words:
+        if word.kind in kinds:
+            return word
+    raise ValueError(f"a pattern of the time lexicon lacks any {' or '.join(kinds)}")
+
+
 def _match(words: Words, expression: Expression | None) -> list[Match]:
     if expression is None or not fits(expression):
         return []
@@ -79,9 +91,8 @@ def _years(words: Words) -> list[Match]:
 
 
 def _deictic(words: Words) -> list[Match]:
-    lexicon = table(RESOURCE)
-    day = next(word.key for word in words if word.kind == "deictic")
-    amount = lexicon["deictics"][day]
+    day = _first(words, "deictic").key
+    amount = table(RESOURCE)["deictics"][day]
     amount += {"before": -1, "after": 1}.get(words[2].key, 0) if len(words) > 3 else 0
     own = collect([word for word in words if word.kind != "deictic"]) or Expression()
     part = "NI" if day in ("tonight", "overnight") else own.part
@@ -128,7 +139,7 @@ def _relative(words: Words) -> list[Match]:
 
 def _shifted(words: Words) -> list[Match]:
     """As in "three days ago", "two years later", "weeks earlier"."""
-    unit = next(word for word in words if word.kind in ("unit", "century"))
+    unit = _first(words, "unit", "century")
     way = words[-1]
     letters = table(RESOURCE)["units"][unit.key]
     count = amount_of(words)
@@ -149,7 +160,7 @@ def _shifted(words: Words) -> list[Match]:
 
 
 def _duration(words: Words) -> list[Match]:
-    unit = next(word for word in words if word.kind in ("unit", "century"))
+    unit = _first(words, "unit", "century")
     letters = table(RESOURCE)["units"][unit.key]
     count = amount_of(words)
     if letters == "2W":

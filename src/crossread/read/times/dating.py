@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from spacy.tokens import Doc
-
 from crossread.model import UNDATED, Article, Dating, Interval, Quality, TimeRef
 from crossread.read.passages import is_heading
 from crossread.read.times.bounds import Bound, bounds_of
@@ -23,12 +21,21 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2036
 _WEAK = frozenset({"text", "fetched"})
 # Pages are changed for weeks after their date; only what lies further off contradicts an outlet.
 _SLACK = timedelta(days=60)
+# A line above the masthead is borne out by a date with a year in the text this near to it.
+_BORNE_OUT = timedelta(days=45)
 # A report tells its latest dated news on that day or on the next.
 _TOLD_WITHIN = timedelta(days=2)
 # A date line stands among the first lines of a page.
 _DATELINE_LINES = 8
+# Code points of the longest line that can be a heading.
+_HEADING = 400
 # Longer texts are histories or dossiers: their latest date need not be news.
 _LONGEST_REPORT = 2_000  # words
+
+
+# "By A. Reporter …" on a line of its own; "LIMA, Peru, May 7 2021 (Agency) –" opening a text.
+_BYLINE = re.compile(r"[Bb]y\b.{0,90}$")
+_DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,30}(?:, [\w .]{2,25})?, .{4,22}\(.{2,40}\)")
 
 
 def _line(text: str, offset: int) -> tuple[int, int]:
@@ -39,7 +46,7 @@ def _line(text: str, offset: int) -> tuple[int, int]:
 
 def _in_heading(text: str, time: TimeRef) -> bool:
     start, end = _line(text, time.evidence.start)
-    return is_heading(text[start:end])
+    return end - start <= _HEADING and is_heading(text[start:end])
 
 
 def _impossible(published: Dating) -> Quality | None:
@@ -55,18 +62,27 @@ def _impossible(published: Dating) -> Quality | None:
     return None
 
 
-def _date_line(doc: Doc, times: tuple[TimeRef, ...]) -> Dating:
-    """A full date alone in one of the first lines: a weak date of issue."""
-    text = doc.text
+def _date_line(text: str, times: tuple[TimeRef, ...]) -> Dating:
+    """A full date in one of the first lines: alone, behind a byline, or in an agency's dateline.
+
+    A date alone is a weak date of issue; "By …, 7 May 2021" and "LIMA, May 7 2021 (Agency)" are
+    the outlet's own word.
+    """
     for time in times:
         start, end = _line(text, time.evidence.start)
         if text.count("\n", 0, start) >= _DATELINE_LINES:
             break
-        alone = re.sub(r"[\W\d_]+", "", text[start:end].replace(time.evidence.text, ""))
+        if time.basis != "explicit" or time.precision not in ("day", "minute"):
+            continue
+        line = text[start : min(end, start + _HEADING)]
+        alone = re.sub(r"[\W\d_]+", "", line.replace(time.evidence.text, ""))
         label = alone.lower() in table(RESOURCE)["dating"]["labels"]
-        if time.basis == "explicit" and time.precision == "day" and (not alone or label):
+        signed = _BYLINE.match(line) is not None or _DATELINE.match(line) is not None
+        if time.interval and (not alone or label or signed):
+            day = time.interval.start.replace(hour=0, minute=0)
             return Dating(
-                value=time.timex, interval=time.interval, precision="day", basis="text",
+                value=f"{day:%Y-%m-%d}", interval=Interval(day, day + timedelta(days=1)),
+                precision="day", basis="byline" if label or signed else "text",
                 evidence=time.evidence,
             )  # fmt: skip
     return UNDATED
@@ -84,15 +100,15 @@ def _day_of(time: TimeRef) -> str:
     return f"{time.interval.start:%Y-%m-%d}" if time.interval else ""
 
 
-def _inferred(doc: Doc, times: tuple[TimeRef, ...], sentences: Sentences) -> Dating:
+def _inferred(times: tuple[TimeRef, ...], sentences: Sentences) -> Dating:
     """The latest day that the text tells as news, where no other word speaks of a later time."""
-    if len(doc) > _LONGEST_REPORT:
+    if sentences.words > _LONGEST_REPORT:
         return UNDATED
     told = [
         time
         for time in times
         if time.interval
-        and not _in_heading(doc.text, time)
+        and not _in_heading(sentences.text, time)
         and not sentences.future(time.evidence.start)
     ]
     days = [t for t in told if t.precision in ("day", "part_of_day", "minute") and t.interval]
@@ -121,28 +137,47 @@ def _holds(published: Dating) -> Interval | None:
 
 
 def _contradiction(
-    published: Dating, doc: Doc, times: tuple[TimeRef, ...], sentences: Sentences
+    published: Dating, times: tuple[TimeRef, ...], sentences: Sentences
 ) -> Bound | None:
     """The first thing in the text that the date cannot be squared with."""
     claimed = _holds(published)
     if claimed is None:
         return None
-    body = tuple(time for time in times if not _in_heading(doc.text, time))
+    body = tuple(time for time in times if not _in_heading(sentences.text, time))
     for bound in bounds_of(body, sentences):
         if bound.excludes(claimed):
             return bound
     return None
 
 
-def infer_date(doc: Doc, times: tuple[TimeRef, ...]) -> tuple[Dating, tuple[Quality, ...]]:
+def _stands_alone(page: Dating, times: tuple[TimeRef, ...], sentences: Sentences) -> bool:
+    """True for a weak date of the page that no dated words of the text come near."""
+    if page.interval is None or page.basis not in _WEAK:
+        return False
+    near = Interval(page.interval.start - _BORNE_OUT, page.interval.end + _BORNE_OUT)
+    # "On 21 May" bears out a page of 22 May; "on Tuesday" would bear out any page.
+    dated = (
+        t.interval
+        for t in times
+        if t.basis in ("explicit", "weekday")
+        or (t.kind == "date" and any(c.isdigit() for c in t.evidence.text))
+    )
+    if any(interval and interval.within(near) for interval in dated):
+        return False
+    # So does the text's own arithmetic ("four years after …"), as far as it sets both ends.
+    return not any(bound.earliest and bound.latest for bound in bounds_of(times, sentences))
+
+
+def infer_date(
+    sentences: Sentences, times: tuple[TimeRef, ...]
+) -> tuple[Dating, tuple[Quality, ...]]:
     """Publication date of an article whose page gives none that holds.
 
     Args:
-        doc: the text.
+        sentences: of the text.
         times: those of the text, anchored without a publication date.
     """
-    sentences = Sentences(doc)
-    found = _inferred(doc, times, sentences)
+    found = _inferred(times, sentences)
     if found.value is None:
         note = Quality("undated", "Neither the page nor the text says when this was published.")
         return UNDATED, (note, *mixed_weekdays(times, sentences))
@@ -152,13 +187,13 @@ def infer_date(doc: Doc, times: tuple[TimeRef, ...]) -> tuple[Dating, tuple[Qual
 
 
 def date_article(
-    article: Article, doc: Doc, times: tuple[TimeRef, ...]
+    article: Article, sentences: Sentences, times: tuple[TimeRef, ...]
 ) -> tuple[Dating, tuple[Quality, ...]]:
     """Keep the page's date, refuse it, or find one in the text.
 
     Args:
         article: with the date that its page or input gave.
-        doc: its text.
+        sentences: of its text.
         times: those of the text, anchored with that date.
 
     Returns:
@@ -167,14 +202,18 @@ def date_article(
         kept. A date refused leaves the article undated here: call :func:`infer_date` with times
         anchored anew.
     """
-    sentences, published = Sentences(doc), article.published
+    published = article.published
     if wrong := _impossible(published):
         return UNDATED, (wrong,)
     if published.interval is None:
-        published = _date_line(doc, times)
+        published = _date_line(sentences.text, times)
     if published.interval is None:
-        return infer_date(doc, times)
-    bound = _contradiction(published, doc, times, sentences)
+        return infer_date(sentences, times)
+    bound = _contradiction(published, times, sentences)
+    if bound is None and _stands_alone(article.published, times, sentences):
+        day = article.published.value
+        alone = f"The page is headed {day}; nothing in the text bears out that it came out then."
+        return UNDATED, (Quality("page_date", alone),)
     if bound is None:
         return published, ()
     day = published.value

@@ -81,7 +81,10 @@ def _lone_part(words: Sequence[Word], first: int, last: int) -> bool:
     doubt, after = table(RESOURCE)["doubt"], _after(words, last)
     if words[last - 1].key in doubt["plain_parts"]:
         return True
-    if words[first].kind == "part" or _before(words, first) not in doubt["part_after"]:
+    before, bare = _before(words, first), words[first].kind in ("part", "modifier")
+    if bare and before in doubt["bare_part_after"]:
+        return words[last - 1].key != "night"  # "by evening", "until dawn"; not "at night"
+    if words[first].kind == "part" or before not in doubt["part_after"]:
         return False
     return after is None or not after.text.isalpha() or after.kind != OTHER
 

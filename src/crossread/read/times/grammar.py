@@ -17,6 +17,7 @@ from crossread.read.times.words import BREAK, OTHER, RESOURCE, Word
 from crossread.resources import table
 
 _TOKEN = re.compile(r"[\w$]+|[()|?]")
+_CLASSED = re.compile("[^_]")
 _FIRST_LETTER = 0xE000  # private use area: no text can collide, these strings hold classes only
 
 
@@ -63,9 +64,10 @@ class Grammar:
     def scan(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Longest matches from left to right, never overlapping."""
         letter = self._letters.get
-        line = "".join(letter(word.kind, "_") for word in words)
+        line = "".join([letter(word.kind, "_") for word in words])
         at = 0
-        while at < len(words):
+        while found_word := _CLASSED.search(line, at):
+            at = found_word.start()
             best: Hit | None = None
             for rule in self._by_class.get(words[at].kind, ()):
                 found = rule.pattern.match(line, at)

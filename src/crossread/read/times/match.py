@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from crossread.read.times.build import BUILDERS
 from crossread.read.times.doubt import is_time
 from crossread.read.times.expression import Match
@@ -14,13 +12,8 @@ from crossread.read.times.words import RESOURCE, Word, read_words
 from crossread.resources import table
 
 
-def match_times(doc: Doc) -> tuple[Match, ...]:
-    """Time expressions of a doc in order, with what each says by itself."""
-    return match_text(doc.text)
-
-
-def match_text(text: str) -> tuple[Match, ...]:
-    """As :func:`match_times`, for bare text."""
+def match_times(text: str) -> tuple[Match, ...]:
+    """Time expressions of a text in order, with what each says by itself."""
     words = read_words(text)
     found: list[Match] = []
     for hit in grammar().scan(words):

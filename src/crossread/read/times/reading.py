@@ -17,7 +17,8 @@ _REFUSED = frozenset({"contradicts_date", "future_date", "impossible_date"})
 
 def find_times(doc: Doc, context: Context) -> tuple[TimeRef, ...]:
     """Time expressions of a section, resolved against ``context.published`` as it stands."""
-    return anchor_times(match_times(doc), context.published, context, Sentences(doc))
+    text = context.article.section(context.section)
+    return anchor_times(match_times(text), context.published, context, Sentences(doc, text))
 
 
 def read_times(
@@ -27,13 +28,14 @@ def read_times(
 
     The expressions are matched once and anchored again only where reading changed the date.
     """
-    matches, sentences = match_times(doc), Sentences(doc)
+    text = context.article.section(context.section)
+    matches, sentences = match_times(text), Sentences(doc, text)
     given = context.article.published
     times = anchor_times(matches, given, context, sentences)
-    dating, notes = date_article(context.article, doc, times)
+    dating, notes = date_article(context.article, sentences, times)
     if dating.interval is None and (given.interval is not None or notes[0].code in _REFUSED):
         times = anchor_times(matches, UNDATED, context, sentences)
-        dating, more = infer_date(doc, times)
+        dating, more = infer_date(sentences, times)
         notes += more
     if dating.interval is not None and dating.interval != given.interval:
         first = times

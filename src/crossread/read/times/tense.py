@@ -11,6 +11,10 @@ from spacy.tokens import Doc
 from crossread.read.times.words import RESOURCE
 from crossread.resources import table
 
+# Code points on either side of an expression in which its verb stands; text without stops has
+# "sentences" of any length.
+_REACH = 600
+
 
 @cache
 def _cue(name: str) -> re.Pattern[str]:
@@ -19,12 +23,20 @@ def _cue(name: str) -> re.Pattern[str]:
 
 
 class Sentences:
-    """The sentences of a doc, for looking around an expression."""
+    """The sentences of a section, for looking around an expression.
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        bounds = doc.to_array(["SENT_START", "IDX"])  # many times faster than walking doc.sents
-        self.starts = [int(offset) for start, offset in bounds if start == 1] or [0]
+    Attributes:
+        text: the section.
+        words: its length in tokens.
+        starts: first code point of each sentence.
+    """
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
+        self.words = len(doc)
+        # Columns, many times faster than walking doc.sents; doc.text is put together at each look.
+        bounds: list[list[int]] = doc.to_array(["SENT_START", "IDX"]).tolist()
+        self.starts = [offset for start, offset in bounds if start == 1] or [0]
 
     def index(self, offset: int) -> int:
         """Number of the sentence at a code point."""
@@ -36,14 +48,18 @@ class Sentences:
         end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
         return self.starts[at], end
 
+    def before(self, start: int) -> str:
+        """The words before a code point in its sentence, of an endless one the last."""
+        return self.text[max(self.bounds(start)[0], start - _REACH) : start]
+
     def future(self, start: int) -> bool:
         """True when the clause before ``start`` speaks of what is to come.
 
         The last helper before the expression decides: "said it would meet on Thursday" looks
         ahead, "which will, he said on Thursday, …" does not.
         """
-        first, end = self.bounds(start)
-        before = self.text[first:start]
+        _, end = self.bounds(start)
+        before = self.before(start)
         ahead = [found.end() for found in _cue("future").finditer(before)]
         behind = [found.end() for found in _cue("past").finditer(before)]
         if not ahead and not behind:  # "On Thursday, the council will meet"
@@ -52,10 +68,10 @@ class Sentences:
 
     def planned(self, start: int) -> bool:
         """True when the sentence before ``start`` says outright that something is to come."""
-        return _cue("opening").search(self.text, self.bounds(start)[0], start) is not None
+        return _cue("opening").search(self.before(start)) is not None
 
     def _opens_ahead(self, start: int, end: int) -> bool:
         """True when the first helper after ``start`` is one of what is to come."""
-        ahead = _cue("opening").search(self.text, start, end)
-        behind = _cue("past").search(self.text, start, end)
+        ahead = _cue("opening").search(self.text, start, min(end, start + _REACH))
+        behind = _cue("past").search(self.text, start, min(end, start + _REACH))
         return ahead is not None and (behind is None or ahead.start() < behind.start())

@@ -10,9 +10,9 @@ import re
 from spacy.tokens import Doc
 
 from crossread.read.columns import lower_words
-from crossread.read.number import Number
-from crossread.read.number_ranges import DASHES, join_ranges, yearlike
-from crossread.read.number_words import (
+from crossread.read.numbers.number import Number
+from crossread.read.numbers.ranges import DASHES, join_ranges, yearlike
+from crossread.read.numbers.words import (
     FRACTIONS,
     MONTHS,
     ORDINALS,
@@ -49,13 +49,10 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
     words = lower_words(doc)
     found: list[Number] = []
     at = 0
-    while at < len(words):
-        if not is_number_start(words[at]):
-            at += 1
-            continue
-        number = _read(words, at)
+    starts = {word for word in set(words) if is_number_start(word)}
+    for first in [index for index, word in enumerate(words) if word in starts]:
+        number = _read(words, first) if first >= at else None
         if number is None:
-            at += 1
             continue
         at = number.end_token
         if not _is_fraction(words, number):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from crossread.read.number import Number
+from crossread.read.numbers.number import Number
 
 DASHES: Final = frozenset("-–—‑")
 # "rose from 27 to 29" gives two figures, not a range.
 _REVISERS: Final = frozenset({"from", "rose", "rises", "risen", "fell", "up", "down"})
+_FRESH: Final = frozenset({".", ",", ";", ":", "(", "\n", "\n\n"})
 
 
 def yearlike(value: float) -> bool:
@@ -41,8 +42,15 @@ def _is_range(words: list[str], low: Number, high: Number) -> bool:
     if joiner == "or":
         return high.value <= 2 * low.value + 1 and high.value <= 100
     if joiner == "to":
-        return opener not in _REVISERS and low.value >= high.value / 10
+        return not _revises(words, low, opener) and low.value >= high.value / 10
     return joiner in DASHES and not _is_date(words, low, high, opener)
+
+
+def _revises(words: list[str], low: Number, opener: str) -> bool:
+    """True in "rose from 27 to 29"; "from 18,000 to 20,000 people" at a clause's start is none."""
+    if opener == "from":
+        return low.start_token >= 2 and words[low.start_token - 2] not in _FRESH
+    return opener in _REVISERS
 
 
 def _is_date(words: list[str], low: Number, high: Number, opener: str) -> bool:

@@ -1,0 +1,98 @@
+"""Sparse rows: what each article has of something, and what two articles have of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+# Pairs compared in one step; bounds memory to about 200 MB at 160 entries a row.
+CHUNK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Entries of articles, ordered by row and key; a key stands at most once in a row.
+
+    Attributes:
+        size: number of rows.
+        row, key: of each entry; keys are 0..width-1 (shape: entries).
+        value: of each entry (shape: entries).
+        frequency: number of rows with a key (shape: width).
+    """
+
+    size: int
+    row: Ints
+    key: Ints
+    value: Floats
+    frequency: Ints
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[tuple[object, float]]]) -> Rows:
+        """Rows of (key, value) with any hashable keys, each once in a row."""
+        numbers: dict[object, int] = {}
+        row = np.repeat(np.arange(len(rows)), [len(entries) for entries in rows])
+        flat = [entry for entries in rows for entry in entries]
+        keys = [numbers.setdefault(key, len(numbers)) for key, _ in flat]
+        return cls.arranged(
+            len(rows),
+            row.astype(np.int64),
+            np.array(keys, dtype=np.int64),
+            np.array([value for _, value in flat], dtype=np.float32),
+        )
+
+    @classmethod
+    def arranged(cls, size: int, row: Ints, key: Ints, value: Floats) -> Rows:
+        """Rows from entries in any order."""
+        order = np.lexsort((key, row))
+        frequency = np.bincount(key).astype(np.int64)
+        return cls(size, row[order], key[order], value[order], frequency)
+
+    @property
+    def width(self) -> int:
+        """Number of keys."""
+        return len(self.frequency)
+
+    @property
+    def bounds(self) -> Ints:
+        """Where each row starts among the entries, and the end (shape: size + 1)."""
+        return np.searchsorted(self.row, np.arange(self.size + 1))
+
+    @property
+    def lengths(self) -> Ints:
+        """Number of entries of each row (shape: size)."""
+        return np.diff(self.bounds)
+
+    def total(self) -> Floats:
+        """Sum of each row's values (shape: size)."""
+        sums = np.bincount(self.row, weights=self.value, minlength=self.size)
+        return sums.astype(np.float32)
+
+    def shared(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+        """Keys that two rows share: number of the pair, entry on the left, entry on the right."""
+        bounds, places = self.bounds, self.row * self.width + self.key
+        found: list[tuple[Ints, Ints, Ints]] = []
+        for start in range(0, len(left) if len(places) else 0, CHUNK):
+            a, b = left[start : start + CHUNK], right[start : start + CHUNK]
+            lengths = bounds[a + 1] - bounds[a]
+            pair = np.repeat(np.arange(len(a)), lengths)
+            offset = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+            here = bounds[a][pair] + offset
+            wanted = b[pair] * self.width + self.key[here]
+            there = np.minimum(np.searchsorted(places, wanted), len(places) - 1)
+            hit = places[there] == wanted
+            found.append((pair[hit] + start, here[hit], there[hit]))
+        if not found:
+            none = np.zeros(0, dtype=np.int64)
+            return none, none, none
+        pairs, heres, theres = zip(*found, strict=True)
+        return np.concatenate(pairs), np.concatenate(heres), np.concatenate(theres)
+
+    def common(self, left: Ints, right: Ints) -> Ints:
+        """Number of keys that the rows of each pair share (shape: pairs)."""
+        return np.bincount(self.shared(left, right)[0], minlength=len(left))
