@@ -106,9 +106,8 @@ def test_a_folder_and_a_missing_file_are_said_so(tmp_path):
         Desk.open(tmp_path / "no" / "such" / "folder.desk")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")
-def test_a_desk_that_may_not_be_written_can_be_read(tmp_path):
-    path = tmp_path / "a.desk"
+def test_a_desk_that_may_not_be_written_can_be_read(as_plain_user):
+    path = as_plain_user / "a.desk"
     with Desk.open(path) as desk:
         add(desk, entry_of("a", "Velmara: 29."))
     path.chmod(0o444)

@@ -126,11 +126,10 @@ def test_no_permission_for_a_folder(tmp_path: Path, monkeypatch: Any) -> None:
     assert reason(tmp_path) == "unreadable"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_no_permission_in_earnest(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("words")
-    (tmp_path / "a.txt").chmod(0)
-    assert reason(tmp_path / "a.txt") == "unreadable"
+def test_no_permission_in_earnest(as_plain_user: Path) -> None:
+    (as_plain_user / "a.txt").write_text("words")
+    (as_plain_user / "a.txt").chmod(0)
+    assert reason(as_plain_user / "a.txt") == "unreadable"
 
 
 def test_odd_names(tmp_path: Path) -> None:

@@ -73,7 +73,8 @@ class _Line:
             title=self._article.title,
             published=reading.published.value,
             text=self._article.text,
-            names=tuple(map(self._name, reading.names)),
+            # "The French president" stands for a person, but it is no name.
+            names=tuple(self._name(m) for m in reading.names if m.why != "title"),
             times=tuple(map(self._time, reading.times)),
             places=tuple(map(self._place, reading.places)),
             counts=tuple(map(self._count, reading.counts)),
