@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hand import article, chain, cite, count, event, reading
+from hand import article, chain, cite, count, event, reading, statement
 
 from crossread.cross.happenings import happenings
 from crossread.cross.scene import Scene
@@ -201,3 +201,20 @@ def test_up_to_sets_no_lower_bound() -> None:
         )
     )
     assert (tally.low, tally.best, tally.high) == (20000, 20000, 20000)
+
+
+def test_a_figure_that_is_only_denied_is_not_used() -> None:
+    source = article("The army denied that 40 people had died. The ministry counts 12 people.")
+    denial = statement(source, "The army", "denied", "that 40 people had died", stance="deny")
+    counts = (count(source, "40 people", 40), count(source, "12 people", 12))
+    [tally] = tell(reading(source, counts=counts, statements=(denial,)))
+    assert (tally.low, tally.best, tally.high) == (12, 12, 12)
+    assert [r.why_not for r in tally.reports if r.value == 40] == ["unverified"]
+
+
+def test_a_flood_has_no_sides() -> None:
+    source = article("The flood killed 12 people, the Orsian premier said.")
+    flood = event(source, "flood", "disaster", type=None)
+    counts = (count(source, "12 people", 12, side="Orsian", side_basis="speaker", event=flood),)
+    [tally] = tell(reading(source, events=(flood,), counts=counts))
+    assert tally.side is None

@@ -11,8 +11,9 @@ from functools import cached_property
 from crossread.cross.reuse import text_origins
 from crossread.model import Copy, EventMention, Interval, Reading, TimeRef
 
-# News reaches back this far before the first publication: a week's "on Tuesday" and a weekend.
-NEWS_REACH = timedelta(days=7)
+# News reaches back this far before the first publication: a flood is still told as news after a
+# week, and a weekly paper is late.
+NEWS_REACH = timedelta(days=14)
 # Events told in this many opening sentences are what an article is about (the inverted pyramid).
 LEAD_SENTENCES = 3
 # Coarser expressions ("this year", "2023") do not tell whether something is the news.

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from crossread.cross.origins import KNOWING, claim_origin, hands, origin_key
 from crossread.cross.scene import Scene
-from crossread.model import Count, Interval, Reading, Report, WhyNot
+from crossread.model import Count, Interval, Reading, Report, TimeRef, WhyNot
 
 # DESIGN: a figure is known to be later when six hours or more lie between.
 LATER_BY = timedelta(hours=6)
@@ -23,12 +23,17 @@ class Figure:
         reading: the (anchored) reading it is from.
         origin: key of its claim origin.
         copied: the same figure stands in the text this article copies.
+        denied: the article gives the figure only as what somebody denies.
+        as_of_time: the as-of that the words give, or, in an article whose own date is unknown,
+            another day than the event's that the same sentence names.
     """
 
     count: Count
     reading: Reading
     origin: str
     copied: bool
+    denied: bool
+    as_of_time: TimeRef | None
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -42,15 +47,15 @@ class Figure:
 
         A date that only crossing supplied may be days off and orders nothing.
         """
-        if self.count.as_of and self.count.as_of.interval:
-            return self.count.as_of.interval
+        if self.as_of_time and self.as_of_time.interval:
+            return self.as_of_time.interval
         published = self.reading.published
         return None if published.basis == "story" else published.interval
 
     @property
     def as_of(self) -> datetime | None:
         """Start of the as-of that the words give, or None."""
-        as_of = self.count.as_of
+        as_of = self.as_of_time
         return as_of.interval.start if as_of and as_of.interval else None
 
     @property
@@ -82,7 +87,7 @@ class Figure:
             preliminary=count.preliminary,
             cumulative=count.cumulative,
             part_of=count.part_of,
-            as_of=count.as_of.edtf if count.as_of else None,
+            as_of=self.as_of_time.edtf if self.as_of_time else None,
             chain=count.chain,
             claim_origin=claim_origin(count.chain),
             article=article.id,
@@ -112,8 +117,40 @@ def figures(scene: Scene, counts: Sequence[Count]) -> list[Figure]:
         root = scene.text_origin(article)
         copied = root != article and (root, value, qualifier) in values
         key = origin_key(scene, count.chain, article)
-        found.append(Figure(count, scene.by_id[article], key, copied))
+        reading = scene.by_id[article]
+        figure = Figure(
+            count, reading, key, copied, _denied(count, reading), _as_of(scene, count, reading)
+        )
+        found.append(figure)
     return sorted(found, key=_order)
+
+
+def _as_of(scene: Scene, count: Count, reading: Reading) -> TimeRef | None:
+    """When the figure stood, as the text has it.
+
+    "The count on Wednesday was 8,574" of a disaster that fell on Monday: in an article without a
+    date of its own, a day that is not the event's is the figure's.
+    """
+    if count.as_of is not None or reading.published.basis != "story" or scene.day is None:
+        return count.as_of
+    inside = [s for s in reading.sentences if s.start <= count.evidence.start < s.end]
+    if count.evidence.section == "title" or not inside:
+        return None
+    days = [
+        time
+        for time in reading.times
+        if time.basis == "story"
+        and time.edtf
+        and time.edtf[:10] != scene.day[:10]
+        and inside[0].start <= time.evidence.start < inside[0].end
+    ]
+    return days[0] if len(days) == 1 else None
+
+
+def _denied(count: Count, reading: Reading) -> bool:
+    """True for "the army denied that 40 had died"."""
+    said = (s for s in reading.statements if s.stance in ("deny", "reject"))
+    return any(count.evidence.within(s.content) for s in said)
 
 
 def _order(figure: Figure) -> tuple[str, str, tuple[str, str, int, int]]:

@@ -11,13 +11,14 @@ from crossread.cross.tally.reports import Figure, figures
 from crossread.cross.tally.slots import Slot, slots
 from crossread.cross.tally.verdict import best_of, reason_for, status_of, weigh
 from crossread.model import SideBasis, Tally, digest
+from crossread.resources import table
 
 # A side that the words state is surer than one inferred.
 _BASES: tuple[SideBasis, ...] = ("stated", "population", "place", "speaker")
 
 
 def tallies(scene: Scene, happened: Happenings) -> tuple[Tally, ...]:
-    """All tallies of a story: its own event's first, the largest first among them.
+    """All tallies of a story: its own event's first, in the order of ``measures.toml``.
 
     Args:
         scene: the members, anchored.
@@ -27,7 +28,19 @@ def tallies(scene: Scene, happened: Happenings) -> tuple[Tally, ...]:
         _tally(scene, slot, figures(scene, counts), happened)
         for slot, counts in sorted(slots(scene).items())
     ]
-    return tuple(sorted(told, key=lambda t: (t.role != "main", -len(t.reports), -t.high, t.id)))
+    order = {measure: place for place, measure in enumerate(table("measures.toml"))}
+    return tuple(
+        sorted(
+            told,
+            key=lambda t: (
+                t.role != "main",
+                order.get(t.measure, len(order)),
+                -len(t.reports),
+                -t.high,
+                t.id,
+            ),
+        )
+    )
 
 
 def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Happenings) -> Tally:

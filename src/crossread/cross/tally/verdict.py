@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from math import inf
+from datetime import datetime
 
 from crossread.cross.origins import describe
 from crossread.cross.tally.reports import Figure
@@ -24,9 +24,12 @@ def weigh(figures: Sequence[Figure]) -> Verdicts:
     verdicts: Verdicts = [_alone(figure, figures) for figure in figures]
     # Only what counts the same thing can supersede: no part, no copy, no rounding.
     peers = [f for f, why in zip(figures, verdicts, strict=True) if why is None]
-    for index, figure in enumerate(figures):
+    standing: list[Figure] = []
+    for index in _latest_first(figures):
         if verdicts[index] is None:
-            verdicts[index] = _in_time(figure, peers)
+            verdicts[index] = _in_time(figures[index], peers, standing)
+        if verdicts[index] is None:
+            standing.append(figures[index])
     if figures and all(verdicts):
         # Everything speaks against something: the first that is no copy is what remains.
         spare = next((i for i, why in enumerate(verdicts) if why != "copy"), 0)
@@ -34,15 +37,23 @@ def weigh(figures: Sequence[Figure]) -> Verdicts:
     return verdicts
 
 
+def _latest_first(figures: Sequence[Figure]) -> list[int]:
+    """Positions of the figures, those of unknown time last."""
+    starts = [f.when.start if f.when else datetime.min for f in figures]
+    return sorted(range(len(figures)), key=starts.__getitem__, reverse=True)
+
+
 def _alone(figure: Figure, figures: Sequence[Figure]) -> WhyNot | None:
     if figure.copied:
         return "copy"
-    if any(link.hedge and link.hedge.casefold() in _unverified() for link in figure.count.chain):
+    hedges = [link.hedge.casefold() for link in figure.count.chain if link.hedge]
+    if figure.denied or any(hedge in _unverified() for hedge in hedges):
         return "unverified"
     siblings = [f for f in figures if f.reading is figure.reading and f is not figure]
     if any(_rounds(figure, other) for other in siblings):
         return "wider"
-    return "narrower" if any(_is_part(figure, other) for other in siblings) else None
+    parts = (_is_part(figure, other) for other in siblings if not _rounds(other, figure))
+    return "narrower" if any(parts) else None
 
 
 def _unverified() -> frozenset[str]:
@@ -52,14 +63,19 @@ def _unverified() -> frozenset[str]:
 def _rounds(figure: Figure, other: Figure) -> bool:
     """True for "hundreds" or "nearly 30,000" where the same article has the number itself."""
     mine, theirs = figure.count, other.count
-    if figure.as_of != other.as_of:
+    if figure.as_of not in (None, other.as_of):
         return False
-    if not any(c.isdigit() for c in mine.evidence.text) and figure.bounds[1] == inf:
+    if _vague(mine):
         # "Hundreds" stands for any number it allows; "at least 27" stands for 27.
-        closer = other.bounds[1] - other.bounds[0] < inf or theirs.evidence.text[-1:].isdigit()
-        return closer and theirs.value >= mine.low and mine.value >= VAGUE
+        return not _vague(theirs) and theirs.value >= mine.low
     near = abs(theirs.value - mine.value) <= ROUNDING * theirs.value
     return near and theirs.value != mine.value and _digits(mine.value) < _digits(theirs.value)
+
+
+def _vague(count: Count) -> bool:
+    """True for "dozens" or "thousands": a bare lower bound in words."""
+    in_words = not any(c.isdigit() for c in count.evidence.text)
+    return in_words and count.high is None and count.value >= VAGUE
 
 
 def _digits(value: int) -> int:
@@ -84,7 +100,7 @@ def _smaller_place(count: Count) -> bool:
     return count.place is not None and count.place.precision in ("city", "point", "admin")
 
 
-def _in_time(figure: Figure, peers: Sequence[Figure]) -> WhyNot | None:
+def _in_time(figure: Figure, peers: Sequence[Figure], standing: Sequence[Figure]) -> WhyNot | None:
     """Superseded by what is known to be later, or itself a late repetition of an old number.
 
     A later and larger number supersedes, whoever gives it, and so does a later one of the same
@@ -95,15 +111,15 @@ def _in_time(figure: Figure, peers: Sequence[Figure]) -> WhyNot | None:
     later = [o for o in peers if o.count.value != value and o.later_than(figure)]
     if any(o.origin == figure.origin or o.count.value > value for o in later):
         return "superseded"
-    if len({o.origin for o in later}) >= 2 and not _repeated_later(figure, peers):
+    if len({o.origin for o in later}) >= 2 and not _repeated_later(figure, standing):
         return "superseded"
     larger_before = any(figure.later_than(o) and o.count.value > value for o in peers)
     return "stale" if larger_before and _repeats(figure, peers) else None
 
 
-def _repeated_later(figure: Figure, peers: Sequence[Figure]) -> bool:
-    """True when the same number is still given later."""
-    return any(o.count.value == figure.count.value and o.later_than(figure) for o in peers)
+def _repeated_later(figure: Figure, standing: Sequence[Figure]) -> bool:
+    """True when the same number is given later, and stands."""
+    return any(o.count.value == figure.count.value and o.later_than(figure) for o in standing)
 
 
 def _repeats(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -124,9 +140,11 @@ def best_of(used: Sequence[Figure]) -> Figure:
     for figure in used:
         origins[figure.count.value].add(figure.origin)
 
-    def key(figure: Figure) -> tuple[int, int, float, str, int]:
+    def key(figure: Figure) -> tuple[bool, int, int, float, str, int]:
         when = figure.when
         return (
+            # Who says "up to 20,000" or "thousands" has not counted.
+            figure.count.qualifier in ("up_to", "between") or _vague(figure.count),
             figure.distance,
             -len(origins[figure.count.value]),
             -when.start.timestamp() if when else 0.0,
