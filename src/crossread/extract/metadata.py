@@ -14,6 +14,7 @@ from crossread.extract.dates import Moment, parse, plausible
 
 # Types of schema.org that are a report (whose headline, authors and dates are the page's own).
 _REPORTS = re.compile(r"article|posting|report|review|liveblog|opinion", re.I)
+_SITES = re.compile(r"^(?:WebSite|NewsMediaOrganization)$")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
     "publishdate", "publish_date", "publish-date", "pubdate", "published_time", "article.published",
@@ -53,7 +54,7 @@ class Metadata:
 def read_metadata(tree: Any) -> Metadata:
     """Metadata of a parsed page (an lxml element)."""
     meta = _meta(tree)
-    reports = sorted(_json_ld(tree), key=_distance)
+    reports = sorted(_json_ld(tree, _REPORTS), key=_distance)
     return Metadata(
         title=_first(_text(r.get("headline")) for r in reports)
         or meta.get("og:title")
@@ -62,7 +63,8 @@ def read_metadata(tree: Any) -> Metadata:
         houses=_houses(reports, meta),
         outlet=meta.get("og:site_name")
         or _first(_name(r.get("publisher")) for r in reports)
-        or meta.get("application-name"),
+        or meta.get("application-name")
+        or _first(_text(site.get("name")) for site in _json_ld(tree, _SITES)),
         authors=next((names for r in reports if (names := _authors(r.get("author")))), ()),
         published=_moment(
             [
@@ -115,7 +117,8 @@ def _times(tree: Any) -> Iterator[str]:
         yield times[0]
 
 
-def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+def _json_ld(tree: Any, wanted: re.Pattern[str]) -> Iterator[dict[str, Any]]:
+    """Objects of JSON-LD whose type is a wanted one."""
     for element in tree.iter("script"):
         if "ld+json" not in (element.get("type") or "").lower():
             continue
@@ -127,22 +130,22 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
             value = msgspec.json.decode(words.encode("utf-8", "replace"))
         except (msgspec.DecodeError, RecursionError):
             continue
-        yield from _reports(value, 0)
+        yield from _typed(value, wanted, 0)
 
 
-def _reports(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+def _typed(value: Any, wanted: re.Pattern[str], depth: int) -> Iterator[dict[str, Any]]:
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _reports(item, depth + 1)
+            yield from _typed(item, wanted, depth + 1)
     elif isinstance(value, dict):
         kind = value.get("@type")
         kinds = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
-        if _REPORTS.search(kinds):
+        if wanted.search(kinds):
             yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _reports(value.get(key), depth + 1)
+            yield from _typed(value.get(key), wanted, depth + 1)
 
 
 def _distance(report: dict[str, Any]) -> int:
