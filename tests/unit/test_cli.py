@@ -402,7 +402,13 @@ def test_ctrl_c_keeps_what_was_done(tmp_path):
     lines(tmp_path / "in.jsonl", [{**REPORTS[0], "id": str(i)} for i in range(20_000)])
     command = [sys.executable, "-m", "crossread.cli.main", "read", "in.jsonl"]
     reader = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # What runs in the background of a shell ignores the signal, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  no threads
     )
     _wait_for_articles(tmp_path / "crossread.desk")
     reader.send_signal(signal.SIGINT)

@@ -17,6 +17,7 @@ from crossread.desk import (
     DeskFullError,
     DeskLockedError,
     DeskMissingError,
+    DeskUnsupportedError,
     NewerDeskError,
     NotADeskError,
 )
@@ -104,6 +105,11 @@ def test_a_folder_and_a_missing_file_are_said_so(tmp_path):
     assert not (tmp_path / "none.desk").exists()
     with pytest.raises(DeskForbiddenError, match="folder exists"):
         Desk.open(tmp_path / "no" / "such" / "folder.desk")
+
+
+def test_a_database_server_is_not_yet_a_desk():
+    with pytest.raises(DeskUnsupportedError, match="not in this version"):
+        Desk.open("postgresql://localhost/crisis")
 
 
 def test_a_desk_that_may_not_be_written_can_be_read(as_plain_user):

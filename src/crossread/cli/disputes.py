@@ -52,7 +52,7 @@ def _about(dispute: Dispute) -> str:
 
 def _who(desk: Desk, side: DisputeSide) -> str:
     outlets = dict.fromkeys(cut(outlet_of(desk, span.article), 60) for span in side.evidence)
-    who = spelled(cut(side.who, 60)) if side.who else ""
+    who = spelled(cut(side.who, 60)) if side.who else "claimed by nobody named"
     named = [outlet for outlet in outlets if outlet != who]
     left = f"{len(named) - _OUTLETS} more" if len(named) > _OUTLETS else ""
     through = listed([*named[:_OUTLETS], left])

@@ -9,6 +9,7 @@ from crossread.desk.errors import (
     DeskFullError,
     DeskLockedError,
     DeskMissingError,
+    DeskUnsupportedError,
     NewerDeskError,
     NotADeskError,
 )
@@ -17,6 +18,6 @@ from crossread.desk.search import Hit
 
 __all__ = [
     "Added", "Check", "Desk", "DeskDamagedError", "DeskError", "DeskForbiddenError",
-    "DeskFullError", "DeskLockedError", "DeskMissingError", "Entry", "Hit", "NewerDeskError",
-    "NotADeskError", "Version", "fingerprint",
+    "DeskFullError", "DeskLockedError", "DeskMissingError", "DeskUnsupportedError", "Entry",
+    "Hit", "NewerDeskError", "NotADeskError", "Version", "fingerprint",
 ]  # fmt: skip

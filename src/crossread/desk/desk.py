@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +11,13 @@ from typing import Self
 
 from crossread.desk import check, records, search, stories
 from crossread.desk.connection import Connection
+from crossread.desk.errors import DeskUnsupportedError
 from crossread.desk.ledger import Lineage
 from crossread.desk.records import Added, Entry, Version
 from crossread.model import Article, Dropped, Page, Reading, Story
+
+# An address instead of a path; as a path it has lost one of its slashes.
+_DATABASE = re.compile(r"postgres(?:ql)?:/")
 
 
 class Desk:
@@ -32,6 +37,9 @@ class Desk:
         Raises:
             DeskError: with a sentence that says what to do; see ``crossread.desk.errors``.
         """
+        if _DATABASE.match(str(path)):
+            said = "A desk in PostgreSQL is not in this version; name a file with --desk."
+            raise DeskUnsupportedError(said, Path(path))
         return cls(Connection(Path(path), create=create))
 
     def __enter__(self) -> Self:

@@ -1,6 +1,7 @@
 """What can be wrong with a desk.
 
     DeskError
+    ├── DeskUnsupportedError  it is of a kind that this version cannot use
     ├── DeskMissingError      there is no such file
     ├── NotADeskError         the file is no desk of ours
     ├── NewerDeskError        a later Crossread wrote it
@@ -25,6 +26,10 @@ class DeskError(Exception):
     def __init__(self, message: str, path: Path) -> None:
         super().__init__(message)
         self.path = path
+
+
+class DeskUnsupportedError(DeskError):
+    """It is of a kind that this version cannot use."""
 
 
 class DeskMissingError(DeskError):

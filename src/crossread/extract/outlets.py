@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from crossread.extract.headline import is_site_name
-from crossread.resources import table
 
 _NOTICE = re.compile(
     r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d)?(?:\s*[–—-]\s*(?:19|20)\d\d)?"
@@ -31,15 +30,6 @@ def from_notice(lines: Sequence[str]) -> str | None:
         name = _RIGHTS.sub("", match["name"]).strip(" .:-")
         if 0 < len(name.split()) <= _LONGEST_NAME and name[:1].isupper():
             return name
-    return None
-
-
-def from_credit(text: str) -> str | None:
-    """The outlet of a line such as ``Source: Sample Times``."""
-    for pattern in table("en/boilerplate.toml")["outlet"]["credit_lines"]:
-        match = re.fullmatch(pattern, text.strip(), re.I)
-        if match and len(match["name"].split()) <= _LONGEST_NAME:
-            return str(match["name"]).strip(" .")
     return None
 
 

@@ -29,12 +29,6 @@ _PLACES = ("place_same", "place_near", "place_far")
 _FIGURES = ("numbers", "ages_same", "ages_other")
 _REST = ("sketch", "words_dated")
 NAMES = (*_WORDS, *_NAMES, *_PLACES, *when.NAMES, *_FIGURES, *_REST)
-# Traits of each kind, for the ablation: what is lost without them.
-KINDS = {
-    "names": (*_NAMES, "proper"),
-    "places": _PLACES,
-    "dates": (*when.NAMES, "words_dated"),
-}
 
 
 def traits(corpus: Corpus, left: Ints, right: Ints) -> Floats:

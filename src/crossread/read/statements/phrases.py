@@ -202,15 +202,6 @@ def _belongs(view: View, i: int, limit: int) -> bool:
     return i + 1 < limit and word not in {"to", "on"}
 
 
-def inner_relative(view: View, span: Span) -> Span:
-    """Cut "an official who …" and "…, a spokesman" behind the noun."""
-    start, end = span
-    for i in range(start + 1, end):
-        if view.words.lower[i] in _RELATIVE or view.words.text[i] in {",", "(", "—", "–"}:
-            return (start, i)
-    return span
-
-
 def sentence_subject(view: View, end: int) -> Span | None:
     """The phrase that opens the sentence of token ``end``, as a guess at its subject."""
     words = view.words

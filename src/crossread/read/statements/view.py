@@ -50,10 +50,6 @@ class View:
         # A single mark may be an apostrophe ("both countries' ministers").
         return text not in _APOSTROPHES or self.words.start[i] in self.bounds
 
-    def dash(self, i: int) -> bool:
-        """True when token ``i`` is a dash."""
-        return self.words.text[i] in _DASHES
-
     def adverb(self, i: int) -> bool:
         """True for an adverb of the kind that stands between a subject and its verb."""
         word = self.words.lower[i]
