@@ -13,6 +13,7 @@ from crossread.model import PlaceRef, Sentence, TimeRef
 from crossread.read.columns import lower_words, offsets, token_sentences
 from crossread.read.columns import words as words_of
 from crossread.read.context import Context
+from crossread.resources import table
 
 _PLANNING: Final = frozenset({"will", "could", "may", "might", "scheduled", "planned", "possibly"})
 _OWN: Final = 16  # code points between a trigger and a year that describes it ("the 2020 war")
@@ -21,6 +22,7 @@ _DESCRIBING: Final = (
     "dating from ", "dated ", "of the ", "since ", "until ", "by ", "before ", "due on ",
     "scheduled for ", "set for ", "planned for ", "expected on ", "from ",
 )  # fmt: skip
+_REACH: Final = 12  # code points before a place in which its preposition stands
 Item = TypeVar("Item", TimeRef, PlaceRef)
 
 
@@ -135,9 +137,16 @@ class Surroundings:
         index = self.sentence(start).index
         for back in range(index, max(index - 3, -1), -1):
             literal = [p for p in self.places.get(back, ()) if p.role == "literal"]
-            if literal:
-                return _nearest(literal, start, end) if back == index else literal[-1]
+            fit = [place for place in literal if not self._acts(place)] or literal
+            if fit:
+                return _nearest(fit, start, end) if back == index else fit[-1]
         return None
+
+    def _acts(self, place: PlaceRef) -> bool:
+        """True for the place of who did it: "a raid by Orsia in the Tarsk valley"."""
+        start = place.evidence.start
+        before = self._text[max(start - _REACH, 0) : start].lower().split()
+        return bool(before) and before[-1] in table("en/event_words.toml")["place"]["agent"]
 
 
 def _by_sentence(items: Sequence[Item], starts: list[int]) -> dict[int, list[Item]]:
