@@ -12,6 +12,7 @@ from crossread.model import Article, Reading
 from crossread.read.context import Context
 from crossread.read.counts import find_counts
 from crossread.read.events import find_events
+from crossread.read.language import foreign
 from crossread.read.names import find_names
 from crossread.read.passages import find_sentences
 from crossread.read.pipeline import blank
@@ -36,7 +37,16 @@ def read(articles: Sequence[Article]) -> list[Reading]:
 
 
 def read_article(article: Article) -> Reading:
-    """Read one article: its text first, then its title in the light of the text."""
+    """Read one article: its text first, then its title in the light of the text.
+
+    A text in another language gives a reading without items: rules for English would find
+    names and numbers in it, and the wrong ones.
+    """
+    if note := foreign(article):
+        quality = (*article.quality, note)
+        return Reading(
+            article=article, reader=VERSION, published=article.published, quality=quality
+        )
     context, reading = _read_text(article)
     return _read_title(context, reading) if article.title else reading
 
