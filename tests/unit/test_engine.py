@@ -112,7 +112,7 @@ def test_workers_end_with_a_killed_parent(tmp_path):
 def _alive(process):
     try:
         state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # gone before or while it is read
         return False
     return state != "Z"
 
