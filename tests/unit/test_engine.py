@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crossread.engine import EngineError, Local, Lost, named
+from crossread.engine.interrupt import held_back
 from crossread.engine.pool import Pool
 
 HERE = Path(__file__).parent
@@ -127,3 +128,13 @@ def test_engines_by_name():
         named("spark", 1)
     with pytest.raises(ValueError, match="a worker or more"):
         Pool(0)
+
+
+def test_an_interrupt_waits_until_the_block_is_done():
+    done = []
+    with pytest.raises(KeyboardInterrupt), held_back():
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.01)
+        done.append("whole")
+    assert done == ["whole"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -12,6 +12,7 @@ from itertools import islice
 from crossread import __version__
 from crossread.desk import Desk, Entry
 from crossread.engine.engine import Engine, Lost, Outcome
+from crossread.engine.interrupt import held_back
 from crossread.engine.printable import printable
 from crossread.ingest.source import pages
 from crossread.model import Article, Dropped, Page
@@ -87,7 +88,8 @@ def read_into(
     run = desk.begin(printable(" ".join(paths)), program=__version__, now=datetime.now(UTC))
     try:
         for outcome, unread in _outcomes(desk, pages(paths), engine):
-            _keep(desk, run, outcome, unread, summary)
+            with held_back():  # what the desk keeps and what is counted stay the same
+                _keep(desk, run, outcome, unread, summary)
             summary.seconds = time.monotonic() - started
             progress(summary)
     except KeyboardInterrupt:
