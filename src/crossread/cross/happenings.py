@@ -109,12 +109,12 @@ def _event(scene: Scene, cluster: _Cluster) -> Event:
     auxiliary = {a for m in mentions for a in m.auxiliary}
     return Event(
         id=digest("event", cluster.family, cluster.era, *articles, str(mentions[0].evidence.order)),
-        date=_commonest(dates),
-        type=_commonest(m.type for m in mentions),
-        mode=_commonest(m.mode for m in mentions),
-        actor=_commonest(m.actor.text for m in mentions if m.actor),
-        recipient=_commonest(m.recipient.text for m in mentions if m.recipient),
-        place=_commonest(m.place.name for m in mentions if m.place),
+        date=commonest(dates),
+        type=commonest(m.type for m in mentions),
+        mode=commonest(m.mode for m in mentions),
+        actor=commonest(m.actor.text for m in mentions if m.actor),
+        recipient=commonest(m.recipient.text for m in mentions if m.recipient),
+        place=commonest(m.place.name for m in mentions if m.place),
         auxiliary=tuple(sorted(auxiliary)),
         articles=len(articles),
         origins=scene.origins(articles),
@@ -133,7 +133,7 @@ def _one_an_article(mentions: Sequence[EventMention]) -> tuple[Evidence, ...]:
     return tuple((first + rest)[:EVIDENCE_SHOWN])
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
+def commonest(values: Iterable[str | None]) -> str | None:
     """The value met most often; of several, the first in alphabetical order; None for none."""
     counts = Counter(v for v in values if v)
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None

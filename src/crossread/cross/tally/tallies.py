@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from crossread.cross.happenings import Happenings
+from crossread.cross.happenings import Happenings, commonest
 from crossread.cross.scene import Scene
 from crossread.cross.tally.reports import Figure, figures
 from crossread.cross.tally.slots import Slot, slots
@@ -56,9 +55,9 @@ def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Ha
         population=slot.population or None,
         side=slot.side or None,
         side_basis=next((basis for basis in _BASES if basis in bases), None),
-        event=_most(happened.of(f.count.event) for f in all_figures),
+        event=commonest(happened.of(f.count.event) for f in all_figures),
         date=_date(scene, slot, all_figures),
-        place=_most(f.count.place.name for f in all_figures if f.count.place),
+        place=commonest(f.count.place.name for f in all_figures if f.count.place),
         role="main" if slot.main else "background",
         low=low,
         best=best.count.value,
@@ -106,9 +105,4 @@ def _date(scene: Scene, slot: Slot, all_figures: Sequence[Figure]) -> str | None
         if (date := f.count.event_date or (f.count.event.date if f.count.event else None))
         and not (date.interval and scene.known_end and date.interval.start >= scene.known_end)
     ]
-    return _most(date.edtf for date in told) or (scene.day if slot.main else None)
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+    return commonest(date.edtf for date in told) or (scene.day if slot.main else None)
