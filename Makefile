@@ -4,20 +4,25 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+# The trained English pipeline, kept in the repository; `make model` trains it anew.
+WHEEL  := $(wildcard models/wheels/crossread_en-*.whl)
+MODEL  := .cache/model
+SHARED ?= $(or $(CROSSREAD_SHARED),../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types eval bench picture schema lock clean
+.PHONY: help setup demo test lint types eval bench model picture schema lock clean
 
 help:  ## what there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## a virtual environment with everything pinned
 
-$(READY): pyproject.toml requirements/dev.txt
+$(READY): pyproject.toml requirements/dev.txt $(WHEEL)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Crossread needs Python 3.11 or later; set PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(WHEEL)
 	@touch $@
 
 demo: $(READY)  ## read the bundled sample and show its stories
@@ -39,6 +44,16 @@ eval: $(READY)  ## quality on public sets, against pinned floors
 
 bench: $(READY)  ## speed and memory
 	$(BIN)/python bench/run.py
+
+model: $(MODEL)/.ready  ## train the English pipeline anew (two hours; goes on where it stopped)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(MODEL)/venv/bin/python models/english/make.py --english $(SHARED)/data/english --work $(MODEL) --output models/wheels
+
+$(MODEL)/.ready: requirements/dev.txt requirements/model.txt
+	$(PYTHON) -m venv $(MODEL)/venv
+	$(MODEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	$(MODEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/model.txt
+	$(MODEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
 
 picture: $(READY)  ## draw the README's picture anew
 	$(BIN)/python docs/picture.py

@@ -1,4 +1,4 @@
-"""The tasks of bench/run.py: ``python bench/tasks.py NAME ARTICLES`` prints figures as JSON."""
+"""The tasks of bench/run.py: ``python bench/tasks.py NAME ARTICLES PIPELINE`` prints JSON."""
 
 from __future__ import annotations
 
@@ -14,16 +14,20 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import parts
 from packaging.requirements import Requirement
 
 if TYPE_CHECKING:
     from crossread.model import Article
 
 ROOT = Path(__file__).resolve().parents[1]
+TIMELINES = Path("data") / "timelines" / "articles.jsonl.gz"
 SAMPLE = ROOT / "src" / "crossread" / "sample" / "reports"
 MB = 1_000_000
 # What ru_maxrss counts in: bytes on macOS, KiB elsewhere.
 PEAK_UNIT = MB if sys.platform == "darwin" else MB / 1024
+# The parts read each text many times over, so they read this share of the articles.
+SHARE_FOR_PARTS = 4
 WARM = "Officials in Porto said on Tuesday that 3 people were killed and 12 injured in a fire."
 
 
@@ -32,14 +36,12 @@ def shared() -> Path:
     return Path(os.environ.get("CROSSREAD_SHARED", ROOT.parent / "shared"))
 
 
-def timelines(articles: int) -> dict[str, Any]:
+def timelines(articles: int, _: str) -> dict[str, Any]:
     """Read an even sample of the timeline set; the bundled sample where it is absent."""
-    path = shared() / "data" / "timelines" / "articles.jsonl.gz"
-    if not path.exists():
-        return sample(articles) | {"said": f"no {path} (CROSSREAD_SHARED): the sample was read"}
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        rows = stream.readlines()
-    chosen = rows[:: max(len(rows) // articles, 1)][:articles]
+    chosen = _rows(articles)
+    if not chosen:
+        said = f"no {TIMELINES} below {shared()} (CROSSREAD_SHARED): the sample was read"
+        return _read(lambda: _pages(SAMPLE)) | {"said": said}
 
     def load() -> list[Any]:
         from crossread.model import Page  # noqa: PLC0415  imports are timed
@@ -51,7 +53,22 @@ def timelines(articles: int) -> dict[str, Any]:
     return _read(load)
 
 
-def seeds(_: int) -> dict[str, Any]:
+def components(articles: int, _: str) -> dict[str, Any]:
+    """Each component of the reader alone."""
+    from crossread.model import Article  # noqa: PLC0415
+
+    texts = _texts(articles)
+    found = [Article(ref=str(number), text=text) for number, text in enumerate(texts)]
+    return _parts(parts.components(found, Article(ref="warm", text=WARM)), texts)
+
+
+def pipeline(articles: int, name: str) -> dict[str, Any]:
+    """Each component of a spaCy pipeline alone."""
+    texts = _texts(articles)
+    return _parts(parts.pipeline(name, texts, WARM), texts)
+
+
+def seeds(*_: object) -> dict[str, Any]:
     """Read and cross the five real reports."""
     folder = shared() / "seeds"
     if not folder.is_dir():
@@ -59,12 +76,12 @@ def seeds(_: int) -> dict[str, Any]:
     return _read(lambda: _pages(folder), crossed=True)
 
 
-def sample(_: int) -> dict[str, Any]:
+def sample(*_: object) -> dict[str, Any]:
     """Read the bundled sample."""
     return _read(lambda: _pages(SAMPLE))
 
 
-def crossing(_: int) -> dict[str, Any]:
+def crossing(*_: object) -> dict[str, Any]:
     """Cross the bundled sample, already read."""
     started = time.perf_counter()
     from crossread.cross.crossing import cross  # noqa: PLC0415  imports are timed
@@ -77,7 +94,7 @@ def crossing(_: int) -> dict[str, Any]:
     return _figures(articles, loaded - started, time.perf_counter() - loaded)
 
 
-def demo(_: int) -> dict[str, Any]:
+def demo(*_: object) -> dict[str, Any]:
     """The whole of `crossread demo` as a user runs it: start, reading, crossing, showing."""
     command = [str(Path(sys.executable).with_name("crossread")), "demo", "--no-serve"]
     started = time.perf_counter()
@@ -88,7 +105,7 @@ def demo(_: int) -> dict[str, Any]:
     return {"seconds": round(seconds, 3), "peak_mb": peak, "said": said}
 
 
-def size(_: int) -> dict[str, Any]:
+def size(*_: object) -> dict[str, Any]:
     """Installed size of Crossread's default dependencies, largest first."""
     sizes: dict[str, float] = {}
     waiting = list(_needs(distribution("crossread")))
@@ -111,6 +128,47 @@ def _needs(found: Distribution) -> list[str]:
     wanted = [Requirement(line) for line in found.requires or ()]
     here = [r for r in wanted if r.marker is None or r.marker.evaluate({"extra": ""})]
     return [r.name.lower().replace("_", "-") for r in here]
+
+
+def _rows(articles: int) -> list[str]:
+    """An even sample of the timeline set's lines; nothing where it is absent."""
+    path = shared() / TIMELINES
+    if not path.exists():
+        return []
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        rows = stream.readlines()
+    return rows[:: max(len(rows) // articles, 1)][:articles]
+
+
+def _texts(articles: int) -> list[str]:
+    """Texts whose parts are timed: of the timeline set, or of the bundled sample."""
+    rows = _rows(max(articles // SHARE_FOR_PARTS, 1))
+    return [json.loads(row)["text"] for row in rows] or [
+        article.text for article in _articles(_pages(SAMPLE))
+    ]
+
+
+def _parts(timed: dict[str, Any], texts: list[str]) -> dict[str, Any]:
+    """Figures of a whole and its parts."""
+    if "said" in timed:
+        return timed
+    words = sum(len(text.split()) for text in texts)
+    total = sum(timed["parts"].values())
+    return {
+        "articles": len(texts),
+        "words": words,
+        "load_seconds": round(timed["load"], 3),
+        "seconds": round(timed["seconds"], 3),
+        "peak_mb": _peak(),
+        "parts": {
+            name: {
+                "seconds": round(seconds, 4),
+                "words_per_second": round(words / seconds),
+                "share": round(seconds / total, 3),
+            }
+            for name, seconds in timed["parts"].items()
+        },
+    }
 
 
 def _pages(folder: Path) -> list[Any]:
@@ -145,16 +203,20 @@ def _read(load: Callable[[], list[Any]], *, crossed: bool = False) -> dict[str, 
 
 
 def _figures(articles: list[Article], load: float, seconds: float) -> dict[str, Any]:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "articles": len(articles),
         "words": sum(article.words for article in articles),
         "load_seconds": round(load, 3),
         "seconds": round(seconds, 3),
-        "peak_mb": peak / PEAK_UNIT,
+        "peak_mb": _peak(),
     }
 
 
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / PEAK_UNIT
+
+
 if __name__ == "__main__":
-    tasks = {task.__name__: task for task in (timelines, seeds, sample, crossing, demo, size)}
-    print(json.dumps(tasks[sys.argv[1]](int(sys.argv[2]))))
+    known = (timelines, components, pipeline, seeds, sample, crossing, demo, size)
+    task = {task.__name__: task for task in known}[sys.argv[1]]
+    print(json.dumps(task(int(sys.argv[2]), sys.argv[3])))

@@ -2,22 +2,30 @@
 
     python eval/places.py
 
-Data are read from ``$CROSSREAD_SHARED`` or ``../shared`` beside the repository. ``gold``: the
-toponyms are given, each must be resolved; ``own``: the reader finds them itself, F1 of those found
-at the same words and resolved
-within 161 km. LGL has peoples as toponyms, GeoVirus has not: a people
-("Russian") counts where the gold has it, and is no error where it has not.
+Data are read from ``$CROSSREAD_SHARED`` or ``../shared`` beside the repository.
+
+- ``gold``: the toponyms are given, each must be resolved.
+- ``all``: the reader finds them itself; share of *all* gold toponyms found at the same words and
+  resolved within 161 km.
+- ``found``: the same share, of those gold toponyms that the reader found at the same words.
+- ``own``: precision, recall and F1 of the places that the reader gives coordinates.
+
+LGL has peoples as toponyms, GeoVirus has not: a people ("Russian") counts where the gold has it,
+and is no error where it has not. A toponym missed or without coordinates is half the way round the
+earth from its place in the mean and median errors.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 import math
 import os
+import statistics
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
+
+from printing import show
 
 from crossread.model import Article, Mention, PlaceRef
 from crossread.read.context import Context
@@ -92,37 +100,48 @@ def _given(names: tuple[Mention, ...], gold: Gold, context: Context) -> tuple[Me
 
 
 def score(texts: list[tuple[str, Gold]]) -> dict[str, float]:
-    """Accuracy and mean error with gold toponyms; F1 with the reader's own."""
-    near = total = own_hits = own = 0
-    error = 0.0
+    """Accuracy and error with gold toponyms and with the reader's own; F1 of the latter."""
+    given_km: list[float] = []
+    all_km: list[float] = []
+    found_km: list[float] = []
+    places = right = 0
     for text, gold in texts:
         context = Context(article=Article(ref="eval", text=text))
         doc = blank()(text)
         names = find_names(doc, context)
-        given = find_places(doc, replace(context, names=_given(names, gold, context)))
-        at = {(p.evidence.start, p.evidence.end): p for p in given}
-        for span, point in gold.items():
-            away = _away(at.get(span), point)
-            near += away <= WITHIN_KM
-            error += away
-            total += 1
-        mine = find_places(doc, replace(context, names=names))
-        mine = tuple(
-            p
-            for p in mine
-            if p.lat is not None
-            and (p.role != "demonym" or (p.evidence.start, p.evidence.end) in gold)
-        )
-        own += len(mine)
-        for place in mine:
-            point = gold.get((place.evidence.start, place.evidence.end), (math.inf, 0.0))
-            own_hits += point[0] != math.inf and _away(place, point) <= WITHIN_KM
+        given = _by_span(find_places(doc, replace(context, names=_given(names, gold, context))))
+        given_km += [_away(given.get(span), point) for span, point in gold.items()]
+        found = find_places(doc, replace(context, names=names))
+        mine = _by_span(found)
+        all_km += [_away(mine.get(span), point) for span, point in gold.items()]
+        found_km += [_away(mine[span], point) for span, point in gold.items() if span in mine]
+        for place in found:
+            span = (place.evidence.start, place.evidence.end)
+            if place.lat is not None and (place.role != "demonym" or span in gold):
+                places += 1
+                right += span in gold and _away(place, gold[span]) <= WITHIN_KM
     return {
-        "gold.accuracy161": near / total,
-        "gold.mean_km": error / total,
-        "own.precision": own_hits / max(own, 1),
-        "own.recall": own_hits / total,
-        "own.f1": 2 * own_hits / max(own + total, 1),
+        **{f"gold.{key}": value for key, value in _errors(given_km).items()},
+        **{f"all.{key}": value for key, value in _errors(all_km).items()},
+        **{f"found.{key}": value for key, value in _errors(found_km).items()},
+        "own.precision": right / max(places, 1),
+        "own.recall": right / max(len(all_km), 1),
+        "own.f1": 2 * right / max(places + len(all_km), 1),
+    }
+
+
+def _by_span(places: tuple[PlaceRef, ...]) -> dict[tuple[int, int], PlaceRef]:
+    return {(place.evidence.start, place.evidence.end): place for place in places}
+
+
+def _errors(kilometres_off: list[float]) -> dict[str, float]:
+    if not kilometres_off:
+        return {"accuracy161": 0.0, "mean_km": FARTHEST_KM, "median_km": FARTHEST_KM}
+    near = sum(away <= WITHIN_KM for away in kilometres_off)
+    return {
+        "accuracy161": near / len(kilometres_off),
+        "mean_km": statistics.fmean(kilometres_off),
+        "median_km": statistics.median(kilometres_off),
     }
 
 
@@ -147,13 +166,7 @@ def measure() -> dict[str, float]:
 
 def main() -> None:
     """Print the figures as a table and as JSON."""
-    figures = measure()
-    if not figures:
-        print(f"skipped: no data in {shared()} (set CROSSREAD_SHARED)")
-        return
-    for name, value in figures.items():
-        print(f"{name:<28}{value:>10.3f}")
-    print(json.dumps(figures))
+    show(measure(), shared())
 
 
 if __name__ == "__main__":

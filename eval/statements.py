@@ -17,6 +17,7 @@ from pathlib import Path
 from crossread.model import Article, Statement
 from crossread.read.context import Context
 from crossread.read.names import find_names
+from crossread.read.names.standins import find_stand_ins
 from crossread.read.pipeline import blank
 from crossread.read.statements import find_statements
 from crossread.read.times import find_times
@@ -58,6 +59,7 @@ def _read(text: str) -> list[Relation]:
     doc = blank()(text)
     context = Context(article=article)
     context = replace(context, names=find_names(doc, context))
+    context = replace(context, stand_ins=find_stand_ins(doc, context))
     context = replace(context, times=find_times(doc, context))
     merged: dict[tuple[int, int], Relation] = {}
     for statement in find_statements(doc, context):

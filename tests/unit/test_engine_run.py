@@ -79,7 +79,7 @@ def test_ctrl_c_keeps_whole_batches(desk, reports):
 
 def test_a_new_reader_reads_everything_again(desk, reports, monkeypatch):
     read_into(desk, [str(reports)], Local())
-    monkeypatch.setattr(run, "VERSION", "later")
+    monkeypatch.setattr(run, "reader_version", lambda: "later")
     assert bring_up_to_date(desk, Local()).read == BATCH + 3
     assert desk.unread("later") == []
 

@@ -22,6 +22,7 @@ from crossread.model import (
     Dropped,
     EvidenceError,
     Interval,
+    Mention,
     Passage,
     Quality,
     Related,
@@ -266,6 +267,32 @@ def test_readings_are_valid_and_flat():
     }  # fmt: skip
     assert found["published"] == "2031-05-03"
     assert msgspec.json.decode(raw, type=ReadingLine) == line
+
+
+def test_stand_ins_are_those_of_text_then_title_and_are_no_names():
+    article = article_of("a", "Ila Ruun left. The French president fell. She said so.", "She says")
+    kept = Mention(
+        evidence=article.cite(19, 35), kind="person", name="Ila Ruun", why="title", by="country"
+    )
+    name = Mention(evidence=article.cite(0, 8), kind="person", name="Ila Ruun")
+    she, title = (
+        replace(kept, evidence=evidence, why="pronoun", by="subject")
+        for evidence in (article.cite(42, 45), article.cite(0, 3, "title"))
+    )
+    reading = replace(reading_of(article), names=(name, kept), stand_ins=(she, title))
+    (line,) = reading_lines([reading])
+    found = json.loads(msgspec.json.encode(line))
+    check("readings-1.json", found)
+    assert [name["text"] for name in found["names"]] == ["Ila Ruun"]
+    assert found["stand_ins"][0] == {
+        "start": 19, "end": 35, "text": "French president", "name": "Ila Ruun", "why": "title",
+        "by": "country",
+    }  # fmt: skip
+    assert [(s["text"], s.get("in")) for s in found["stand_ins"][1:]] == [
+        ("She", None), ("She", "title"),
+    ]  # fmt: skip
+    del found["stand_ins"]
+    check("readings-1.json", found)  # additive: lines without them stay valid
 
 
 def test_intervals_are_dates_where_both_ends_are_midnight():

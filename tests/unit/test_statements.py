@@ -9,6 +9,7 @@ import pytest
 from crossread.model import Article, Statement
 from crossread.read.context import Context
 from crossread.read.names import find_names
+from crossread.read.names.standins import find_stand_ins
 from crossread.read.pipeline import blank
 from crossread.read.statements import covering, find_statements
 from crossread.read.times import find_times
@@ -21,6 +22,7 @@ def statements(text: str, title: str | None = None) -> tuple[Statement, ...]:
     context = Context(article=article, section=section)
     doc = blank()(article.section(section))
     context = replace(context, names=find_names(doc, context))
+    context = replace(context, stand_ins=find_stand_ins(doc, context))
     context = replace(context, times=find_times(doc, context))
     return find_statements(doc, context)
 
@@ -517,6 +519,30 @@ def test_pronouns_stand_for_the_last_fitting_speaker() -> None:
     assert second.speaker is not None
     assert second.speaker.evidence.text == "It"
     assert second.speaker.name == first.speaker.name
+
+
+POINTING = [
+    ("Mayor Petra Lund came. The mayor said it was over.", "The mayor", "Petra Lund"),
+    ("Anders Torvik met Ingrid Falk. She said it was over.", "She", "Ingrid Falk"),
+    ("A lawyer for Ingrid Falk said it was over. She added that it rained.", "She", "lawyer"),
+    ("Ida Wilk and Karl Kos said it was over. She added that it rained.", "She", "Ida Wilk"),
+    ("Jon Falk said it was over. “Go,” a woman said. She added that it rained.", "She", "woman"),
+    ("Jon Falk said it was over. Ida Falk said she believed him.", "she", "Ida Falk"),
+    ("Jon Falk said that she believed him.", "she", None),
+    ("Jon Falk met Ida Wilk. In May he refuses to quit.", "he", "Jon Falk"),
+    ("Jon Falk met Karl Kos. In May he refuses to quit.", "he", None),
+    ("The Russian Foreign Ministry was shut. The ministry said it was over.", "The ministry",
+     "RU: ministry of foreign affairs"),
+    ("The foreign ministry of Velmara said it was over. The ministry added that it rained.",
+     "The ministry", "Velmara: ministry of foreign affairs"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name"), POINTING)
+def test_words_that_stand_for_somebody(text: str, words: str, name: str | None) -> None:
+    speaker = statements(text)[-1].speaker
+    found = speaker and (speaker.evidence.text, speaker.name)
+    assert found == (name and (words, name))
 
 
 def test_what_follows_in_quotes_is_the_same_speakers() -> None:

@@ -232,6 +232,17 @@ def _matches_without(pattern: str, banned: set[str]) -> bool:
     [
         ("deictic", {"deictic"}),
         ("shifted", {"unit", "century"}),
+        ("beside", {"unit", "part"}),
+        ("quarters", {"unit", "half", "quarter"}),
+        ("quarters", {"ord", "ordinal", "last", "final", "previous", "quarter"}),
+        ("portion", {"unit"}),
+        ("portion", {"ord", "ordinal", "last", "final", "previous"}),
+        ("nth_weekday", {"weekday"}),
+        ("nth_weekday", {"ord", "ordinal", "last", "final", "previous"}),
+        ("season_years", {"year"}),
+        ("stepped", {"last", "next", "this", "that", "previous", "following"}),
+        ("early_hours", {"modifier", "small"}),
+        ("lasting", {"ord", "ordinal"}),
         ("duration", {"unit", "century"}),
     ],
 )

@@ -18,6 +18,7 @@ from crossread.cli import demo, files, reading, search, show, stories, timeline,
 from crossread.cli.screen import Refusal, err, plain
 from crossread.desk import DeskError
 from crossread.model import EvidenceError
+from crossread.settings import SettingsError
 
 app = typer.Typer(
     name="crossread",
@@ -95,7 +96,7 @@ def _fail(error: Exception) -> int:
     """Say in one sentence what went wrong; gives the exit code."""
     if os.environ.get("CROSSREAD_DEBUG"):
         traceback.print_exception(error)
-    elif isinstance(error, Refusal | DeskError):
+    elif isinstance(error, Refusal | DeskError | SettingsError):
         _say(str(error))
     elif isinstance(error, EvidenceError):
         _say(f"A span does not hold, so nothing was written: {error}; run `crossread verify`.")

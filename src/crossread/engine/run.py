@@ -16,7 +16,7 @@ from crossread.engine.interrupt import held_back
 from crossread.engine.printable import printable
 from crossread.ingest.source import pages
 from crossread.model import Article, Dropped, Page
-from crossread.read.version import VERSION
+from crossread.read.version import reader_version
 
 # Pages a transaction: a quarter of a second's work at 100 articles/s, so little is lost when the
 # program is killed, and committing (some ms) does not show.
@@ -179,14 +179,15 @@ def bring_up_to_date(desk: Desk, engine: Engine, progress: Progress = quietly) -
 
     summary = Summary()
     started = time.monotonic()
-    ids = iter(desk.unread(VERSION))
+    reader = reader_version()
+    ids = iter(desk.unread(reader))
 
     def batches() -> Iterator[list[Article]]:
         while some := list(islice(ids, BATCH)):
             yield list(desk.articles(some))
 
     for outcome in engine.map(reread, batches()):
-        desk.add_readings(VERSION, [done for done in outcome.results if isinstance(done, tuple)])
+        desk.add_readings(reader, [done for done in outcome.results if isinstance(done, tuple)])
         for article, result in zip(outcome.batch, outcome.results, strict=True):
             if isinstance(result, Lost):
                 summary.dropped.append(Dropped(ref=article.ref, reason="crashed", note=result.note))

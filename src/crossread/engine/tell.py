@@ -11,7 +11,7 @@ from crossread.desk import Desk, Version
 from crossread.engine.local import Local
 from crossread.engine.run import bring_up_to_date
 from crossread.model import Dropped, Story, digest
-from crossread.read.version import VERSION
+from crossread.read.version import reader_version
 
 Clock = Literal["published", "received"]
 
@@ -41,7 +41,7 @@ def untold(desk: Desk) -> Told:
 def _read_versions(desk: Desk, until: datetime | None) -> dict[str, Version]:
     """The newest version of each ref, by article id; what another reader had read is read again."""
     versions = {one.article: one for one in desk.versions(until=until) if one.latest}
-    if not versions.keys().isdisjoint(desk.unread(VERSION)):
+    if not versions.keys().isdisjoint(desk.unread(reader_version())):
         bring_up_to_date(desk, Local())
     return versions
 
@@ -60,15 +60,15 @@ def tell(desk: Desk, *, as_of: datetime | None = None, clock: Clock = "published
     """
     versions = _read_versions(desk, as_of if clock == "received" else None)
     ids = sorted(versions)
-    key = digest(
-        __version__, VERSION, desk.state(VERSION, ids), as_of.isoformat() if as_of else "", clock
-    )
+    reader = reader_version()
+    moment = as_of.isoformat() if as_of else ""
+    key = digest(__version__, reader, desk.state(reader, ids), moment, clock)
     kept = desk.told(key)
     if kept is None:
         from crossread.cross.crossing import cross  # noqa: PLC0415  loads much that a kept one spares
 
         crossing = cross(
-            list(desk.readings(VERSION, ids)),
+            list(desk.readings(reader, ids)),
             as_of=as_of.astimezone(UTC).replace(tzinfo=None) if as_of else None,
             clock=clock,
             received={one.article: one.received.replace(tzinfo=None) for one in versions.values()},

@@ -52,6 +52,18 @@ class NameRead(Record):
     section: InTitle = field(default=UNSET, name="in")
 
 
+class StandInRead(Record):
+    """Words that stand for a name ("the mayor", "she"), with why, and what told it from others."""
+
+    start: Offset
+    end: Offset
+    text: str
+    name: str
+    why: str
+    by: str
+    section: InTitle = field(default=UNSET, name="in")
+
+
 class TimeRead(Record):
     """A time expression; ``interval`` as [start, end), dates where both are midnight."""
 
@@ -146,3 +158,4 @@ class ReadingLine(Record):
     counts: tuple[CountRead, ...]
     statements: tuple[StatementRead, ...]
     events: tuple[EventRead, ...]
+    stand_ins: tuple[StandInRead, ...] | UnsetType = UNSET

@@ -16,7 +16,7 @@ from crossread.export.contract import Document, LineageItem
 from crossread.export.document import Source, document
 from crossread.export.readings import reading_lines
 from crossread.export.tallies import table
-from crossread.read.version import VERSION
+from crossread.read.version import reader_version
 
 
 def as_document(desk: Desk, told: Told) -> Document:
@@ -30,7 +30,9 @@ def as_document(desk: Desk, told: Told) -> Document:
     return document(
         Source(
             stories=told.stories,
-            readings={reading.article.id: reading for reading in desk.readings(VERSION, ids)},
+            readings={
+                reading.article.id: reading for reading in desk.readings(reader_version(), ids)
+            },
             dropped=[*desk.dropped(), *told.dropped],
             supersedes={one.article: one.supersedes for one in told.versions.values()},
             lineage=lineage_items(desk),
@@ -63,7 +65,7 @@ def readings_bytes(desk: Desk, told: Told) -> Iterator[bytes]:
     left_out = {item.ref for item in told.dropped}
     kept = [one for one in told.versions.values() if one.ref not in left_out]
     ids = [one.article for one in sorted(kept, key=lambda one: (one.ref, one.article))]
-    for line in reading_lines(desk.readings(VERSION, ids)):
+    for line in reading_lines(desk.readings(reader_version(), ids)):
         yield msgspec.json.encode(line) + b"\n"
 
 

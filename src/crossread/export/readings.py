@@ -16,6 +16,7 @@ from crossread.export.contract_readings import (
     ReadingLine,
     Span,
     SpeakerSpan,
+    StandInRead,
     StatementRead,
     TimeRead,
 )
@@ -73,13 +74,13 @@ class _Line:
             title=self._article.title,
             published=reading.published.value,
             text=self._article.text,
-            # "The French president" stands for a person, but it is no name.
             names=tuple(self._name(m) for m in reading.names if m.why != "title"),
             times=tuple(map(self._time, reading.times)),
             places=tuple(map(self._place, reading.places)),
             counts=tuple(map(self._count, reading.counts)),
             statements=tuple(map(self._statement, reading.statements)),
             events=tuple(map(self._event, reading.events)),
+            stand_ins=tuple(map(self._stand_in, _stand_ins(reading))),
         )
 
     def _bounds(self, evidence: Evidence) -> dict[str, Any]:
@@ -100,6 +101,15 @@ class _Line:
             **self._bounds(item.evidence),
             kind=item.kind,
             name=item.name,
+            section=_section(item.evidence),
+        )
+
+    def _stand_in(self, item: Mention) -> StandInRead:
+        return StandInRead(
+            **self._bounds(item.evidence),
+            name=item.name,
+            why=item.why,
+            by=item.by,
             section=_section(item.evidence),
         )
 
@@ -174,6 +184,13 @@ class _Line:
             auxiliary=item.auxiliary,
             section=_section(item.evidence),
         )
+
+
+def _stand_ins(reading: Reading) -> list[Mention]:
+    """Those of text, then title; "the French president" is kept among names, but is none."""
+    titled = (mention for mention in reading.names if mention.why == "title")
+    both = [*reading.stand_ins, *titled]
+    return sorted(both, key=lambda m: (m.evidence.section == "title", m.evidence.start))
 
 
 def _section(evidence: Evidence) -> InTitle:

@@ -43,6 +43,8 @@ class Mention:
             alpha-2 code, or the plain name of a state or region that no code list has, or None.
         why: how a short form was linked to ``name`` (``surname``, ``title``, ``acronym`` …);
             empty where the words are the name itself.
+        by: what told it from others of the article that the form fits (``title``, ``gender``,
+            ``country``, ``nearest`` …); empty where it fits no other.
     """
 
     evidence: Evidence
@@ -50,6 +52,7 @@ class Mention:
     name: str
     country: str | None = None
     why: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +86,11 @@ class PlaceRef:
 
     Attributes:
         evidence: the place's own words.
-        id: gazetteer id (``geonames:616052``, ``region:nagorno-karabakh``, ``country:AM``), or
-            None where no gazetteer knows it.
-        name: preferred name of the gazetteer, else the words themselves.
+        id: of the gazetteer (``geonames:616052``, ``region:nagorno-karabakh``, ``country:AM``,
+            ``admin:`` and ``census:`` divisions, ``around:`` what a name covers), or None where no
+            gazetteer knows it.
+        name: the name that the source gave it, in the gazetteer's spelling where it has one; a
+            place of several names has one id.
         lat, lon: WGS 84 degrees, or None.
         precision: what the coordinates stand for, or None where there are none.
         country: ISO 3166-1 alpha-2, or None (unknown, or disputed).
@@ -262,11 +267,12 @@ class Reading:
 
     Attributes:
         article: the article read.
-        reader: version of the reader, e.g. ``en-1``.
+        reader: version of the reader, e.g. ``en-2+crossread_en-1.0.0``.
         published: when it was published, as far as page and text together tell.
         quality: the article's notes and those that reading adds.
         sentences: of the text, in order.
         names, times, places, counts, statements, events: in order of text, then title.
+        stand_ins: words that stand for one of the names ("the mayor", "she"), each with why.
     """
 
     article: Article
@@ -275,6 +281,7 @@ class Reading:
     quality: tuple[Quality, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Mention, ...] = ()
+    stand_ins: tuple[Mention, ...] = ()
     times: tuple[TimeRef, ...] = ()
     places: tuple[PlaceRef, ...] = ()
     counts: tuple[Count, ...] = ()

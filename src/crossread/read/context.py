@@ -40,6 +40,7 @@ class Context:
     published: Dating = UNDATED
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Mention, ...] = ()
+    stand_ins: tuple[Mention, ...] = ()
     places: tuple[PlaceRef, ...] = ()
     times: tuple[TimeRef, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -44,7 +44,7 @@ def _latest_year(times: tuple[TimeRef, ...]) -> int | None:
         time.interval.start.year
         for time in times
         if time.interval and time.evidence.section == "text"
-        and time.precision in ("year", "month", "day", "part_of_day", "minute", "season")
+        and time.precision in ("year", "month", "week", "day", "part_of_day", "minute", "season")
     ]  # fmt: skip
     return max(years, default=None)
 
@@ -77,7 +77,8 @@ class _Scene:
 
 def _is_background(text: str, start: int, end: int, scene: _Scene) -> bool:
     """A sentence recalls when its times are all past years, or a set phrase says so."""
-    times = scene.within(start, end)
+    # "the largest in recent years" dates nothing
+    times = [time for time in scene.within(start, end) if time.precision != "vague"]
     sentence = text[start:end]
     fresh = any(
         time.basis in ("publication", "weekday") and not scene.recalls(time) for time in times

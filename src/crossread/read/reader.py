@@ -1,6 +1,6 @@
 """The reader: an article in, all that it says out.
 
-A pure function of the article and :data:`VERSION`; readings are cached under both.
+A pure function of the article and :func:`reader_version`; readings are cached under both.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from crossread.read.counts import find_counts
 from crossread.read.events import find_events
 from crossread.read.language import foreign
 from crossread.read.names import find_names
+from crossread.read.names.standins import find_stand_ins
 from crossread.read.passages import find_sentences
-from crossread.read.pipeline import blank
+from crossread.read.pipeline import document
 from crossread.read.places import find_places
 from crossread.read.statements import find_statements
 from crossread.read.times import find_times, read_times
-from crossread.read.version import VERSION
+from crossread.read.version import reader_version
 
-__all__ = ["VERSION", "read", "read_article"]
+__all__ = ["read", "read_article", "reader_version"]
 
 
 def read(articles: Sequence[Article]) -> list[Reading]:
@@ -45,16 +46,17 @@ def read_article(article: Article) -> Reading:
     if note := foreign(article):
         quality = (*article.quality, note)
         return Reading(
-            article=article, reader=VERSION, published=article.published, quality=quality
+            article=article, reader=reader_version(), published=article.published, quality=quality
         )
     context, reading = _read_text(article)
     return _read_title(context, reading) if article.title else reading
 
 
 def _read_text(article: Article) -> tuple[Context, Reading]:
-    doc = blank()(article.text)
+    doc = document(article.text)
     context = Context(article=article, section="text", published=article.published)
     context = replace(context, names=find_names(doc, context))
+    context = replace(context, stand_ins=find_stand_ins(doc, context))
     context = replace(context, places=find_places(doc, context))
     times, published, quality = read_times(doc, context)
     context = replace(context, times=times, published=published)
@@ -64,11 +66,12 @@ def _read_text(article: Article) -> tuple[Context, Reading]:
     context = replace(context, counts=find_counts(doc, context))
     return context, Reading(
         article=article,
-        reader=VERSION,
+        reader=reader_version(),
         published=published,
         quality=article.quality + quality,
         sentences=context.sentences,
         names=context.names,
+        stand_ins=context.stand_ins,
         places=context.places,
         times=times,
         statements=context.statements,
@@ -79,10 +82,12 @@ def _read_text(article: Article) -> tuple[Context, Reading]:
 
 def _read_title(context: Context, text: Reading) -> Reading:
     """Add what the title says; each extractor sees the items of the text as known."""
-    doc = blank()(context.article.title or "")
+    doc = document(context.article.title or "")
     seen = replace(context, section="title")
     names = find_names(doc, seen)
     seen = replace(seen, names=text.names + names)
+    stand_ins = find_stand_ins(doc, seen)
+    seen = replace(seen, stand_ins=text.stand_ins + stand_ins)
     places = find_places(doc, seen)
     seen = replace(seen, places=text.places + places)
     times = find_times(doc, seen)
@@ -95,6 +100,7 @@ def _read_title(context: Context, text: Reading) -> Reading:
     return replace(
         text,
         names=seen.names,
+        stand_ins=seen.stand_ins,
         places=seen.places,
         times=seen.times,
         statements=seen.statements,

@@ -1,7 +1,7 @@
 """Decides what unknown names are, from all places of the article where they stand.
 
-Each mention gives votes for its words; what the votes of the whole article say holds for every
-mention of them.
+Each mention gives votes for its words, and a statistical tagger, where there is one, has a vote at
+each too; what the votes of the whole article say holds for every mention of them.
 """
 
 from __future__ import annotations
@@ -13,25 +13,39 @@ from crossread.read.names.lexicon import vocabulary
 from crossread.read.names.pieces import Piece
 from crossread.read.names.votes import SETTLES, SPEAKS, default, lean, vote
 from crossread.read.names.words import Line
+from crossread.read.places.atlas import look_up
 
 Votes = dict[str, Counter[NameKind]]
+# The tagger's word on a name of one word and of several, in the ranks of :mod:`votes`; and what a
+# name must have in its favour that the tagger sees nowhere in the article. Set on openings of news.
+TAGGED, UNSEEN = (2, 4), 4
 
 
-def decide(lines: tuple[Line, ...], pieces: list[Piece], elsewhere: dict[str, NameKind]) -> None:
+def decide(
+    lines: tuple[Line, ...],
+    pieces: list[Piece],
+    elsewhere: dict[str, NameKind],
+    *,
+    tagger: bool = False,
+) -> None:
     """Set ``kind`` of the undecided pieces; those left None are no names.
 
     Args:
         lines: the sentences.
         pieces: all pieces, changed in place.
         elsewhere: kinds by words, from the other section of the article.
+        tagger: a tagger has looked at the text, so what it does not see is less likely a name.
     """
     votes: Votes = defaultdict(Counter)
     for piece in pieces:
         if piece.kind is None and piece.known is None:
             vote(lines[piece.line], piece, votes[piece.text])
+            if piece.tag is not None:
+                votes[piece.text][piece.tag] += TAGGED[" " in piece.text]
     parts = _person_parts(pieces, elsewhere)
     place_parts = _place_parts(pieces, elsewhere)
     inner = {piece.text for piece in pieces if not _opens(lines, piece)}
+    tags = {piece.text for piece in pieces if piece.tag is not None}
     cache: dict[str, NameKind | None] = {}
     for piece in pieces:
         if piece.kind is not None or piece.known is not None:
@@ -40,6 +54,9 @@ def decide(lines: tuple[Line, ...], pieces: list[Piece], elsewhere: dict[str, Na
             cache[piece.text] = _verdict(
                 piece, votes[piece.text], (parts, place_parts), elsewhere, inner
             )
+            unseen = tagger and piece.text not in tags | elsewhere.keys() | parts
+            if unseen and max(votes[piece.text].values(), default=0) < UNSEEN:
+                cache[piece.text] = None
         piece.kind = cache[piece.text]
 
 
@@ -82,7 +99,8 @@ def _verdict(
         return "person"
     if text in elsewhere:
         return elsewhere[text]
-    if _is_plain(words, titled=votes["person"] >= SETTLES):
+    tagged = piece.tag is not None and text in inner
+    if _is_plain(words, titled=votes["person"] >= SETTLES, tagged=tagged):
         return None
     score = Counter(votes)
     if text in place_parts:
@@ -90,9 +108,12 @@ def _verdict(
     lean(text, words, score)
     if words[-1] in parts and len(words) > 1:
         score["person"] += SPEAKS
-    # Only ever where every word is capitalised: believe strong signs alone.
+    if text in inner and _is_acronym(text):
+        score["person"] = 0
+        score["place"] = score["place"] if look_up(text) else 0
+    # Only ever where every word is capitalised: believe strong signs alone, the tagger not alone.
     shy = text not in inner and len(words) == 1 and not text.isupper()
-    if shy and max(score.values(), default=0) < SPEAKS:
+    if shy and max(score.values(), default=0) < SPEAKS + (piece.tag is not None):
         return None
     order: tuple[NameKind, ...] = ("place", "person", "organisation", "group")
     best = max(order, key=lambda kind: (score[kind], -order.index(kind)))
@@ -101,10 +122,21 @@ def _verdict(
     return best
 
 
-def _is_plain(words: list[str], *, titled: bool) -> bool:
-    """Words that are no name though they are capitalised: "Council", "Monday", "Reading Room"."""
+def _is_acronym(text: str) -> bool:
+    """Capitals and digits alone, as bodies, stations and firms are called: "EMI", "6PR"."""
+    return text.isupper() and 2 <= len(text) <= 6 and text.isalnum()
+
+
+def _is_plain(words: list[str], *, titled: bool, tagged: bool = False) -> bool:
+    """Words that are no name though they are capitalised: "Council", "Monday", "Reading Room".
+
+    ``tagged``: inside sentences too, and the tagger takes them for a name ("the House", "Reading").
+    """
     lists = vocabulary()
     lowers = [word.lower() for word in words]
+    if tagged:
+        titles = lists.honorifics | lists.office_heads if len(words) == 1 else frozenset[str]()
+        return all(low in lists.never or low in titles for low in lowers)
     if len(words) > 1:
         return all(low in lists.common or low in lists.never for low in lowers)
     low = lowers[0]

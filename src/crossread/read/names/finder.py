@@ -1,4 +1,4 @@
-"""Finds the names of one section: cut, decide, link."""
+"""Finds the names of one section: cut, merge with what a tagger sees, decide, link."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from crossread.read.names.cut import pieces_of
 from crossread.read.names.decide import decide
 from crossread.read.names.lexicon import capitals
 from crossread.read.names.link import Linked, Linker
+from crossread.read.names.merge import merge
 from crossread.read.names.pieces import Piece
 from crossread.read.names.states import find_states, settle
+from crossread.read.names.tagged import tagged_pieces
 from crossread.read.names.titles import give_countries, title_mentions
 from crossread.read.names.words import Line, lines_of
 from crossread.read.places.fold import fold
@@ -33,11 +35,14 @@ def find_names(doc: Doc, context: Context) -> tuple[Mention, ...]:
     pieces = [piece for number, line in enumerate(lines) for piece in pieces_of(line, number)]
     states = find_states(lines, pieces, context.names)
     pieces = settle(lines, pieces, states)
-    decide(lines, pieces, _kinds(context.names))
+    tagger = doc.has_annotation("ENT_IOB")
+    if tagger:
+        pieces = merge(lines, pieces, tagged_pieces(doc, lines))
+    decide(lines, pieces, _kinds(context.names), tagger=tagger)
     give_countries(lines, pieces)
     link_capitals(lines, pieces, states, context.names)
     pieces = [piece for piece in pieces if piece.kind is not None]
-    linker = Linker(pieces, context.names)
+    linker = Linker(pieces, context.names, lines)
     mentions = [_mention(lines, piece, linker.link(piece), context) for piece in pieces]
     mentions += title_mentions(lines, pieces, context)
     return tuple(sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end)))
@@ -56,6 +61,7 @@ def _mention(lines: tuple[Line, ...], piece: Piece, linked: Linked, context: Con
         name=linked.name,
         country=None if kind == "person" else piece.country or _seat(kind, piece.text),
         why=linked.why,
+        by=linked.by,
     )
 
 

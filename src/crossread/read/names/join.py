@@ -42,17 +42,27 @@ def _belongs(line: Line, before: Piece, piece: Piece) -> bool:
     lists = vocabulary()
     if not between or len(between) > 2 or words[before.last - 1].possessive:
         return False
-    if not all(word.joined for word in words[before.last : piece.first + 1]):
-        return False
-    if before.known is not None or before.kind in ("person", "group", "place"):
+    joined = all(word.joined for word in words[before.last : piece.first + 1])
+    if not joined or before.kind in ("person", "group", "place"):
         return False
     small = " ".join(word.lower for word in between)
+    if before.known is not None:
+        return small == "of" and _of_a_state(before, piece)
     if piece.kind == "person" and small != "of":
         return False
     if small in ("of", "of the", "for", "for the", "on", "against"):
         ends = (words[before.last - 1].lower, words[before.first].lower)
         return any(low in lists.organisation_heads for low in ends)
     return small == "and" and _same_body(words, before, piece)
+
+
+def _of_a_state(before: Piece, piece: Piece) -> bool:
+    """As in "Supreme Court | of | Velmara": a body that many states have, and one of them."""
+    known = before.known
+    anyones = known is not None and known.country is None and not known.medium
+    head = before.text.split()[-1].lower() in vocabulary().organisation_heads
+    named = piece.kind == "place" or (piece.kind is None and " " not in piece.text)
+    return anyones and head and named and before.kind == "organisation"
 
 
 def _same_body(words: tuple[Word, ...], before: Piece, piece: Piece) -> bool:

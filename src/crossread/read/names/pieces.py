@@ -14,7 +14,7 @@ class Piece:
     """Words ``[first, last)`` of a line that may be a name. ``kind`` None: not decided yet.
 
     ``title``: the words of office before it, in small letters; ``country`` of the people or place
-    named in it or before its title.
+    named in it or before its title; ``tag``: what the statistical tagger calls these very words.
     """
 
     line: int
@@ -25,6 +25,7 @@ class Piece:
     known: Known | None = None
     country: str | None = None
     title: str = ""
+    tag: NameKind | None = None
 
 
 def piece_of(

@@ -11,7 +11,7 @@ from crossread.read.names.lexicon import Known, match, vocabulary
 from crossread.read.names.words import Line, Word
 
 # Small words that join parts of a person's or place's name without being English themselves.
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         *("de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der"),
         *("bin", "bint", "ibn", "al", "el", "ul", "ud", "ur", "abu"),
@@ -47,7 +47,7 @@ def _reach(words: tuple[Word, ...], end: int) -> int:
     if words[end].cap:
         return end + 1
     ahead = end
-    while ahead < len(words) and words[ahead].lower in _PARTICLES and ahead < end + 2:
+    while ahead < len(words) and words[ahead].lower in PARTICLES and ahead < end + 2:
         ahead += 1
     joined = all(word.joined for word in words[end : ahead + 1])
     return ahead + 1 if end < ahead < len(words) and words[ahead].cap and joined else end

@@ -14,6 +14,7 @@ from functools import cache
 from crossread.model import Mention
 from crossread.read.names.lexicon import vocabulary
 from crossread.read.names.peoples import is_people_of, looks_like_people, singular
+from crossread.read.names.phrase_ends import ends_phrase
 from crossread.read.names.pieces import Piece
 from crossread.read.names.words import Line
 from crossread.read.places.atlas import look_up
@@ -127,14 +128,18 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def _peoples_shown(lines: tuple[Line, ...], pieces: list[Piece]) -> Iterator[str]:
-    """Words like those for peoples before a word for what a state has."""
+    """Words like those for peoples before a noun: what a state has ("army"), or anything."""
     bodies = vocabulary().bodies
     for piece in pieces:
         if not _free(piece):
             continue
         words = lines[piece.line].words
-        first = piece.first + 1
-        if first < len(words) and words[first].joined and words[first].lower in bodies:
+        after = words[piece.first + 1] if piece.first + 1 < len(words) else None
+        if after is None or not after.joined:
+            continue
+        alone = piece.last == piece.first + 1 and not words[piece.first].possessive
+        adjective = alone and not after.cap and not ends_phrase(after)
+        if after.lower in bodies or adjective:
             for part in _parts(words[piece.first].text):
                 if looks_like_people(part) and not look_up(part):  # "Memphis police"
                     yield part

@@ -2,170 +2,227 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import islice
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from crossread.model import Mention
 from crossread.read.context import Context
+from crossread.read.names.link import persons_of
+from crossread.read.names.missed import missed_short_forms
+from crossread.read.names.offices import Holding, Office, Owners, Phrase, Spot, holdings, spots
+from crossread.read.names.persons import Persons
+from crossread.read.names.phrase_ends import ends_phrase
 from crossread.read.names.pieces import Piece
+from crossread.read.names.scene import Scene
 from crossread.read.names.words import Line
 from crossread.resources import table
 
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """Words ``[first, last)`` of a line that name an office, of ``country`` where they say."""
-
-    line: int
-    first: int
-    last: int
-    offices: tuple[str, ...]
-    country: str | None
-    the: bool
+# Sentences back in which the only one of several holders that is named there is meant.
+_NEAR = 2
 
 
 def give_countries(lines: tuple[Line, ...], pieces: list[Piece]) -> None:
     """Give persons with a title the country of the people before it, in place."""
-    ends = {(p.line, p.last): p.country for p in pieces if p.kind in ("group", "place")}
+    owners = Owners(lines, pieces)
     for piece in pieces:
         if piece.title and not piece.country and lines[piece.line].words[piece.first].joined:
-            piece.country = ends.get((piece.line, piece.first - len(piece.title.split())))
+            owner = owners.before(piece.line, piece.first - len(piece.title.split()))
+            piece.country = owner.country if owner is not None else None
 
 
 def title_mentions(lines: tuple[Line, ...], pieces: list[Piece], context: Context) -> list[Mention]:
-    """Mentions of persons by their office alone, where the article says who holds it.
+    """Mentions of persons that are no piece: by their office, where the article says who holds it.
 
-    With a people before it ("the French president") the country must be that of the holder; alone
-    ("the prime minister") the nearest holder named before is meant.
+    With a state ("the French president", "the president of France") it must be that of the
+    holder; alone ("the prime minister") it is the only holder, or of several the one named last,
+    if alone. Who was an office's holder is meant by "the former president" only. Short forms of
+    the names that were left open are added too. Words that tell less ("the president", "the
+    mayor") are left to :func:`rank_mentions`.
     """
-    named = [piece for piece in pieces if piece.kind == "person"]
-    if not named:
+    persons = persons_of(pieces, context.names)
+    found = missed_short_forms(lines, pieces, persons, context)
+    if not any(piece.kind == "person" for piece in pieces):
+        return found
+    titles = _Titles(lines, pieces, persons, context)
+    return found + titles.mentions(_is_like_a_name)
+
+
+def rank_mentions(scene: Scene, context: Context) -> list[Mention]:
+    """Mentions by a bare office or one that many hold: "the president", "the mayor".
+
+    Args:
+        scene: sentences and names.
+        context: cites.
+    """
+    pieces = [
+        Piece(p.line, p.first, p.last, p.mention.name, p.mention.kind, None, p.mention.country)
+        for row in scene.placed
+        for p in row
+        if p.mention.why != "title"
+    ]
+    if not any(piece.kind == "person" for piece in pieces):
         return []
-    spots = list(_spots(lines, pieces))
-    beside = _beside(lines, named, spots)
-    held = _held(named, spots, beside)
-    covered = {(piece.line, at) for piece in pieces for at in range(piece.first, piece.last)
-               if piece.kind != "group"}  # fmt: skip
-    covered |= {(piece.line, piece.first - 1) for piece in named}
-    found: list[Mention] = []
-    for spot in spots if held else ():
-        line = lines[spot.line]
-        if spot in beside or any((spot.line, at) in covered for at in range(spot.first, spot.last)):
+    titles = _Titles(scene.lines, pieces, persons_of(pieces, context.names), context)
+    return titles.mentions(
+        lambda spot: not _is_like_a_name(spot) and not scene.is_quoted(spot.line, spot.first)
+    )
+
+
+def _is_like_a_name(spot: Spot) -> bool:
+    """True where the words alone tell whom: "the French president", "the head of state"."""
+    told = spot.office.country is not None or len(spot.office.words) > 1
+    return _is_unique(spot) and told
+
+
+def _is_unique(spot: Spot) -> bool:
+    """True for an office that one person of a state holds, or that leads a state."""
+    return bool(spot.options) and not spot.more
+
+
+class _Titles:
+    """Who holds which office, and who was named where."""
+
+    def __init__(
+        self, lines: tuple[Line, ...], pieces: list[Piece], persons: Persons, context: Context
+    ) -> None:
+        self.lines = lines
+        self.context = context
+        self.persons = persons
+        owners = Owners(lines, pieces)
+        self.spots = list(spots(lines, owners))
+        named = [piece for piece in pieces if piece.kind == "person"]
+        self.beside = _beside(lines, named, self.spots)
+        said = [Holding(p.text, s.office, s.line) for s, p in self.beside.items()]
+        self.held: dict[Office, dict[str, None]] = defaultdict(dict)  # names in order
+        for holding in (*holdings(lines, pieces, owners), *said):
+            self.held[holding.office][self._whole(holding.name)] = None
+        self.covered = {(p.line, at) for p in pieces for at in range(p.first, p.last)
+                        if p.kind not in ("group", "place")}  # fmt: skip
+        self.seen: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for piece in named:
+            self.seen[piece.line].append((piece.first, self._whole(piece.text)))
+
+    def _whole(self, text: str) -> str:
+        known = self.persons.full(text)
+        if known is not None:
+            return known[0].name
+        fits = self.persons.of_form(text)
+        return fits[0][0].name if len(fits) == 1 else text
+
+    def mentions(self, wanted: Callable[[Spot], bool]) -> list[Mention]:
+        """The offices that stand for somebody, of the wanted sort, in order."""
+        found: list[Mention] = []
+        for spot in filter(wanted, self.spots):
+            line = self.lines[spot.line]
+            taken = any((spot.line, at) in self.covered for at in range(spot.first, spot.last))
+            if spot in self.beside or taken or not _stands_alone(line, spot):
+                continue
+            told = self._told(spot)
+            if told is None:
+                continue
+            name, by = told
+            self.seen[spot.line].append((spot.first, name))
+            cited = self.context.cite(line.starts[spot.first], line.end(spot.last - 1))
+            found.append(Mention(evidence=cited, kind="person", name=name, why="title", by=by))
+        return found
+
+    def _told(self, spot: Spot) -> tuple[str, str] | None:
+        """Who is meant, and what told it from others."""
+        of_kind = [office for office in self.held if _is_of_kind(office, spot)]
+        mine, by = of_kind, ""
+        if spot.office.country is not None:
+            mine = [office for office in of_kind if office.country == spot.office.country]
+            by = "country" if self._single(of_kind) is None else ""
+        elif not spot.the:
+            return None
+        name = self._single(mine)
+        if name is not None:
+            return name, by
+        nearest = self._nearest(mine, spot)
+        return (nearest, "nearest") if nearest is not None else None
+
+    def _single(self, offices: list[Office]) -> str | None:
+        """The only person who holds any of the offices, or None."""
+        names: set[str] = set()
+        for office in offices:
+            names.update(islice(self.held[office], 2))
+            if len(names) > 1:
+                return None
+        return next(iter(names), None)
+
+    def _nearest(self, offices: list[Office], spot: Spot) -> str | None:
+        """The only one of their holders in the last sentence that names any."""
+        for line in range(spot.line, max(spot.line - _NEAR, 0) - 1, -1):
+            before = [n for at, n in self.seen.get(line, ()) if line < spot.line or at < spot.first]
+            here = {name for name in before if any(name in self.held[o] for o in offices)}
+            if here:
+                return here.pop() if len(here) == 1 else None
+        return None
+
+
+def _is_of_kind(office: Office, spot: Spot) -> bool:
+    """True when a person's office is the one spoken of, in the same tense."""
+    if office.tense != spot.office.tense and (spot.office.tense or office.tense == "former"):
+        return False
+    if _is_unique(spot):
+        return office.words in spot.options or any(
+            office.words[-len(o) :] == o and _is_rank(office.words[: -len(o)]) for o in spot.options
+        )
+    return _has(office.words, spot.office.words)
+
+
+def _has(office: Phrase, wanted: Phrase) -> bool:
+    """True when an office is the wanted one, with more words before, or a rank behind.
+
+    "Army chief General" is a chief, an army chief and a general; an attorney general is none.
+    """
+    compound = table("en/stand_ins.toml")["offices"]["compound"]
+    for end in range(len(office), 0, -1):
+        if end < len(office) and not _is_rank(office[end:]):
             continue
-        if spot.country is not None:
-            holders = (held.get((office, spot.country)) for office in spot.offices)
-            name = next((holder for holder in holders if holder), None)
-        else:
-            name = _nearest(held, spot, named) if spot.the else None
-        if name is not None and not _before_name(line, spot):
-            cited = context.cite(line.starts[spot.first], line.end(spot.last - 1))
-            found.append(Mention(evidence=cited, kind="person", name=name, why="title"))
-    return found
+        head = office[:end]
+        joined = end > 1 and f"{head[-2]} {head[-1]}" in compound and len(wanted) == 1
+        if head[-1] == wanted[-1] and set(wanted) <= set(head) and not joined:
+            return True
+    return False
 
 
-@cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    """Phrases of office by first word, longest first, each with the offices that it may mean."""
-    titles = table("en/titles.toml")
-    rows = {tuple(phrase.split()): (phrase,) for phrase in titles["unique"]}
-    rows |= {tuple(p.split()): tuple(offices) for p, offices in titles["standing_for"].items()}
-    index: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for phrase, offices in sorted(rows.items(), key=lambda row: (-len(row[0]), row[0])):
-        index.setdefault(phrase[0], []).append((phrase, offices))
-    return {first: tuple(found) for first, found in index.items()}
+def _is_rank(words: Phrase) -> bool:
+    """Words beside an office that leave it what it is: "Mr President", "army chief General"."""
+    ranks = table("en/stand_ins.toml")["offices"]["ranks"]
+    return all(word in ranks for word in words)
 
 
-def _spots(lines: tuple[Line, ...], pieces: list[Piece]) -> Iterator[_Office]:
-    """Where words of office stand, with the people before or inside them ("*")."""
-    peoples = {(p.line, p.last): p for p in pieces if p.country and p.kind == "group"}
-    inside = {(p.line, p.first): p for p in peoples.values() if p.last == p.first + 1}
-    index = _phrases()
-    for number, line in enumerate(lines):
-        words = line.words
-        for at, word in enumerate(words):
-            for phrase, offices in index.get(word.lower, ()):
-                if not _stands(line, at, phrase):
-                    continue
-                last = at + len(phrase)
-                before = peoples.get((number, at)) if word.joined else None
-                owner = before
-                if "*" in phrase:
-                    owner = inside.get((number, at + phrase.index("*")))
-                    if owner is None:
-                        continue
-                first = before.first if before is not None else at
-                the = first > 0 and words[first - 1].lower == "the"
-                country = owner.country if owner is not None else None
-                yield _Office(number, first, last, offices, country, the)
-                break
-
-
-def _stands(line: Line, at: int, phrase: tuple[str, ...]) -> bool:
-    words = line.words[at : at + len(phrase)]
-    if len(words) < len(phrase) or not all(word.joined for word in words[1:]):
-        return False
-    return all(part in ("*", word.lower) for part, word in zip(phrase, words, strict=True))
-
-
-def _before_name(line: Line, spot: _Office) -> bool:
-    """A name or "of …" after the office: it is that person's or body's, not a stand-in."""
-    if spot.last >= len(line.words) or not line.words[spot.last].joined:
-        return False
-    if line.words[spot.last - 1].possessive:
-        return False
+def _stands_alone(line: Line, spot: Spot) -> bool:
+    """False before a name ("the president Jan Hora"), before "of …", and inside a longer noun."""
+    if spot.last >= len(line.words) or line.words[spot.last - 1].possessive:
+        return True
     after = line.words[spot.last]
-    return after.cap or (after.lower == "of" and spot.last + 1 < len(line.words))
-
-
-Held = dict[tuple[str, str], str]
+    if not after.joined:
+        return True
+    if after.cap or after.lower == "of":
+        return False
+    return bool(spot.options) or ends_phrase(after) or after.lower in STOP_WORDS
 
 
 def _beside(
-    lines: tuple[Line, ...], named: list[Piece], spots: list[_Office]
-) -> dict[_Office, Piece]:
-    """Persons that a comma joins to an office: "Anna Duval, the French president"."""
+    lines: tuple[Line, ...], named: list[Piece], all_spots: list[Spot]
+) -> dict[Spot, Piece]:
+    """Persons that a comma or "is" joins to an office: "Anna Duval, the French president"."""
     ends = {(p.line, p.last): p for p in named if " " in p.text}
     starts = {(p.line, p.first): p for p in named if " " in p.text}
-    found: dict[_Office, Piece] = {}
-    for spot in spots:
+    found: dict[Spot, Piece] = {}
+    for spot in all_spots:
         words = lines[spot.line].words
         after = starts.get((spot.line, spot.last))
         if after is not None and words[spot.last].gap.startswith(","):
             found[spot] = after
             continue
-        at = spot.first - spot.the
+        at = spot.first - spot.article
         before = ends.get((spot.line, at))
         if before is not None and words[at].gap.startswith(","):
             found[spot] = before
     return found
-
-
-def _held(named: list[Piece], spots: list[_Office], beside: dict[_Office, Piece]) -> Held:
-    """(office, country or "") → person, for the offices that one person of a country holds."""
-    unique = frozenset(table("en/titles.toml")["unique"])
-    rows: list[tuple[tuple[str, str], str]] = []
-    for piece in named:
-        if piece.title in unique and " " in piece.text:
-            rows.append(((piece.title, piece.country or ""), piece.text))
-    for spot in spots:
-        person = beside.get(spot)
-        if person is not None and spot.country is not None:
-            rows += [((office, spot.country), person.text) for office in spot.offices]
-    held: Held = {}
-    clash: set[tuple[str, str]] = set()
-    for key, name in rows:
-        if held.setdefault(key, name).split()[-1] != name.split()[-1]:
-            clash.add(key)
-    return {key: name for key, name in held.items() if key not in clash}
-
-
-def _nearest(held: Held, spot: _Office, named: list[Piece]) -> str | None:
-    """The holder of one of the offices who was named last before the words (or in their line)."""
-    names = {name.split()[-1]: name for (office, _), name in held.items() if office in spot.offices}
-    for piece in reversed(named):
-        if piece.line <= spot.line:
-            name = names.get(piece.text.split()[-1])
-            if name is not None:
-                return name
-    return None

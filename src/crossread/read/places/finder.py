@@ -8,15 +8,15 @@ from spacy.tokens import Doc
 
 from crossread.model import Mention, PlaceRef, PlaceRole
 from crossread.read.context import Context
-from crossread.read.places.atlas import Entry, country, listed, look_up
+from crossread.read.places.atlas import country, is_people, listed, look_up
+from crossread.read.places.entry import Entry
 from crossread.read.places.fold import fold
 from crossread.read.places.glosses import glosses
 from crossread.read.places.nested import nested
-from crossread.read.places.resolve import Toponym, resolve
+from crossread.read.places.resolve import resolve
+from crossread.read.places.toponyms import Key, Span, collect, key_of, spoken_of
 from crossread.read.places.variants import variants
 from crossread.resources import table
-
-_WITHIN = re.compile(r",? ?(?:in )?[(,]? ?$")
 
 
 def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:  # noqa: ARG001
@@ -35,57 +35,46 @@ def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:  # noqa: AR
     mine = [m for m in context.names if m.evidence.section == context.section]
     places = [m for m in mine if m.kind == "place"]
     inner = [span for m in mine if m.kind == "organisation" for span in nested(m)]
-    toponyms = _toponyms(text, places, mine)
+    keys = {span: key_of(text, *span) for span in [*map(_span, places), *inner]}
+    toponyms = collect(text, keys, {_span(m): m for m in places}, context.places)
+    resolve([*toponyms.values(), *spoken_of(mine, context.places)])
+    chosen = {key: toponym.choice for key, toponym in toponyms.items()}
+    chosen |= {keys[_span(m)]: None for m in places if _is_unlisted_state(m)}
+    by_name = _by_name(text, chosen, places, mine)
+    found = [
+        _place_ref(text, m, chosen[keys[_span(m)]] or by_name[m.evidence.text], context)
+        for m in places
+    ]
     for start, end in inner:
-        toponyms.setdefault(text[start:end], Toponym(text[start:end]))
-    _keep_earlier(toponyms, context.places)
-    resolve(list(toponyms.values()))
-    chosen = {name: toponym.choice for name, toponym in toponyms.items()}
-    unlisted = {m.evidence.text for m in places if _is_unlisted_state(m)}
-    chosen.update(dict.fromkeys(unlisted))
-    alike = variants({k: v for k, v in chosen.items() if k not in unlisted}, mine)
-    _settle(chosen, glosses(text, places), alike)
-    found = [_place_ref(text, m, chosen.get(m.evidence.text), context) for m in places]
-    for start, end in inner:
-        entry = chosen.get(text[start:end])
+        entry = chosen[keys[start, end]]
         if entry is not None:
-            found.append(_ref(context, start, end, entry, "literal"))
+            role: PlaceRole = "demonym" if is_people(text[start:end]) else "literal"
+            found.append(_ref(context, start, end, entry, role))
     found += [ref for m in mine if (ref := _people_ref(m, context)) is not None]
     found += [ref for m in mine if (ref := _seat_ref(m, context)) is not None]
     return tuple(sorted(found, key=lambda ref: (ref.evidence.start, -ref.evidence.end)))
 
 
-def _is_unlisted_state(mention: Mention) -> bool:
-    """A state that the article itself shows: a village of that name elsewhere is not meant."""
-    return mention.country == mention.name and not listed(mention.name)
+def _span(mention: Mention) -> Span:
+    return mention.evidence.start, mention.evidence.end
 
 
-def _toponyms(text: str, places: list[Mention], mine: list[Mention]) -> dict[str, Toponym]:
-    found: dict[str, Toponym] = {}
-    for at, mention in enumerate(places):
-        name = mention.evidence.text
-        toponym = found.setdefault(name, Toponym(name, country=mention.country, count=0))
-        toponym.count += 1
-        following = places[at + 1 : at + 2]
-        if following and not toponym.within:
-            gap = text[mention.evidence.end : following[0].evidence.start]
-            if gap in (", ", " (", ", in ", " in ") and "\n" not in gap:
-                outer = following[0].evidence.text
-                if listed(outer) or (gap == ", " and look_up(outer)):
-                    toponym.within = (outer,)
-    for mention in mine:
-        if mention.kind == "group" and mention.country:
-            people = f"people {mention.country}"  # no gazetteer has a blank key like it
-            found.setdefault(people, Toponym(people, country=mention.country, count=0)).count += 1
+def _by_name(
+    text: str, chosen: dict[Key, Entry | None], places: list[Mention], names: list[Mention]
+) -> dict[str, Entry | None]:
+    """What each name stands for, with those that near spellings and glosses tell."""
+    found: dict[str, Entry | None] = {}
+    for (name, _, _), entry in chosen.items():
+        found[name] = found.get(name) or entry
+    states = {m.evidence.text for m in places if _is_unlisted_state(m)}
+    alike = variants({k: v for k, v in found.items() if k not in states}, names)
+    _settle(found, glosses(text, places), alike)
     return found
 
 
-def _keep_earlier(toponyms: dict[str, Toponym], earlier: tuple[PlaceRef, ...]) -> None:
-    """Countries of the other section's places count for this one's."""
-    for ref in earlier:
-        if ref.country and ref.role == "literal":
-            name = f"people {ref.country}"
-            toponyms.setdefault(name, Toponym(name, country=ref.country, count=0)).count += 1
+def _is_unlisted_state(mention: Mention) -> bool:
+    """A state that the article itself shows: a village of that name elsewhere is not meant."""
+    return mention.country == mention.name and not listed(mention.name)
 
 
 def _settle(chosen: dict[str, Entry | None], same: dict[str, str], alike: dict[str, Entry]) -> None:
@@ -100,6 +89,8 @@ def _settle(chosen: dict[str, Entry | None], same: dict[str, str], alike: dict[s
 
 def _place_ref(text: str, mention: Mention, entry: Entry | None, context: Context) -> PlaceRef:
     start, end = mention.evidence.start, mention.evidence.end
+    if entry is not None and entry.precision == "city" and _has_article(text, start, end):
+        entry = None
     role: PlaceRole = "metonym" if _speaks(text, end, entry, mention) else "literal"
     if entry is None:
         home = mention.country if mention.country in table("countries.toml") else None
@@ -110,16 +101,21 @@ def _place_ref(text: str, mention: Mention, entry: Entry | None, context: Contex
     return _ref(context, start, end, entry, role)
 
 
+def _has_article(text: str, start: int, end: int) -> bool:
+    """True for "the Ostrog," alone: no town's name has an article but with a noun behind it."""
+    alone = not text[end : end + 2].lstrip(" ")[:1].isalnum()
+    article = text[max(start - 4, 0) : start].lower() == "the "
+    return alone and article and not listed(text[start:end])
+
+
 _ACTS = re.compile(
     r"(?:['’]s)? (?:has |have |had |also |then |now |again |further |in turn )*(\w+)"
 )
 
 
 def _speaks(text: str, end: int, entry: Entry | None, mention: Mention) -> bool:
-    """True for a capital (or state) that does what governments do: "Baku said"."""
-    if entry is not None and entry.kind not in ("capital", "country"):
-        return False
-    if entry is not None and entry.kind == "country":
+    """True for a capital (or a state no table has) that does what governments do: "Baku said"."""
+    if entry is not None and entry.kind != "capital":
         return False
     if entry is None and mention.country is None:
         return False
@@ -128,16 +124,28 @@ def _speaks(text: str, end: int, entry: Entry | None, mention: Mention) -> bool:
 
 
 def _ref(context: Context, start: int, end: int, entry: Entry, role: PlaceRole) -> PlaceRef:
+    evidence = context.cite(start, end)
     return PlaceRef(
-        evidence=context.cite(start, end),
+        evidence=evidence,
         id=entry.id,
-        name=entry.name,
+        name=_shown(evidence.text, entry),
         lat=entry.lat,
         lon=entry.lon,
         precision=entry.precision,
         country=entry.country,
         role=role,
     )
+
+
+def _shown(words: str, entry: Entry) -> str:
+    """The name that the source gives a place, where it is one of its names and no short form.
+
+    Two sides may call a town differently, and tables prefer what few readers know.
+    """
+    plain = words.removeprefix("the ").removeprefix("The ")
+    if entry.kind == "country" or "." in plain or plain.isupper() or is_people(plain):
+        return entry.name
+    return plain if any(other.id == entry.id for other in look_up(plain)) else entry.name
 
 
 def _people_ref(mention: Mention, context: Context) -> PlaceRef | None:

@@ -1,4 +1,4 @@
-"""The cities of the world in one memory-mapped file; built by ``models/gazetteer/build.py``.
+"""Places in one memory-mapped file; built by ``models/gazetteer/build.py`` and ``divisions.py``.
 
 Layout, little-endian: HEADER (magic and the lengths of four sections), then
 
@@ -25,15 +25,19 @@ from crossread.read.places.fold import fold
 
 MAGIC = b"CRGZ0001"
 HEADER = struct.Struct("<8s4I")
-# geonames id, latitude and longitude in 1e-5 degrees, inhabitants, offset of name, division
+# number (GeoNames id), latitude and longitude in 1e-5 degrees, inhabitants, offset of the name,
+# number of the division
 RECORD = struct.Struct("<IiiIIH")
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A populated place. ``admin1`` is GeoNames' code of the first-order division ("TX")."""
+    """A record. ``admin1`` is GeoNames' code of the first-order division ("TX").
 
-    id: str
+    ``number`` is the GeoNames id of a populated place.
+    """
+
+    number: int
     name: str
     lat: float
     lon: float
@@ -114,11 +118,11 @@ class Gazetteer:
     def city(self, number: int) -> City:
         """The city with a record number (0 is the largest of all)."""
         offset = self._records + number * RECORD.size
-        geonames, lat, lon, population, name, division = RECORD.unpack_from(self._data, offset)
+        code, lat, lon, population, name, division = RECORD.unpack_from(self._data, offset)
         start = self._names + name
         country, _, admin1 = self._divisions[division].partition(".")
         return City(
-            f"geonames:{geonames}",
+            code,
             self._data[start : self._data.find(b"\n", start)].decode(),
             lat / 1e5,
             lon / 1e5,
@@ -131,12 +135,21 @@ class Gazetteer:
 _open_files = ExitStack()  # keeps an unpacked copy alive where the package lies in an archive
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer shipped with the package, opened on first use.
+def shipped(name: str) -> Gazetteer:
+    """A file of the package's ``resources/gazetteer``.
 
     Raises:
         FileNotFoundError: the package was built without it.
     """
-    resource = files("crossread.resources").joinpath("gazetteer/cities.bin")
+    resource = files("crossread.resources").joinpath("gazetteer", name)
     return Gazetteer(_open_files.enter_context(as_file(resource)))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The cities shipped with the package, opened on first use.
+
+    Raises:
+        FileNotFoundError: the package was built without them.
+    """
+    return shipped("cities.bin")

@@ -6,6 +6,8 @@ import re
 
 from crossread.model import Mention
 from crossread.read.places.atlas import look_up
+from crossread.read.places.divisions import bare_name
+from crossread.read.places.fold import fold
 
 _WORD = re.compile(r"[^\s,]+")
 # Inhabitants from which a town's name inside an organisation's counts as the town.
@@ -33,5 +35,8 @@ def _is_place(name: str) -> bool:
     entries = look_up(name)
     if not entries or not name[:1].isupper() or len(name) < 4:
         return False
-    plain = [e for e in entries if e.population >= _LARGE_ENOUGH and e.name == name]
-    return entries[0].population == 0 or bool(plain)
+    key = fold(name)
+    if bare_name(key) != key:  # "Kanawha County Commission", but not "Ohio State University"
+        return any(fold(entry.name) == key for entry in entries)
+    large = any(e.population >= _LARGE_ENOUGH and e.name == name for e in entries)
+    return large or entries[0].kind in ("country", "region")

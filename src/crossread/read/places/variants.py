@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from crossread.model import Mention
-from crossread.read.places.atlas import Entry, city
+from crossread.read.places.atlas import city
+from crossread.read.places.entry import Entry
 from crossread.read.places.fold import fold
 from crossread.read.places.gazetteer import gazetteer
+from crossread.resources import lines
 
 # Shortest name compared, and edits allowed at that length and from LONG letters on.
 SHORTEST, LONG = 7, 10
@@ -23,14 +25,14 @@ def variants(chosen: dict[str, Entry | None], names: Sequence[Mention]) -> dict[
     First the article's own resolved names, then cities of the countries that it names.
     """
     unknown = [name for name, entry in chosen.items() if entry is None and len(name) >= SHORTEST]
-    unknown = [name for name in unknown if not name.startswith("people ")]
     if not unknown:
         return {}
     homes = {m.country for m in names if m.country is not None}
     homes |= {entry.country for entry in chosen.values() if entry and entry.country}
+    known = _by_start(chosen)
     found: dict[str, Entry] = {}
     for name in unknown:
-        entry = _among(name, chosen) or _in_gazetteer(name, homes)
+        entry = _among(fold(name), known) or _core(name, chosen) or _in_gazetteer(name, homes)
         if entry is not None:
             found[name] = entry
     return found
@@ -41,15 +43,30 @@ def _near(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=limit) <= limit
 
 
-def _among(name: str, chosen: dict[str, Entry | None]) -> Entry | None:
-    key = fold(name)
-    for other, entry in chosen.items():
-        if entry is None or len(other) < SHORTEST:
-            continue
-        same_start = fold(other)[:PREFIX] == key[:PREFIX]
-        if same_start and _near(key, fold(other)):
-            return entry
-    return None
+def _by_start(chosen: dict[str, Entry | None]) -> dict[str, list[tuple[str, Entry]]]:
+    """The article's resolved names, folded, by their first letters."""
+    known: dict[str, list[tuple[str, Entry]]] = {}
+    for name, entry in chosen.items():
+        if entry is not None and len(name) >= SHORTEST:
+            key = fold(name)
+            known.setdefault(key[:PREFIX], []).append((key, entry))
+    return known
+
+
+def _among(key: str, known: dict[str, list[tuple[str, Entry]]]) -> Entry | None:
+    return next((e for other, e in known.get(key[:PREFIX], ()) if _near(key, other)), None)
+
+
+def _core(name: str, chosen: dict[str, Entry | None]) -> Entry | None:
+    """The region of the last word of a hyphenated name, where the article names it by that too.
+
+    "Karabakh" for "Nagorno-Karabakh"; not "Kivu" for "North-Kivu", which is a part of it.
+    """
+    first, _, last = name.partition("-")
+    entry = chosen.get(last)
+    if entry is None or entry.is_town or fold(first) in lines("en/part_words.txt"):
+        return None
+    return entry
 
 
 def _in_gazetteer(name: str, homes: set[str]) -> Entry | None:

@@ -30,24 +30,6 @@ def roles_of(view: View) -> dict[str, LinkRole]:
     return roles
 
 
-def titles_of(view: View) -> dict[str, frozenset[str]]:
-    """Words of title and country before each person's name, lower case, by full name."""
-    found: dict[str, set[str]] = {}
-    for i, name in enumerate(view.named):
-        if name is None or name.kind != "person" or (i and view.named[i - 1] is name):
-            continue
-        words = found.setdefault(name.name, set())
-        j = i - 1
-        while j >= max(0, i - _BEFORE):
-            word = view.words.lower[j]
-            other = view.named[j]
-            if word not in titles("words") and (other is None or other.kind == "person"):
-                break
-            words.add(word)
-            j -= 1
-    return {name: frozenset(words) for name, words in found.items()}
-
-
 def _of_title(view: View, i: int) -> LinkRole | None:
     """Title right before the name, or in "The president of the council, X"."""
     if not i:

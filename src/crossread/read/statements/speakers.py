@@ -6,20 +6,22 @@ from dataclasses import dataclass, field
 
 from crossread.model import LinkRole, Mention, Speaker
 from crossread.read.context import Context
+from crossread.read.names.gender import Gender
 from crossread.read.statements.media import medium
+from crossread.read.statements.mentions import apposed, head_person, whole
 from crossread.read.statements.offices import Office, heads, office, office_name
 from crossread.read.statements.party import parties_of, party_of
 from crossread.read.statements.phrases import Span
-from crossread.read.statements.recall import Recall
-from crossread.read.statements.roles import roles_of, titles, titles_of
+from crossread.read.statements.recall import Recall, is_called
+from crossread.read.statements.roles import roles_of, titles
 from crossread.read.statements.sources import source
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 
 _SHE_HE = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "his", "her", "its", "their"})
+_REACH = 120  # tokens back to a person that a pronoun may mean
 _ARTICLES = ("the ", "a ", "an ", "this ", "these ", "those ", "that ")
-_AFTER_HEAD = frozenset({"of", "for", "in", "at", "from", "with", "to", "near", "by", "on"})
 
 
 @dataclass(slots=True)
@@ -34,7 +36,6 @@ class Speakers:
 
     def __post_init__(self) -> None:
         self.roles = roles_of(self.view)
-        self.recall.titles = titles_of(self.view)
 
     def identify(self, span: Span) -> Speaker | None:
         """The speaker that tokens ``span`` name; None for a pronoun that nothing explains."""
@@ -51,18 +52,18 @@ class Speakers:
     def _of(self, span: Span) -> Speaker | None:
         view = self.view
         word = view.words.lower[span[0]]
+        stand_in = whole(view, span, view.stand_ins)
+        if stand_in is not None:
+            return self._standing(span, stand_in)
         if span[1] - span[0] == 1 and word in _PRONOUNS and view.named[span[0]] is None:
             return self._pronoun(span, word)
         phrase = view.words.slice(*span)
         both = self._both(span)
         if both is not None:
             return both
-        person = self._head_person(span) or self._apposed(span)
+        person = head_person(view, span) or apposed(view, span)
         if person is not None:
             return self._made(*person)
-        described = self.recall.described(_plain(phrase)) or self.recall.short(_plain(phrase))
-        if described is not None:
-            return self._as(span, described)
         known = medium(phrase)
         if known is not None:
             return self._named(span, known.name, "organisation")
@@ -70,15 +71,16 @@ class Speakers:
 
     def _body(self, span: Span, phrase: str) -> Speaker:
         """A state body, a named organisation, place or group, or somebody unnamed."""
+        earlier = self.recall.short(_plain(phrase))
+        if earlier is not None:
+            return self._as(span, earlier)
         joint = self._joint(span, phrase)
         if joint is not None:
             return joint
-        found = office(phrase)
-        if found is not None and not heads(found, phrase):
-            found = None
+        found = _state_body(phrase)
         unnamed = source(phrase)
         country = party_of(self.view, span, self.context, self.parties)
-        mention = self._whole_mention(span)
+        mention = whole(self.view, span, self.view.named)
         if unnamed is not None and span[1] - span[0] == 1:
             mention = None  # "Forecasters" at the start of a sentence is nobody's name
         if found is not None and mention is None:
@@ -89,10 +91,7 @@ class Speakers:
                 "organisation", earlier.country if earlier else state,
             )  # fmt: skip
         if mention is not None:
-            if found is not None and (found.state or mention.country) and mention.kind != "person":
-                state = found.state or mention.country
-                return self._named(span, office_name(state, found.name), "organisation", state)
-            return self._named(span, mention.name, mention.kind, mention.country or country)
+            return self._mentioned(span, mention, found, country)
         if unnamed is not None:
             return self._anonymous(span, unnamed.name, country)
         return self._unknown(span, phrase, country)
@@ -120,9 +119,9 @@ class Speakers:
 
     def _sort(self, span: Span) -> str | None:
         """Person, name or source: what half of a pair is, None where it is no one by itself."""
-        if self._head_person(span) is not None:
+        if head_person(self.view, span) is not None:
             return "person"
-        if self._whole_mention(span) is not None:
+        if whole(self.view, span, self.view.named) is not None:
             return "name"
         return "source" if source(self.view.words.slice(*span)) is not None else None
 
@@ -185,84 +184,43 @@ class Speakers:
             start -= 1
         return (start, end + 1)
 
-    def _head_person(self, span: Span) -> tuple[Span, Mention] | None:
-        """The person who is the phrase, not one it only mentions ("a lawyer for X")."""
-        view = self.view
-        i = span[0]
-        while i < span[1]:
-            name = view.named[i]
-            if name is None:
-                if view.words.lower[i] in _AFTER_HEAD and not self._later_person(i, span):
-                    return None
-                i += 1
-                continue
-            stop = i
-            while stop < span[1] and view.named[stop] is name:
-                stop += 1
-            if name.kind == "person" and (stop - i > 1 or source(name.evidence.text) is None):
-                possessive = stop < span[1] and view.words.lower[stop] in {"'s", "'"}
-                after = stop < span[1] and view.words.text[stop][:1].isalpha()
-                joined = after and view.words.lower[stop] not in _AFTER_HEAD | {"and"}
-                if not possessive and not joined:
-                    return (i, stop), name
-            i = stop
-        return None
+    def _standing(self, span: Span, mention: Mention) -> Speaker:
+        """The one whom "the mayor", "the ministry" or "she" stands for, as if named in full."""
+        around = self.recall.around(mention) if mention.by == "speaker" else None
+        if around is not None:
+            return self._as(span, around)
+        known = medium(mention.name) if mention.kind == "organisation" else None
+        if known is not None:
+            return self._named(span, known.name, "organisation")
+        return self._mentioned(span, mention, _state_body(mention.name), None)
 
-    def _apposed(self, span: Span) -> tuple[Span, Mention] | None:
-        """The person named behind the office: "the head of the army, General X,"."""
-        view = self.view
-        i = span[1] + 1
-        if i >= len(view.words) or view.words.text[span[1]] != ",":
-            return None
-        if not any(view.words.lower[j] in titles("words") for j in range(*span)):
-            return None
-        while (
-            i < len(view.words) and view.words.lower[i] in titles("words") and view.named[i] is None
-        ):
-            i += 1
-        name = view.named[i] if i < len(view.words) else None
-        if name is None or name.kind != "person":
-            return None
-        stop = i
-        while stop < len(view.words) and view.named[stop] is name:
-            stop += 1
-        return (i, stop), name
-
-    def _later_person(self, i: int, span: Span) -> bool:
-        """As in "head of the agency X Y": a title before "of", the name at the phrase's end."""
-        last = self.view.named[span[1] - 1]
-        if last is None or last.kind != "person":
-            return False
-        before = self.view.words.lower[i - 1] if i > span[0] else ""
-        first = next((j for j in range(*span) if self.view.named[j] is last), i)
-        return before in titles("words") and first > i + 1 and first - 1 != i
-
-    def _whole_mention(self, span: Span) -> Mention | None:
-        """The mention that is all of the phrase but its article."""
-        view = self.view
-        start = span[0] + (view.words.lower[span[0]] in word_class("determiners"))
-        if start >= span[1]:
-            return None
-        name = view.named[start]
-        return name if name is not None and view.named[span[1] - 1] is name else None
+    def _mentioned(
+        self, span: Span, mention: Mention, found: Office | None, country: str | None
+    ) -> Speaker:
+        """A named one; a state's own body under its canonical name."""
+        state = found and (found.state or mention.country)
+        if found is not None and state and mention.kind != "person":
+            return self._named(span, office_name(state, found.name), "organisation", state)
+        return self._named(span, mention.name, mention.kind, mention.country or country)
 
     def _pronoun(self, span: Span, word: str) -> Speaker | None:
         if word in {"we", "i"}:
             # Whose "we" it is, only the statement around it can tell (see the finder).
             return self._anonymous(span, word, None)
         if word in _SHE_HE or word in {"his", "her"}:
-            found = self.recall.person() or self._person_before(span[0])
-            found = found or self.recall.last_any()
+            gender: Gender = "female" if word in {"she", "her"} else "male"
+            found = self.recall.person(gender) or self._person_before(span, gender)
         else:
             found = self.recall.body(plural=word in {"they", "their"})
         return self._as(span, found) if found is not None else None
 
-    def _person_before(self, i: int) -> Speaker | None:
-        for j in range(i - 1, max(-1, i - 120), -1):
-            name = self.view.named[j]
-            if name is not None and name.kind == "person":
-                return self._made((j, j + 1), name)
-        return None
+    def _person_before(self, span: Span, gender: Gender) -> Speaker | None:
+        """The person named last who can be meant, the only such one of that sentence."""
+        before = range(max(0, span[0] - _REACH), span[0])
+        named = ((self.view.words.sentence[i], self.view.named[i]) for i in before)
+        fits = [(line, n) for line, n in named if n is not None and is_called(n, gender)]
+        names = {name.name for line, name in fits if line == fits[-1][0]}
+        return self._made(span, fits[-1][1]) if len(names) == 1 else None
 
     def _made(self, span: Span, mention: Mention) -> Speaker:
         return self._named(span, mention.name, mention.kind, mention.country)
@@ -284,6 +242,12 @@ class Speakers:
     def _cite(self, span: Span):  # type: ignore[no-untyped-def]
         words = self.view.words
         return self.context.cite(words.start[span[0]], words.end[span[1] - 1])
+
+
+def _state_body(phrase: str) -> Office | None:
+    """The state body that a phrase is, not one that only describes its noun."""
+    found = office(phrase)
+    return found if found is not None and heads(found, phrase) else None
 
 
 def _plain(phrase: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from crossread.model import Mention, TimeRef
+from crossread.model import Mention, Section, TimeRef
 from crossread.read.context import Context
 from crossread.read.statements.quotations import Quotation, find_quotations
 from crossread.read.statements.words import Words, word_class, words_of
+
+Item = TypeVar("Item", Mention, TimeRef)
 
 MARKS = frozenset("“”„«»\"‟‘’'") | {"''", "``"}
 _APOSTROPHES = frozenset("'’‘")
@@ -27,6 +31,7 @@ class View:
         quoted: index of the quotation whose inner words hold the token, else -1.
         timed: the TimeRef that holds the token, or None.
         named: the Mention that holds the token, or None.
+        stand_ins: the Mention of which the token is a word that stands for a name, or None.
         bounds: code points of the marks that bound a quotation.
     """
 
@@ -35,6 +40,7 @@ class View:
     quoted: list[int]
     timed: list[TimeRef | None]
     named: list[Mention | None]
+    stand_ins: list[Mention | None]
     bounds: frozenset[int]
 
     def breaks(self, i: int) -> bool:
@@ -78,15 +84,23 @@ def look(doc: Doc, context: Context) -> View:
     for number, quotation in enumerate(quotations):
         for i in range(words.at(quotation.start), words.before(quotation.end)):
             quoted[i] = number
-    timed: list[TimeRef | None] = [None] * size
-    for time in context.times:
-        if time.evidence.section == context.section:
-            for i in range(words.at(time.evidence.start), words.before(time.evidence.end)):
-                timed[i] = time
-    named: list[Mention | None] = [None] * size
-    for name in context.names:
-        if name.evidence.section == context.section:
-            for i in range(words.at(name.evidence.start), words.before(name.evidence.end)):
-                named[i] = name
     bounds = frozenset(b for q in quotations for b in (q.outer_start, q.outer_end - 1))
-    return View(words, quotations, quoted, timed, named, bounds)
+    return View(
+        words,
+        quotations,
+        quoted,
+        timed=_laid(words, context.times, context.section),
+        named=_laid(words, context.names, context.section),
+        stand_ins=_laid(words, context.stand_ins, context.section),
+        bounds=bounds,
+    )
+
+
+def _laid(words: Words, items: Sequence[Item], section: Section) -> list[Item | None]:
+    """For each token the item of the section that holds it, of several the last."""
+    rows: list[Item | None] = [None] * len(words)
+    for item in items:
+        if item.evidence.section == section:
+            for i in range(words.at(item.evidence.start), words.before(item.evidence.end)):
+                rows[i] = item
+    return rows

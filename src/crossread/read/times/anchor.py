@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.model import Dating, TimeRef
+from crossread.model import Dating, Interval, TimePrecision, TimeRef
 from crossread.read.context import Context
 from crossread.read.times.clocks import Clocks, Resolved
-from crossread.read.times.dates import monthless, time_of_day, weekday, weekday_date, yearless
-from crossread.read.times.expression import Match
+from crossread.read.times.dates import (
+    monthless,
+    stepped,
+    time_of_day,
+    week_of,
+    weekday,
+    weekday_date,
+    yearless,
+)
+from crossread.read.times.expression import Expression, Match
+from crossread.read.times.extents import portion, window
+from crossread.read.times.holidays import feast
 from crossread.read.times.interval import edtf_of, interval_of
 from crossread.read.times.offsets import offset
 from crossread.read.times.tense import Sentences
@@ -17,6 +27,8 @@ from crossread.read.times.values import kind_of, precision_of, timex_of
 # A year alone in mid-sentence, this far from the time spoken of, is an aside ("a record that stood
 # since 1948", "as papers opened in 2005 showed").
 _ASIDE_YEARS = 10
+# Characters that an "until" reaches.
+_CLAUSE = 48
 # Characters before a date that opens its sentence ("In", "By the end of").
 _OPENING = 16
 
@@ -25,10 +37,14 @@ def _reference(clocks: Clocks, match: Match) -> TimeRef:
     evidence = clocks.context.cite(match.start, match.end)
     said, basis, anchor = _resolve(clocks, match)
     timex = timex_of(said)
-    interval = interval_of(timex, said.modifier) if said.kind in ("calendar", "offset") else None
+    interval = said.extent
+    if interval is None and said.kind in ("calendar", "offset"):
+        interval = interval_of(timex, said.modifier)
     precision = precision_of(said if said.kind != "offset" else match.expression)
     if interval is None:
         basis = "unanchored"
+    if said.year is not None and not said.before_christ:
+        clocks.narration.named = said.year
     if said.kind == "calendar" and not _alone(clocks, match) and not _aside(clocks, match):
         clocks.narration.hear(said, evidence, basis != "publication")
         before = clocks.sentences.text[max(match.start - 6, 0) : match.start].lower()
@@ -36,7 +52,7 @@ def _reference(clocks: Clocks, match: Match) -> TimeRef:
     return TimeRef(
         evidence=evidence,
         timex=timex,
-        edtf=edtf_of(interval, precision) if interval else None,
+        edtf=_edtf(said, interval, precision) if interval else None,
         interval=interval,
         precision=precision,
         basis=basis,
@@ -45,41 +61,94 @@ def _reference(clocks: Clocks, match: Match) -> TimeRef:
     )
 
 
+def _edtf(said: Expression, interval: Interval, precision: TimePrecision) -> str:
+    """EDTF of a reference; a stretch counted in hours is written in days."""
+    grain = "day" if said.extent else precision
+    return edtf_of(interval, grain, approximate=said.approximate)
+
+
 def _resolve(clocks: Clocks, match: Match) -> Resolved:  # noqa: PLR0911  one a form
     said = match.expression
+    if said.window:
+        return window(clocks, match)
+    if said.portion:
+        return portion(clocks, match, _resolve)
     if said.kind in ("duration", "set", "vague"):
         return said, "unanchored", None
     if said.kind == "offset":
         return offset(clocks, match)
+    if said.feast:
+        return feast(clocks, match)
+    if said.unit == "W" and said.month:
+        return week_of(clocks, match, _resolve)
+    if said.year_step is not None:
+        return stepped(clocks, match)
     if said.year is not None or said.decade is not None or said.century is not None:
         return said, "explicit", None
     if said.weekday and said.month and said.day:
         return weekday_date(clocks, match)
-    if said.month or said.season:
+    if said.month or said.season or said.quarter:
         return yearless(clocks, match)
     if said.day:
-        return monthless(clocks, said)
+        return monthless(clocks, said, ahead=clocks.sentences.future(match.start))
     if said.weekday:
         return weekday(clocks, match)
-    return time_of_day(clocks, match)
+    return time_of_day(clocks, match, _resolve)
 
 
 def _alone(clocks: Clocks, match: Match) -> bool:
-    """True for a date that is its own line: a date line tells no history."""
+    """True for a day that is its own line: a date line tells no history.
+
+    A year or month as a heading sets the clock of what follows.
+    """
+    if match.expression.day is None:
+        return False
     text = clocks.sentences.text
     before = text[max(match.start - _OPENING, 0) : match.start].rstrip(" \t")
     after = text[match.end : match.end + _OPENING].lstrip(" \t")
     return before[-1:] in ("", "\n") and after[:1] in ("", "\n")
 
 
-def _aside(clocks: Clocks, match: Match) -> bool:
-    """True for a lone year, far from the time spoken of, that does not open its sentence."""
+def _aside(clocks: Clocks, match: Match) -> bool:  # noqa: PLR0911  one line a reason
+    """True for a time in passing, which leaves the story's clock alone.
+
+    So are, in mid-sentence: a lone year while the story tells of days or far from its time, a look
+    back over years ("since the previous year"), what only names a thing ("the 1978 treaty"), and
+    everywhere an end that is not reached yet ("until May 1905").
+    """
     said, narration = match.expression, clocks.narration
-    if said.year is None or said.month or said.season or narration.year is None:
+    if narration.year is None or narration.before_christ:
         return False
+    if _bounding(clocks, match):
+        return True
+    if said.year and not said.day and _attributive(clocks, match):
+        return "\n" not in clocks.sentences.text[max(narration.at, 0) : match.start]
     first, _ = clocks.sentences.bounds(match.start)
-    opens = match.start - first <= _OPENING
-    return not opens and abs(said.year - narration.year) > _ASIDE_YEARS
+    if match.start - first <= _OPENING:
+        return False
+    if said.kind == "offset":
+        return said.amount < 0 and said.unit in ("Y", "DE", "CE")
+    if said.year is None or said.month or said.season:
+        return False
+    return narration.day is not None or abs(said.year - narration.year) > _ASIDE_YEARS
+
+
+def _bounding(clocks: Clocks, match: Match) -> bool:
+    """As in "until the fall of the city in May 1905"."""
+    text = clocks.sentences.text[max(match.start - _CLAUSE, 0) : match.start].lower()
+    last = max(text.rfind(word) for word in (" until ", " till "))
+    return last >= 0 and not any(mark in text[last:] for mark in ".,;:\n")
+
+
+def _attributive(clocks: Clocks, match: Match) -> bool:
+    """As in "the August 1792 rising"."""
+    text = clocks.sentences.text
+    following = text[match.end : match.end + 2]
+    return (
+        text[max(match.start - 4, 0) : match.start].lower() == "the "
+        and following[:1] == " "
+        and following[1:].islower()
+    )
 
 
 def anchor_times(

@@ -4,10 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from crossread.read.times.amounts import amount_of
 from crossread.read.times.collect import collect, fits
 from crossread.read.times.expression import Expression, Match
+from crossread.read.times.lengths import (
+    STEPS,
+    duration,
+    lasting,
+    plural,
+    repeated,
+    shifted,
+    unit_of,
+    unit_word,
+)
+from crossread.read.times.parts import (
+    around,
+    early_hours,
+    fiscal,
+    hour,
+    military,
+    nth_running,
+    nth_weekday,
+    portion,
+    quarters,
+    season_years,
+    stepped,
+    week_of,
+    weekdays,
+)
 from crossread.read.times.words import RESOURCE, Word
 from crossread.resources import table
 
@@ -33,7 +58,11 @@ def _match(words: Words, expression: Expression | None) -> list[Match]:
 
 
 def _calendar(words: Words) -> list[Match]:
-    return _match(words, collect(words))
+    own = collect(words)
+    parts = [word for word in words if word.kind == "part"]
+    if own and own.weekday and not own.day and parts and plural(parts[0]):
+        return repeated(words)  # "Sunday mornings"
+    return _match(words, own)
 
 
 def _shared(words: Words, kinds: tuple[str, ...]) -> list[Match]:
@@ -79,15 +108,26 @@ def _years(words: Words) -> list[Match]:
     """As in "1992-1994", "1914–18", "1916/17": two years, not a subtraction."""
     first, last = words[0], words[-1]
     start = int(first.text)
-    if len(last.text) not in (2, 4):
-        return []
-    end = int(last.text) if len(last.text) == 4 else start // 100 * 100 + int(last.text)
+    if len(last.text) not in (1, 2, 4):
+        return _match(words[:1], Expression(year=start))
+    digits = len(last.text)
+    end = int(words[0].text[: 4 - digits] + last.text)
     if not start < end <= start + 150:
         return _match(words[:1], Expression(year=start))
     return [
         *_match(words[:1], Expression(year=start)),
         *_match(words[-1:], Expression(year=end)),
     ]
+
+
+def _years_before_christ(words: Words) -> list[Match]:
+    """As in "499-493 BC": both years count backwards."""
+    first, last = collect([*words[:1], words[-1]]), collect(words[2:])
+    if first is None or last is None or not (first.year or first.day) or not last.year:
+        return []
+    year = first.year or first.day
+    found = _match(words[:1], replace(first, year=year, day=None, before_christ=True))
+    return [*found, *_match(words[2:], last)]
 
 
 def _deictic(words: Words) -> list[Match]:
@@ -102,108 +142,57 @@ def _deictic(words: Words) -> list[Match]:
     )
 
 
-# Steps and the point they count from, by the class of the word: (steps, from the day of speaking).
-_STEPS = {
-    "last": (-1, True),
-    "next": (1, True),
-    "this": (0, True),
-    "that": (0, False),
-    "previous": (-1, False),
-    "following": (1, False),
-    "forward": (0, False),
-    "backward": (0, False),
-}
-
-
 def _relative(words: Words) -> list[Match]:
     """As in "last week", "the previous day", "next Tuesday", "the end of the year"."""
-    steps = [word for word in words if word.kind in _STEPS]
+    steps = [word for word in words if word.kind in STEPS]
     unit = next((word for word in words if word.kind in ("unit", "century")), None)
     own = collect([word for word in words if word.kind not in ("unit", "century")]) or Expression()
-    amount, deictic = _STEPS[steps[-1].kind] if steps else (0, False)
-    definite = words[0].kind == "the"
+    amount, deictic = STEPS[steps[-1].kind] if steps else (0, False)
+    definite = bool(steps) and any(
+        first.kind == "the" and second is steps[-1] for first, second in pairwise(words)
+    )
     if definite and steps and steps[-1].kind == "next":
         deictic = steps[-1].key != "next"  # "the next day" is the one after that spoken of
     if unit is None:
         return _match(words, replace(own, kind="offset", amount=amount, deictic=deictic))
-    letters = table(RESOURCE)["units"][unit.key]
-    plural = unit.key.endswith("s") or unit.key == "centuries"
-    if steps and (plural or (definite and steps[-1].kind == "last")):
-        count = "X" if plural else "1"
-        value = f"PT{count}{letters[1:]}" if letters[0] == "T" else f"P{count}{letters}"
-        return _match(words, Expression(kind="duration", value=value, unit=letters))
+    letters = unit_of(unit)
+    if steps and not own.modifier and (plural(unit) or (definite and steps[-1].kind == "last")):
+        return lasting(words, steps[-1], unit)
+    if plural(unit):
+        return []
     if letters[0] == "T":
         return []  # "the last minute", "the next hour" are no date
     return _match(words, replace(own, kind="offset", unit=letters, amount=amount, deictic=deictic))
 
 
-def _shifted(words: Words) -> list[Match]:
-    """As in "three days ago", "two years later", "weeks earlier"."""
-    unit = _first(words, "unit", "century")
-    way = words[-1]
-    letters = table(RESOURCE)["units"][unit.key]
-    count = amount_of(words)
-    sign = 1 if way.kind == "forward" else -1
-    if count is None or letters == "WE":
-        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        return _match(words, Expression(kind="vague", value=value))
-    months = round(count * 12) if letters == "Y" and count % 1 else None
-    return _match(
-        words,
-        Expression(
-            kind="offset",
-            unit="M" if months else letters,
-            amount=sign * (months or round(count)),
-            deictic=way.kind == "ago",
-        ),
-    )
-
-
-def _duration(words: Words) -> list[Match]:
-    unit = _first(words, "unit", "century")
-    letters = table(RESOURCE)["units"][unit.key]
-    count = amount_of(words)
-    if letters == "2W":
-        letters, count = "W", None if count is None else count * 2
-    number = "X" if count is None else f"{count:g}"
-    value = f"PT{number}{letters[1:]}" if letters[0] == "T" else f"P{number}{letters}"
-    return _match(words, Expression(kind="duration", value=value, unit=letters))
-
-
-# TIMEX3 value of "every day" and the like, by the letters of the unit.
-_EVERY = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "WE": "XXXX-WXX-WE"}
-
-
-def _repeated(words: Words) -> list[Match]:
-    lexicon = table(RESOURCE)
-    last = words[-1]
-    if last.kind == "set":
-        value = lexicon["sets"][last.key]
-    elif last.kind in ("unit", "century"):
-        letters = lexicon["units"][last.key]
-        count = amount_of(words)
-        if count is not None and len(words) > 2:
-            return [
-                replace(found, expression=replace(found.expression, kind="set"))
-                for found in _duration(words)
-            ]
-        per = words[0].kind == "per"
-        value = f"P1{letters}" if per else _EVERY.get(letters, f"P1{letters}")
-        value = value.replace("P1T", "PT1")
-    else:
-        own = collect(words) or Expression()
-        weekday = f"W{'XX'}-{own.weekday}" if own.weekday else None
-        month = f"{own.month:02d}" if own.month else None
-        value = f"XXXX-{weekday or month or own.season or 'XX-XX'}"
-        value += f"T{own.part}" if own.part else ""
-    return _match(words, Expression(kind="set", value=value))
+def _beside(words: Words) -> list[Match]:
+    """As in "the day before", "the year after", "the night before", "the weeks ahead"."""
+    amount = 1 if words[-1].kind == "forward" else -1
+    if words[1].kind == "part":
+        own = collect(words[1:2]) or Expression()
+        return _match(words, replace(own, kind="offset", amount=amount))
+    if words[-1].kind == "ahead":
+        return lasting(words, words[-1], words[1]) if plural(words[1]) else []
+    letters = unit_of(unit_word(words))
+    if letters[0] == "T" or plural(unit_word(words)):
+        return []
+    return _match(words, Expression(kind="offset", unit=letters, amount=amount))
 
 
 def _unbounded(words: Words) -> list[Match]:
     vague = table(RESOURCE)["vague"]
-    value = "FUTURE_REF" if words[-1].kind == "future" else "PRESENT_REF"
-    value = vague.get(words[-1].key, value)
-    return _match(words, Expression(kind="vague", value=value))
+    last = words[-1]
+    if last.kind == "last" and last.key != "past":
+        return []
+    if last.kind == "unit" and last.key != "days":
+        return []  # "these days" alone means now
+    if last.kind == "time":
+        value = "PRESENT_REF" if words[1].kind == "this" else "PAST_REF"
+        return _match(words[1:], Expression(kind="vague", value=value))
+    references = {"future": "FUTURE_REF", "last": "PAST_REF"}
+    value = vague.get(last.key, references.get(last.kind, "PRESENT_REF"))
+    said = words[1:] if words[0].kind in ("in", "to") and last.kind != "future" else words
+    return _match(said, Expression(kind="vague", value=value))
 
 
 BUILDERS: dict[str, Callable[[Words], list[Match]]] = {
@@ -211,10 +200,25 @@ BUILDERS: dict[str, Callable[[Words], list[Match]]] = {
     "days": _days,
     "months": _months,
     "years": _years,
+    "years_before_christ": _years_before_christ,
     "deictic": _deictic,
     "relative": _relative,
-    "shifted": _shifted,
-    "duration": _duration,
-    "repeated": _repeated,
+    "beside": _beside,
+    "shifted": shifted,
+    "duration": duration,
+    "repeated": repeated,
     "unbounded": _unbounded,
+    "quarters": quarters,
+    "season_years": season_years,
+    "nth_weekday": nth_weekday,
+    "portion": portion,
+    "fiscal": fiscal,
+    "stepped": stepped,
+    "lasting": nth_running,
+    "around": around,
+    "hour": hour,
+    "military": military,
+    "early_hours": early_hours,
+    "weekdays": weekdays,
+    "week_of": week_of,
 }

@@ -6,13 +6,15 @@ From the first count "yesterday", "on Tuesday" and "last week"; from the second 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from crossread.model import Dating, Evidence, TimeBasis
 from crossread.read.context import Context
 from crossread.read.times.expression import Expression, Match
+from crossread.read.times.interval import SEASON_MONTH
 from crossread.read.times.tense import Sentences
 
 # An expression with what it lacked, how that was found, and the words that gave it.
@@ -31,6 +33,7 @@ class Narration:
     evidence: Evidence | None = None
     at: int = -1
     own: bool = False  # given by a year in the text, not counted from the publication date
+    named: int | None = None  # the year last named, even in passing: what "that year" means
     open_end: bool = False  # "since December 2022": the beginning of something that goes on
 
     def hear(self, said: Expression, evidence: Evidence, own: bool) -> None:
@@ -45,7 +48,8 @@ class Narration:
         """A day of the time last spoken of, or None."""
         if self.year is None or self.before_christ:
             return None
-        return day_or_none(self.year, self.month or 1, self.day or 1)
+        month = self.month or (SEASON_MONTH[self.season] if self.season else 1)
+        return day_or_none(self.year, month, self.day or 1)
 
     def knows(self, unit: str) -> bool:
         """True when the time last spoken of is as fine as a unit."""
@@ -88,6 +92,11 @@ class Clocks:
             for match in matches
             if match.expression.year and not match.expression.before_christ
         ]
+
+    def after(self, match: Match) -> Iterator[Match]:
+        """The expressions that follow one."""
+        for at in range(bisect_right(self.ends, match.end), len(self.matches)):
+            yield self.matches[at]
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

@@ -22,7 +22,7 @@ def _short_year(digits: str) -> int:
 
 
 def _iso(word: Word, fields: dict[str, Any]) -> None:
-    date, _, clock = word.text.replace(" ", "T").partition("T")
+    date, _, clock = word.text.replace("/", "-").replace(" ", "T").partition("T")
     fields["year"], fields["month"], fields["day"] = (int(part) for part in date.split("-"))
     if clock:
         fields["clock"] = clock[:5]
@@ -60,10 +60,33 @@ def _clock(words: Sequence[Word], at: int, fields: dict[str, Any]) -> None:
         fields["clock"] = f"{hour % 24:02d}:{minute:02d}"
 
 
-def _ordinal(word: Word) -> int:
+def _four_figures(word: Word, fields: dict[str, Any]) -> bool:
+    """As in "0430 GMT"; False for other figures."""
+    if not re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", word.text):
+        return False
+    fields["clock"] = f"{word.text[:2]}:{word.text[2:]}"
+    return True
+
+
+def ordinal_of(word: Word) -> int:
+    """Number of "third" or "3rd"."""
     if word.kind == "ordinal":
         return int(table(RESOURCE)["ordinals"][word.key])
     return int(re.sub(r"\D", "", word.text))
+
+
+def _decade(word: Word) -> int:
+    """First digits of "1990s", "470s", "90s" (of the last century)."""
+    digits = re.sub(r"\D", "", word.text)
+    return int(f"19{digits[0]}" if len(digits) == 2 else digits[:-1])
+
+
+def _holiday(word: Word) -> dict[str, Any]:
+    lexicon, name = table(RESOURCE), re.sub(r"\s+", " ", word.key)
+    if name in lexicon["movable_holidays"]:
+        return {"feast": name}
+    month, day = (int(part) for part in lexicon["holidays"][name].split("-"))
+    return {"month": month, "day": day}
 
 
 def _read(  # noqa: PLR0912  one case a class of words
@@ -81,8 +104,8 @@ def _read(  # noqa: PLR0912  one case a class of words
             fields["season"] = lexicon["seasons"][word.key]
         case "modifier":
             fields["modifier"] = lexicon["modifiers"][word.key]
-        case "year" if following == "zone":
-            fields["clock"] = f"{word.text[:2]}:{word.text[2:]}"
+        case "year" | "num" if following in ("zone", "local"):
+            return _four_figures(word, fields)
         case "year":
             fields["year"] = int(word.text)
         case "short_year":
@@ -103,19 +126,19 @@ def _read(  # noqa: PLR0912  one case a class of words
         case "day":
             fields["day"] = int(word.text)
         case "ord" | "ordinal":
-            fields["day"] = _ordinal(word)
+            fields["day"] = ordinal_of(word)
         case "century":
             fields["century"] = fields.pop("day", 0) - 1
         case "decade":
-            digits = re.sub(r"\D", "", word.text)
-            fields["decade"] = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
+            fields["decade"] = _decade(word)
         case "decade_word":
             fields["decade"] = 190 + lexicon["decade_words"][word.key] // 10
         case "before_christ":
             fields["before_christ"] = True
         case "holiday":
-            date = lexicon["holidays"][re.sub(r"\s+", " ", word.key)]
-            fields["month"], fields["day"] = (int(part) for part in date.split("-"))
+            fields.update(_holiday(word))
+        case "quarter":
+            fields["quarter"] = int(word.text[1])
         case "iso":
             _iso(word, fields)
         case "slashed":

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from crossread.read.times.clocks import Clocks, Resolved, dated, day_or_none
 from crossread.read.times.expression import Expression, Match
-from crossread.read.times.shift import weekday_near
+from crossread.read.times.shift import grained, moved, weekday_near
 from crossread.read.times.years import narrates, nearest_year, step
 
 # Years before and after a report's own in which a weekday may fit a month and day; the calendar
 # repeats after six, five, eleven.
 _FITTING = 6
+# Code points between a time of day and the day it belongs to.
+_SAME_PHRASE = 24
+# Sentences over which news goes on telling of the day it named.
+_SAME_NEWS = 4
+
+Resolver = Callable[[Clocks, Match], Resolved]
 
 
 def weekday_date(clocks: Clocks, match: Match) -> Resolved:
@@ -50,9 +58,15 @@ def yearless(clocks: Clocks, match: Match) -> Resolved:
     return said, "unanchored", None
 
 
-def monthless(clocks: Clocks, said: Expression) -> Resolved:
-    """As in "the 20th": of the month last spoken of."""
-    narration = clocks.narration
+def monthless(clocks: Clocks, said: Expression, *, ahead: bool) -> Resolved:
+    """As in "the 20th": of the month last spoken of, else the nearest one by tense."""
+    narration, here = clocks.narration, clocks.published
+    if here and clocks.exact and not narration.own and said.day:
+        step = (said.day < here.day) if ahead else -(said.day > here.day)
+        month = moved(date(here.year, here.month, 1), "M", step)
+        day = day_or_none(month.year, month.month, said.day) if month else None
+        if day:
+            return dated(said, day), "publication", clocks.published_evidence
     if narration.month is None:
         return said, "unanchored", None
     full = replace(said, year=narration.year, month=narration.month)
@@ -64,16 +78,69 @@ def weekday(clocks: Clocks, match: Match) -> Resolved:
     said = match.expression
     if clocks.published is None or not clocks.exact or said.weekday is None:
         return said, "unanchored", None
-    way = 1 if clocks.sentences.future(match.start) else -1
-    day = weekday_near(clocks.published, said.weekday, way)
+    before = clocks.narration.date() if said.chained and clocks.narration.day else None
+    if before:
+        day = weekday_near(before, said.weekday, 1)
+    else:
+        ahead = clocks.sentences.future(match.start) and not _agent(clocks, match)
+        day = weekday_near(clocks.published, said.weekday, 1 if ahead else -1)
     return dated(said, day), "publication", clocks.published_evidence
 
 
-def time_of_day(clocks: Clocks, match: Match) -> Resolved:
-    """As in "at 6:30 p.m.": of the day last spoken of in the same sentence or the one before."""
+def _agent(clocks: Clocks, match: Match) -> bool:
+    """As in "killed by Monday's earthquake": this "by" sets no term."""
+    text = clocks.sentences.text
+    owns = text[match.end : match.end + 2] in ("'s", "’s")
+    return owns and text[max(match.start - 4, 0) : match.start].lower() == " by "
+
+
+def stepped(clocks: Clocks, match: Match) -> Resolved:
+    """As in "October last year", "the spring of the following year"."""
     said, narration = match.expression, clocks.narration
+    step = said.year_step or 0
+    if said.deictic and clocks.published:
+        year, evidence = clocks.published.year, clocks.published_evidence
+        return replace(said, year=year + step), "publication", evidence
+    told = narration.year if step else narration.named
+    if not said.deictic and told is not None:
+        return replace(said, year=told + step), "context", narration.evidence
+    return said, "unanchored", None
+
+
+def week_of(clocks: Clocks, match: Match, resolve: Resolver) -> Resolved:
+    """As in "the week of 12 June": the week of the calendar that holds a day."""
+    day = Match(match.start, match.end, replace(match.expression, unit=None))
+    said, basis, anchor = resolve(clocks, day)
+    found = day_or_none(said.year or 0, said.month or 0, said.day or 0) if said.year else None
+    if found is None:
+        return replace(said, value="XXXX-WXX", unit="W"), "unanchored", None
+    return grained(found, "W", said), basis, anchor
+
+
+def _following_day(clocks: Clocks, match: Match, resolve: Resolver) -> date | None:
+    """As in "at 9 p.m. (1800 GMT) on Tuesday": the day that the sentence names just after."""
+    _, end = clocks.sentences.bounds(match.start)
+    for later in clocks.after(match):
+        if later.start >= min(end, match.end + _SAME_PHRASE):
+            return None
+        said = later.expression
+        if said.day or said.weekday or (said.kind == "offset" and said.unit == "D"):
+            found, _, _ = resolve(clocks, later)
+            return day_or_none(found.year or 0, found.month or 0, found.day or 0)
+    return None
+
+
+def time_of_day(clocks: Clocks, match: Match, resolve: Resolver) -> Resolved:
+    """As in "at 6:30 p.m.": of the day last spoken of in the same sentence or the one before.
+
+    A day named just after the time, in the same phrase, comes first.
+    """
+    said, narration = match.expression, clocks.narration
+    if said.clock and (ahead := _following_day(clocks, match, resolve)):
+        return dated(said, ahead), "context", clocks.published_evidence
     here = clocks.sentences.index(match.start)
-    if narration.day and here - clocks.sentences.index(max(narration.at, 0)) <= 1:
+    reach = 1 if narration.own else _SAME_NEWS
+    if narration.day and here - clocks.sentences.index(max(narration.at, 0)) <= reach:
         day = narration.date()
         if day:
             return dated(said, day), "context", narration.evidence

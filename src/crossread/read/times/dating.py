@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from crossread.model import UNDATED, Article, Dating, Interval, Quality, TimeRef
 from crossread.read.passages import is_heading
 from crossread.read.times.bounds import Bound, bounds_of
+from crossread.read.times.clocks import day_or_none
 from crossread.read.times.tense import Sentences
-from crossread.read.times.weekdays import mixed_weekdays
+from crossread.read.times.weekdays import bare_weekday, mixed_weekdays
 from crossread.read.times.words import RESOURCE
 from crossread.resources import table
 
@@ -27,6 +28,8 @@ _BORNE_OUT = timedelta(days=45)
 _TOLD_WITHIN = timedelta(days=2)
 # A date line stands among the first lines of a page.
 _DATELINE_LINES = 8
+# Years after which any day has fallen on every weekday, but for leap days.
+_CALENDAR_REPEATS = 11
 # Code points of the longest line that can be a heading.
 _HEADING = 400
 # Longer texts are histories or dossiers: their latest date need not be news.
@@ -35,6 +38,7 @@ _LONGEST_REPORT = 2_000  # words
 
 # "By A. Reporter …" on a line of its own; "LIMA, Peru, May 7 2021 (Agency) –" opening a text.
 _BYLINE = re.compile(r"[Bb]y\b.{0,90}$")
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,30}(?:, [\w .]{2,25})?, .{4,22}\(.{2,40}\)")
 
 
@@ -85,6 +89,38 @@ def _date_line(text: str, times: tuple[TimeRef, ...]) -> Dating:
                 precision="day", basis="byline" if label or signed else "text",
                 evidence=time.evidence,
             )  # fmt: skip
+    return UNDATED
+
+
+def _dateline_year(times: tuple[TimeRef, ...], sentences: Sentences) -> Dating:
+    """As in "LIMA, Nov 3 (Agency) - … on Friday": the year in which that day was a Friday.
+
+    An agency's first past weekday is that of its dateline. The year is the first that fits from the
+    newest year on that the text names; with none named nothing is inferred.
+    """
+    named = [t.interval.start.year for t in times if t.interval and t.basis == "explicit"]
+    for at, time in enumerate(times):
+        day = _YEARLESS.fullmatch(time.timex)
+        start, end = _line(sentences.text, time.evidence.start)
+        if sentences.text.count("\n", 0, start) >= _DATELINE_LINES:
+            break
+        if day is None or not _DATELINE.match(sentences.text[start : min(end, start + _HEADING)]):
+            continue
+        told = (
+            weekday
+            for later in times[at + 1 :]
+            if (weekday := bare_weekday(later)) and not sentences.future(later.evidence.start)
+        )
+        weekday = next(told, None)
+        newest = max(named, default=_LAST_YEAR)
+        for year in range(newest, min(newest + _CALENDAR_REPEATS, _LAST_YEAR)):
+            when = day_or_none(year, int(day[1]), int(day[2]))
+            if when and when.isoweekday() == weekday:
+                first = datetime(when.year, when.month, when.day)
+                return Dating(
+                    value=f"{when}", interval=Interval(first, first + timedelta(days=1)),
+                    precision="day", basis="text", evidence=time.evidence,
+                )  # fmt: skip
     return UNDATED
 
 
@@ -178,6 +214,8 @@ def infer_date(
         times: those of the text, anchored without a publication date.
     """
     found = _inferred(times, sentences)
+    if found.value is None:
+        found = _dateline_year(times, sentences)
     if found.value is None:
         note = Quality("undated", "Neither the page nor the text says when this was published.")
         return UNDATED, (note, *mixed_weekdays(times, sentences))

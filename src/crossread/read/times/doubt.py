@@ -31,6 +31,7 @@ def _lone_year(words: Sequence[Word], first: int, last: int) -> bool:
         return True
     lower = after.text.lower()
     plural = after.text.islower() and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    plural = plural and lower not in doubt["not_plurals"]
     if lower in doubt["counted"]:
         return False
     return not plural or before in doubt["year_before_plural"]  # "the 1948 elections"
@@ -44,7 +45,7 @@ def _lone_month(words: Sequence[Word], first: int, last: int) -> bool:
         return False
     lower = word.key
     if before in doubt["month_after"]:
-        return lower not in doubt["doubtful_months"] or before not in ("the",)
+        return lower not in doubt["doubtful_months"] or before not in ("the", "a", "an")
     if lower in doubt["doubtful_months"] or len(lower) <= 3:
         return False
     # "April Jones said", "Anna June": a name goes on with a capital
@@ -56,8 +57,13 @@ def _lone_season(words: Sequence[Word], first: int, last: int) -> bool:
     word = words[last - 1]
     if word.text[0].isupper() and first > 0 and _before(words, first) != ".":
         return False
+    if word.text[0].isupper() and first > 1 and len(words[first - 2].text) == 1:
+        return False  # "Ann C. Winter"
     if last - first > 1 and words[first].kind == "modifier":
         return True
+    following = _after(words, last)
+    if word.key in doubt["doubtful_seasons"] and following is not None and following.key == "of":
+        return False  # "the fall of the city"
     start = first - 1 if words[first].kind == "the" else first
     before = _before(words, first) if words[first].kind != "the" else _before(words, start + 1)
     if word.key in doubt["doubtful_seasons"]:
@@ -73,7 +79,17 @@ def _lone_weekday(words: Sequence[Word], first: int, last: int) -> bool:
     if not word.text[0].isupper() or word.key in table(RESOURCE)["abbreviated"]:
         return False
     papers = table(RESOURCE)["doubt"]["after_weekday"]
+    if _before(words, first) in table(RESOURCE)["doubt"]["not_weekdays_after"]:
+        return False  # "Bloody Sunday"
     return after is None or after.text not in papers
+
+
+def _lone_day(words: Sequence[Word], first: int, last: int) -> bool:
+    """As in "on the 20th"; not "the 20th regiment"."""
+    doubt, after = table(RESOURCE)["doubt"], _after(words, last)
+    if _before(words, first) not in doubt["day_after"]:
+        return False
+    return after is None or not after.text.isalpha() or after.key in doubt["vague_before"]
 
 
 def _lone_part(words: Sequence[Word], first: int, last: int) -> bool:
@@ -93,6 +109,18 @@ def _age(words: Sequence[Word], last: int) -> bool:
     """As in "12-year-old", "18 years old", "years of age", "aged": how old someone is."""
     following = [word.text.lower() for word in words[last : last + 2]]
     return following[:1] == ["old"] or following in (["-", "old"], ["of", "age"])
+
+
+def _vague(words: Sequence[Word], first: int, last: int) -> bool:
+    """As in "in the past", "at the time"; not "in past years", "at the time of the flood"."""
+    closing, after = words[last - 1], _after(words, last)
+    if closing.kind not in ("time", "last", "future") or (
+        closing.kind == "future" and words[first].kind == "the"
+    ):
+        return True
+    if after is None or not after.text.isalpha():
+        return True
+    return after.text.lower() in table(RESOURCE)["doubt"]["vague_before"]
 
 
 def is_time(words: Sequence[Word], first: int, last: int, make: str) -> bool:  # noqa: PLR0911
@@ -115,5 +143,16 @@ def is_time(words: Sequence[Word], first: int, last: int, make: str) -> bool:  #
         if kinds == ["short_year"]:
             return _before(words, first) in table(RESOURCE)["doubt"]["month_after"]
         if kinds == ["the", "ord"]:
-            return False
+            return _lone_day(words, first, last)
+    if make == "around" and kinds[-1] == "year":
+        after = _after(words, last)
+        return (
+            after is None
+            or not after.text.isalpha()
+            or (after.text.lower() in table(RESOURCE)["doubt"]["vague_before"])
+        )
+    if kinds in (["decade"], ["decade_word"]) or kinds[1:] in (["decade"], ["decade_word"]):
+        return _before(words, first) not in table(RESOURCE)["doubt"]["ages_after"]  # "in her 30s"
+    if make == "unbounded":
+        return _vague(words, first, last)
     return not (make in ("duration", "shifted") and _age(words, last))

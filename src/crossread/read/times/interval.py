@@ -17,6 +17,8 @@ from crossread.model import Interval, TimePrecision
 PART_HOURS = {
     "MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 20),
 }  # fmt: skip
+# A report's early morning begins at midnight, its late night ends in the small hours.
+_SPOKEN_HOURS = {("START", "MO"): (0, 8), ("START", "NI"): (18, 22), ("END", "NI"): (22, 26)}
 # Month in which a season starts; each lasts three.
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_CODE = {3: 21, 6: 22, 9: 23, 12: 24}  # EDTF level 1
@@ -26,7 +28,7 @@ _THIRD = {"START": 0, "MID": 1, "END": 2}
 _VALUE = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>\d|WE))?|(?P<season>SP|SU|FA|WI)"
-    r"|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
+    r"|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
     r"(?:T(?:(?P<part>MO|MI|AF|EV|NI|DT)|(?P<hour>\d\d)(?::(?P<minute>\d\d))?))?"
 )
 
@@ -70,6 +72,8 @@ def _whole(found: re.Match[str]) -> Interval:  # noqa: PLR0911  one line a form
         return _months(year, SEASON_MONTH[found["season"]], 3)
     elif found["quarter"]:
         return _months(year, 3 * int(found["quarter"]) - 2, 3)
+    elif found["half"]:
+        return _months(year, 6 * int(found["half"]) - 5, 6)
     elif not found["month"]:
         return _years(year, 1)
     elif not found["day"]:
@@ -79,12 +83,19 @@ def _whole(found: re.Match[str]) -> Interval:  # noqa: PLR0911  one line a form
     return _within_day(day, found) if found["part"] or found["hour"] else _days(day, 1)
 
 
+def _fiscal(timex: str) -> Interval:
+    """Accounts of a year begin and end where their keeper likes; they overlap the year named."""
+    return _years(int(timex[2:6]), 1)
+
+
 def _third(whole: Interval, modifier: str) -> Interval:
     """The early, middle or late third, in the next finer unit of the calendar."""
     index, days = _THIRD[modifier], (whole.end - whole.start).days
     if days < 7:
         length = (whole.end - whole.start) / 3
         return Interval(whole.start + index * length, whole.start + (index + 1) * length)
+    if days == 7:  # a week: its first three days, the three in its middle, its last three
+        return _days(whole.start + timedelta(days=2 * index), 3)
     if days <= 100:  # a month or a season: ten days or a month each
         step = 10 if days <= 31 else 30
         start = whole.start + timedelta(days=index * step)
@@ -114,13 +125,24 @@ def interval_of(timex: str, modifier: str | None = None) -> Interval | None:
             whole = _years(int(timex) * 10, 10)
         elif re.fullmatch(r"\d{2}", timex):
             whole = _years(int(timex) * 100, 100)
+        elif re.fullmatch(r"FY\d{4}(?:-Q[1-4])?", timex):
+            whole = _fiscal(timex)
         elif found := _VALUE.fullmatch(timex):
             whole = _whole(found)
+            if modifier and (modifier, found["part"]) in _SPOKEN_HOURS:
+                return _spoken_hours(whole, found["part"], modifier)
         else:
             return None
         return _third(whole, modifier) if modifier in _THIRD else whole
     except (ValueError, OverflowError):
         return None
+
+
+def _spoken_hours(whole: Interval, part: str, modifier: str) -> Interval:
+    """As in "early on Tuesday morning", "late on Thursday night": no thirds of the part."""
+    midnight = whole.start - timedelta(hours=PART_HOURS[part][0])
+    first, last = _SPOKEN_HOURS[modifier, part]
+    return Interval(midnight + timedelta(hours=first), midnight + timedelta(hours=last))
 
 
 def _starts_month(moment: datetime) -> bool:
@@ -150,11 +172,17 @@ def _edtf_months(interval: Interval) -> str:
     return f"{start:%Y-%m}/{end - timedelta(days=1):%Y-%m}"
 
 
-def edtf_of(interval: Interval, precision: TimePrecision) -> str:
+def edtf_of(interval: Interval, precision: TimePrecision, *, approximate: bool = False) -> str:
     """EDTF of an interval, as coarse as ``precision`` and no finer than EDTF can say.
 
-    A part of a day is written as its day; EDTF has no name for it.
+    A part of a day is written as its day; EDTF has no name for it. Bounds that are ``approximate``
+    get EDTF's tilde.
     """
+    exact = _edtf(interval, precision)
+    return exact.replace("/", "~/") + "~" if approximate else exact
+
+
+def _edtf(interval: Interval, precision: TimePrecision) -> str:
     start, end = interval.start, interval.end
     if precision == "minute":
         return f"{start:%Y-%m-%dT%H:%M:%S}"

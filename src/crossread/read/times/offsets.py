@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from crossread.model import Evidence, TimeBasis
 from crossread.read.times.clocks import Clocks, Resolved, dated, day_or_none
 from crossread.read.times.expression import Expression, Match
 from crossread.read.times.interval import SEASON_MONTH
+from crossread.read.times.lengths import OPEN
 from crossread.read.times.shift import grained, moved, weekday_near
 
 # Characters between an offset and the date that restates it.
 _APPOSITION = 10
-# What an offset is worth while nothing anchors it.
-_OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
-         "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}  # fmt: skip
+# Characters within which "the end of the year" belongs to the year just told of.
+_NEAR = 300
+_WEEKEND = 6
+# "This weekend" in the past tense is the last one until Tuesday.
+_LOOKS_BACK = 2
 
 
 def left_open(said: Expression) -> Expression:
@@ -24,18 +27,29 @@ def left_open(said: Expression) -> Expression:
     if said.unit is None:
         return replace(said, kind="calendar")
     tail = f"T{said.clock or said.part}" if said.clock or said.part else ""
-    return replace(said, value=_OPEN.get(said.unit, "XXXX-XX-XX") + tail)
+    return replace(said, value=OPEN.get(said.unit, "XXXX-XX-XX") + tail)
 
 
 def offset(clocks: Clocks, match: Match) -> Resolved:
     """An offset from the day of publication or from the time last spoken of."""
     said, narration = match.expression, clocks.narration
-    if said.deictic:
+    if said.unit == "Y" and narration.before_christ and not said.deictic and narration.year:
+        year = narration.year - said.amount  # years before Christ count backwards
+        found = Expression(year=year, before_christ=True, modifier=said.modifier)
+        return (found, "context", narration.evidence) if year > 0 else (said, "unanchored", None)
+    if said.deictic and said.unit == "WE":
+        return _weekend(clocks, match)
+    if said.deictic and said.part == "NI" and not said.amount and said.unit == "D":
+        said = replace(said, amount=_night_of(clocks, match))
+    if said.deictic or _of_now(clocks, match):
         start, basis, anchor = clocks.published, "publication", clocks.published_evidence
         fine = clocks.exact or said.unit in ("Y", "DE", "CE")
     else:
         start, basis, anchor = narration.date(), "context", narration.evidence
-        fine = narration.knows(said.unit or "D")
+        named = said.unit is None and (said.month or said.season)
+        fine = narration.knows("Y" if named else said.unit or "D")
+        if said.unit == "Y" and not said.amount and narration.named and start:
+            start = day_or_none(narration.named, 1, 1)  # "that year"
     if start is None or not fine:
         return left_open(said), "unanchored", None
     if said.unit is None:
@@ -47,11 +61,39 @@ def offset(clocks: Clocks, match: Match) -> Resolved:
     return found, "publication" if basis == "publication" else "context", anchor
 
 
+def _of_now(clocks: Clocks, match: Match) -> bool:
+    """As in "the end of the year" of a report that is not telling of another year."""
+    said, narration = match.expression, clocks.narration
+    if not said.modifier or said.amount or clocks.published is None or said.part:
+        return False
+    return not narration.own or match.start - narration.at > _NEAR
+
+
+def _night_of(clocks: Clocks, match: Match) -> int:
+    """Days from the report to its "overnight": told as past it is the night before."""
+    word = clocks.sentences.text[match.start : match.end].lower()
+    return 0 if "overnight" not in word or clocks.sentences.future(match.start) else -1
+
+
+def _weekend(clocks: Clocks, match: Match) -> Resolved:
+    """The last weekend or the next one: "this weekend" said on a Monday can be the last."""
+    said, here = match.expression, clocks.published
+    if here is None or not clocks.exact:
+        return left_open(said), "unanchored", None
+    ahead = clocks.sentences.future(match.start)
+    begun = here.isoweekday() >= _WEEKEND
+    bare = clocks.sentences.text[match.start : match.end].lower().startswith("the ")
+    if said.amount == 0 and not ahead and not begun and (bare or here.isoweekday() <= _LOOKS_BACK):
+        here = moved(here, "W", -1) or here
+    here = moved(here, "W", said.amount) or here
+    return grained(here, "WE", said), "publication", clocks.published_evidence
+
+
 def _restated(clocks: Clocks, match: Match) -> date | None:
     """As in "30 years later, in the fall of 2020": the date that follows says which it was."""
     if match.expression.deictic:
         return None
-    for later in clocks.matches[bisect_right(clocks.ends, match.end) :][:1]:
+    for later in islice(clocks.after(match), 1):
         between = clocks.sentences.text[match.end : later.start]
         year = later.expression.year
         if year and later.start - match.end <= _APPOSITION and between.lstrip()[:1] == ",":

@@ -14,6 +14,10 @@ from crossread.resources import table
 # Code points on either side of an expression in which its verb stands; text without stops has
 # "sentences" of any length.
 _REACH = 600
+# Code points before a date within which its own verb stands.
+_NEAR = 60
+
+_BY = re.compile(r"\bby(?: the)?\s+$", re.IGNORECASE)
 
 
 @cache
@@ -60,11 +64,21 @@ class Sentences:
         """
         _, end = self.bounds(start)
         before = self.before(start)
+        if self._done_by(before, start, end):
+            return False
         ahead = [found.end() for found in _cue("future").finditer(before)]
+        ahead += [found.end() for found in _cue("scheduled").finditer(before)]
         behind = [found.end() for found in _cue("past").finditer(before)]
         if not ahead and not behind:  # "On Thursday, the council will meet"
             return self._opens_ahead(start, end)
         return max(ahead, default=-1) >= max(behind, default=-1)
+
+    def told(self, start: int) -> bool:
+        """True when the nearest verb before ``start`` tells what was and announces nothing."""
+        before = self.text[max(self.bounds(start)[0], start - _NEAR) : start]
+        told = [found.end() for found in _cue("told").finditer(before)]
+        ahead = [found.end() for found in _cue("announced").finditer(before)]
+        return max(told, default=-1) > max(ahead, default=-1)
 
     def planned(self, start: int) -> bool:
         """True when the sentence before ``start`` says outright that something is to come."""
@@ -72,6 +86,16 @@ class Sentences:
 
     def _opens_ahead(self, start: int, end: int) -> bool:
         """True when the first helper after ``start`` is one of what is to come."""
-        ahead = _cue("opening").search(self.text, start, min(end, start + _REACH))
-        behind = _cue("past").search(self.text, start, min(end, start + _REACH))
-        return ahead is not None and (behind is None or ahead.start() < behind.start())
+        end = min(end, start + _REACH)
+        cues = (_cue("opening"), _cue("scheduled"))
+        ahead = [found.start() for cue in cues if (found := cue.search(self.text, start, end))]
+        behind = _cue("past").search(self.text, start, end)
+        return bool(ahead) and (behind is None or min(ahead) < behind.start())
+
+    def _done_by(self, before: str, start: int, end: int) -> bool:
+        """As in "by Sunday evening 300 had fled", "300 had fled by Sunday evening"."""
+        if not _BY.search(before):
+            return False
+        if len(before.strip()) > len("by"):
+            return " had " in before[-_NEAR:]
+        return _cue("done_by").search(self.text, start, min(end, start + _NEAR)) is not None

@@ -11,7 +11,11 @@ TimexKind = Literal["date", "time", "duration", "set"]
 
 _UNIT_PRECISION: dict[str, TimePrecision] = {
     "TS": "minute", "TM": "minute", "TH": "part_of_day", "D": "day", "W": "week", "2W": "week",
-    "WE": "day", "M": "month", "Q": "season", "Y": "year", "DE": "decade", "CE": "century",
+    "WE": "week", "M": "month", "Q": "season", "Y": "year", "DE": "decade", "CE": "century",
+}  # fmt: skip
+
+_SET_PRECISION: dict[str, TimePrecision] = {
+    "XXXX": "year", "XXXX-XX": "month", "XXXX-WXX": "week", "XXXX-WXX-WE": "week",
 }  # fmt: skip
 
 
@@ -28,13 +32,17 @@ def timex_of(expression: Expression) -> str:  # noqa: PLR0911  one a form
     if expression.century is not None:
         return f"{'BC' if expression.before_christ else ''}{expression.century:02d}"
     if expression.decade is not None:
-        return f"{expression.decade:03d}"
+        return f"{'BC' if expression.before_christ else ''}{expression.decade:03d}"
     tail = _day_part(expression)
     year = "XXXX" if expression.year is None else f"{expression.year:04d}"
     if expression.before_christ:
         year = f"BC{year}"
+    if expression.fiscal:
+        year = f"FY{year}"
     if expression.season:
         return f"{year}-{expression.season}"
+    if expression.quarter:
+        return f"{year}-Q{expression.quarter}"
     if expression.month is None and expression.day is None:
         if expression.weekday:
             return f"{year}-WXX-{expression.weekday}{tail}"
@@ -44,24 +52,21 @@ def timex_of(expression: Expression) -> str:  # noqa: PLR0911  one a form
     return f"{year}-{month}{day}{tail}"
 
 
-def precision_of(expression: Expression) -> TimePrecision:  # noqa: PLR0911  one line a grain
-    """Granularity of an expression's words."""
-    if expression.kind == "vague":
+def _of_length(expression: Expression) -> TimePrecision:
+    value = expression.value or ""
+    if expression.kind == "set" and value in _SET_PRECISION:
+        return _SET_PRECISION[value]
+    if expression.kind == "duration" and "X" in value[:3]:
         return "vague"
-    if expression.kind in ("duration", "set"):
-        if "X" in (expression.value or "")[:3] and expression.kind == "duration":
-            return "vague"
-        value = (expression.value or "").removeprefix("P").lstrip("0123456789.X")
-        return _UNIT_PRECISION.get(expression.unit or value, "day")
-    if expression.clock:
-        return "minute"
-    if expression.part:
-        return "part_of_day"
-    if expression.day or expression.weekday:
-        return "day"
+    letters = value.removeprefix("P").lstrip("0123456789.X")
+    return _UNIT_PRECISION.get(expression.unit or letters, "day")
+
+
+def _coarse(expression: Expression) -> TimePrecision:
+    """Granularity of what is no finer than a month."""
     if expression.month:
         return "month"
-    if expression.season:
+    if expression.season or expression.quarter:
         return "season"
     if expression.decade is not None:
         return "decade"
@@ -70,6 +75,23 @@ def precision_of(expression: Expression) -> TimePrecision:  # noqa: PLR0911  one
     if expression.kind == "offset" and expression.unit:
         return _UNIT_PRECISION.get(expression.unit, "day")
     return "year"
+
+
+def precision_of(expression: Expression) -> TimePrecision:  # noqa: PLR0911  one line a grain
+    """Granularity of an expression's words."""
+    if expression.kind == "vague":
+        return "vague"
+    if expression.kind in ("duration", "set"):
+        return _of_length(expression)
+    if expression.clock:
+        return "minute"
+    if expression.part:
+        return "part_of_day"
+    if expression.day or expression.weekday:
+        return "day"
+    if expression.kind == "calendar" and expression.value and expression.unit:
+        return _UNIT_PRECISION.get(expression.unit, "day")
+    return _coarse(expression)
 
 
 def kind_of(expression: Expression) -> TimexKind:

@@ -9,7 +9,7 @@ from crossread.read.times.tense import Sentences
 _LATEST_STEP = 3
 
 
-def _weekday(time: TimeRef) -> int | None:
+def bare_weekday(time: TimeRef) -> int | None:
     """Number of a bare weekday that nothing anchors, Monday 1."""
     if time.interval is None and time.timex.startswith("XXXX-WXX-") and time.kind != "set":
         digit = time.timex[9:10]
@@ -26,7 +26,7 @@ def mixed_weekdays(times: tuple[TimeRef, ...], sentences: Sentences) -> tuple[Qu
     told = [
         (time, day)
         for time in times
-        if (day := _weekday(time)) and not sentences.future(time.evidence.start)
+        if (day := bare_weekday(time)) and not sentences.future(time.evidence.start)
     ]
     if not told:
         return ()

@@ -20,14 +20,18 @@ _WORD = re.compile(
     r"""(?P<word>[^\W\d_]{3,}+(?![^\W_]))
     |(?P<break>\n)
     |(?P<iso>(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?!\d))
+    |(?P<iso_slashed>(?<!\d)[12]\d{3}/[01]?\d/[0-3]?\d(?![\d/]))
     |(?P<slashed>\d{1,2}(?P<parting>[/.])\d{1,2}(?P=parting)(?:[12]\d{3}|\d{2})(?![\d/.]\d|\d))
-    |(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)|\d{1,2}\.[0-5]\d(?=\s?[ap]\.?m\b))
-    |(?P<decade>(?:1\d|20)\d0['’]?s\b|['’]?[2-9]0s\b)
+    |(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)|\d{1,2}\.[0-5]\d(?=\s?[ap]\.?m\b)
+        |(?<=\bat\s)\d{1,2}\.[0-5]\d(?=\s(?:on|in\sthe|this|local)\b))
+    |(?P<decade>(?:1\d|20)\d0['’]?s\b|\d{2}0s(?=\sb\.?c)|['’]?[2-9]0s\b)
+    |(?P<quarter>(?-i:Q)[1-4]\b)
+    |(?P<fy>(?-i:FY)\s?['’]?(?:20)?\d\d(?:[-/](?:20)?\d\d)?\b)
     |(?P<short_year>['’]\d\d(?!\w))
     |(?P<ord>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<figure>\d+(?:[.,]\d+)+)
     |(?P<meridian>(?<=[\d\s])[ap](?:m\b|\.m\.?))
-    |(?P<era>b\.c\.(?:e\.)?|a\.d\.)
+    |(?P<era>b\.c\b\.?(?:e\.)?|a\.d\.)
     |(?P<oclock>o['’]clock\b)
     |(?P<digits>\d+(?![^\W_])|\d{1,2}(?=[ap]\.?m\b|h\b|hrs\b))
     |(?P<other_word>[^\W_]+)
@@ -58,6 +62,7 @@ def classes() -> dict[str, str]:
         "months": "month", "weekdays": "weekday", "parts": "part", "seasons": "season",
         "modifiers": "modifier", "cardinals": "cardinal", "ordinals": "ordinal",
         "decade_words": "decade_word", "deictics": "deictic", "vague": "vague", "sets": "set",
+        "plural_weekdays": "weekdays",
     }  # fmt: skip
     found = {word: kind for part, kind in sections.items() for word in lexicon[part]}
     for word, unit in lexicon["units"].items():
@@ -69,7 +74,8 @@ def classes() -> dict[str, str]:
 
 @cache
 def _holidays() -> tuple[re.Pattern[str], frozenset[str]]:
-    names = sorted(table(RESOURCE)["holidays"], key=len, reverse=True)
+    lexicon = table(RESOURCE)
+    names = sorted([*lexicon["holidays"], *lexicon["movable_holidays"]], key=len, reverse=True)
     pattern = "|".join(re.escape(name).replace("'", "['’]") for name in names)
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), frozenset(
         name.split(" ")[0].split("'")[0] for name in names
@@ -112,6 +118,8 @@ def read_words(text: str) -> list[Word]:
             kind = lexicon.get(lower, OTHER)
         elif shape == "figure":
             kind = "num"
+        elif shape == "iso_slashed":
+            kind = "iso"
         else:
             kind = shape or OTHER
         add(Word(start, end, spelling, kind))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import timedelta
 
 from crossread.read.times.clocks import Clocks, day_or_none
-from crossread.read.times.expression import Match
+from crossread.read.times.expression import Expression, Match
 from crossread.read.times.interval import SEASON_MONTH
 
 # Months that a story told in order may step back without its year moving on: "In December 1942 …
@@ -61,7 +60,7 @@ def step(clocks: Clocks, match: Match) -> int:
 
 def _next_year(clocks: Clocks, match: Match) -> int | None:
     """The year that the text names next, if it does so soon."""
-    for later in clocks.matches[bisect_right(clocks.ends, match.end) :]:
+    for later in clocks.after(match):
         if later.start - match.end > _NEXT_YEAR_REACH:
             return None
         if later.expression.year:
@@ -69,20 +68,32 @@ def _next_year(clocks: Clocks, match: Match) -> int | None:
     return None
 
 
+def first_month(said: Expression) -> int:
+    """Month in which a month, season or quarter begins."""
+    if said.quarter:
+        return 3 * said.quarter - 2
+    return said.month or SEASON_MONTH[said.season or "SP"]
+
+
 def nearest_year(clocks: Clocks, match: Match) -> int:
     """Year in which a month (and day) lies last before publication, or next after it."""
     said, published = match.expression, clocks.published
     if published is None:
         raise ValueError("only a dated report can count from its date")
-    month = said.month or SEASON_MONTH[said.season or "SP"]
+    month = first_month(said)
     day = said.day or 1
     future = clocks.sentences.future(match.start)
     place, here = (month, day), (published.month, published.day)
     if said.day is None and month == published.month:
         return published.year
+    if said.day is None and future and 0 < month - published.month <= _ANNOUNCED:
+        return published.year
     if future and (said.day or clocks.sentences.planned(match.start)):
         return published.year + (place < here)
     ahead = month - published.month
-    if (said.day and 0 <= ahead <= _ANNOUNCED) or (said.season and abs(ahead) <= _ANNOUNCED):
+    told = said.day and place > here and clocks.sentences.told(match.start)
+    if (said.day and 0 <= ahead <= _ANNOUNCED and not told) or (
+        said.season and abs(ahead) <= _ANNOUNCED
+    ):
         return published.year  # of last year's, a report would say so
     return published.year - (place > here)

@@ -1,0 +1,76 @@
+"""The sentences of a section with its names laid over them, for words that point back to names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from crossread.model import Mention
+from crossread.read.context import Context
+from crossread.read.names.words import Line, lines_of
+
+# A quotation, to the end of its paragraph where nobody closed it. Single marks only where they
+# cannot be apostrophes.
+_QUOTED = re.compile(
+    r"“[^”\n]*”?|\"[^\"\n]*\"?|«[^»\n]*»?|„[^“”\n]*[“”]?|(?<!\w)‘[^‘\n]*?[.,!?…]’|(?<!\w)'[^'\n]*?[.,!?…]'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention that takes words ``[first, last)`` of line ``line``."""
+
+    line: int
+    first: int
+    last: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A section ready to be asked who is meant.
+
+    Attributes:
+        lines: its sentences.
+        placed: its mentions by line, in order.
+        quoted: code points of each quotation, in order.
+    """
+
+    lines: tuple[Line, ...]
+    placed: tuple[tuple[Placed, ...], ...]
+    quoted: tuple[tuple[int, int], ...]
+
+    def is_quoted(self, line: int, at: int) -> bool:
+        """True for a word inside a quotation."""
+        start = self.lines[line].starts[at]
+        number = bisect_right(self.quoted, (start, len(self.lines[-1].tail) + 2**31)) - 1
+        return number >= 0 and self.quoted[number][0] <= start < self.quoted[number][1]
+
+
+def scene_of(doc: Doc, context: Context, names: Sequence[Mention]) -> Scene:
+    """Lay the names of the section over its sentences.
+
+    Args:
+        doc: has the bounds of sentences.
+        context: tells the section.
+        names: mentions; those of the other section are left out.
+    """
+    text = context.article.section(context.section)
+    lines = tuple(lines_of(doc, text))
+    firsts = [line.starts[0] for line in lines]
+    rows: list[list[Placed]] = [[] for _ in lines]
+    for mention in names:
+        evidence = mention.evidence
+        number = bisect_right(firsts, evidence.start) - 1
+        if evidence.section != context.section or number < 0:
+            continue
+        starts = lines[number].starts
+        first = max(bisect_right(starts, evidence.start) - 1, 0)
+        last = max(bisect_right(starts, evidence.end - 1), first + 1)
+        rows[number].append(Placed(number, first, last, mention))
+    quoted = tuple(match.span() for match in _QUOTED.finditer(text))
+    return Scene(lines, tuple(tuple(row) for row in rows), quoted)

@@ -1,0 +1,61 @@
+"""The place names of one section, gathered with what the words around them say."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from crossread.model import Mention, PlaceRef
+from crossread.read.places.cues import Hint, hint, outer
+from crossread.read.places.resolve import Toponym
+
+# Names of surroundings kept for one place.
+MOST_OUTER = 4
+# A name in the text with what its words say it is: "Goris" and "Goris district" are two.
+Key = tuple[str, Hint, str]
+Span = tuple[int, int]
+
+
+def key_of(text: str, start: int, end: int) -> Key:
+    """The name at a span with the hints of the words around it."""
+    return text[start:end], *hint(text, start, end)
+
+
+def collect(
+    text: str,
+    keys: dict[Span, Key],
+    mentions: dict[Span, Mention],
+    earlier: tuple[PlaceRef, ...],
+) -> dict[Key, Toponym]:
+    """One toponym a key, with what the words around its mentions say of it.
+
+    Args:
+        text: the section.
+        keys: of every span that holds a place's name.
+        mentions: those of the spans that are mentions themselves.
+        earlier: places of the article's other section, whose choices are kept to.
+    """
+    before = {ref.evidence.text: ref.id for ref in earlier if ref.role == "literal" and ref.id}
+    found: dict[Key, Toponym] = {}
+    for (start, end), key in keys.items():
+        home = mentions[start, end].country if (start, end) in mentions else None
+        name, kind, word = key
+        toponym = found.setdefault(
+            key,
+            Toponym(name, hint=kind, kind_word=word, country=home, count=0, fixed=before.get(name)),
+        )
+        toponym.count += 1
+        if len(toponym.within) < MOST_OUTER:
+            toponym.within += tuple(o for o in outer(text, start, end) if o not in toponym.within)
+    for toponym in found.values():
+        for name in toponym.within:
+            around = found.get((name, "", ""))
+            if around is not None and len(around.holds) < MOST_OUTER:
+                around.holds += (toponym.text,)
+    return found
+
+
+def spoken_of(mine: list[Mention], earlier: tuple[PlaceRef, ...]) -> list[Toponym]:
+    """Peoples, and the countries of the other section's places."""
+    codes = Counter(m.country for m in mine if m.kind == "group" and m.country)
+    codes.update(ref.country for ref in earlier if ref.country and ref.role == "literal")
+    return [Toponym("", country=code, count=count) for code, count in codes.items()]
