@@ -16,8 +16,6 @@ from vectors import Lists
 from crossread.read.places.gazetteer import gazetteer
 from crossread.resources import table
 
-Token = tuple[str, str]  # a word and its label, "" outside of names
-
 # Shares of names replaced, by label; states keep theirs more often, for they are few and known.
 REPLACED = {"PERSON": 0.9, "LOC": 0.7, "NORP": 0.4, "ORG": 0.6}
 TOWNS = 60_000  # of the world's largest, from which new towns are drawn evenly

@@ -19,9 +19,11 @@ class Sentence:
         heads: index of each word's head in the sentence; its own for the root.
         misc: the last column, as it stands.
         document: the ``newdoc id`` it belongs to.
+        ref: its ``sent_id``.
     """
 
     document: str
+    ref: str = ""
     words: list[str] = field(default_factory=list)
     spaces: list[bool] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
@@ -48,6 +50,8 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
             row = line.rstrip("\n")
             if row.startswith("# newdoc id ="):
                 document = row.partition("=")[2].strip()
+            elif row.startswith("# sent_id ="):
+                sentence.ref = row.partition("=")[2].strip()
             elif not row:
                 if sentence.words:
                     yield sentence

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from conllu import Sentence, read_conllu
 
-from crossread.resources import lines, table
+from crossread.resources import table
 
 Entity = tuple[int, int, str]
 
@@ -106,12 +106,12 @@ _UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 def universal(treebank: Path, names: Path) -> Iterator[Labelled]:
     """Sentences of the treebank with the names that the second file gives word by word.
 
-    The few sentences that the treebank has cut otherwise since are left out.
+    The second file has another order; the few sentences that the treebank has cut into other words
+    since are left out.
     """
-    known = peoples()
-    rows = _iob(names)
+    known, rows = peoples(), dict(_iob(names))
     for sentence in read_conllu(treebank):
-        tags = next(rows)
+        tags = rows.get(sentence.ref, [])
         if len(tags) != len(sentence):
             continue
         entities = list(_from_iob(tags))
@@ -119,18 +119,12 @@ def universal(treebank: Path, names: Path) -> Iterator[Labelled]:
         yield _labelled(sentence, entities)
 
 
-def _iob(path: Path) -> Iterator[list[str]]:
-    tags: list[str] = []
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            row = line.rstrip("\n").split("\t")
-            if not row[0] and tags:
-                yield tags
-                tags = []
-            elif row[0].isdigit():
-                tags.append(row[2])
-    if tags:
-        yield tags
+def _iob(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """The ``sent_id`` of each sentence with the tags of its words."""
+    for block in gzip.decompress(path.read_bytes()).decode().split("\n\n"):
+        rows = block.splitlines()
+        ref = next((row.partition("=")[2].strip() for row in rows if "# sent_id =" in row), "")
+        yield ref, [row.split("\t")[2] for row in rows if row[:1].isdigit()]
 
 
 def _from_iob(tags: list[str]) -> Iterator[Entity]:
@@ -272,4 +266,4 @@ def newswire(folder: Path) -> Iterator[tuple[str, list[tuple[str, tuple[Entity, 
                 rows = []
 
 
-__all__ = ["Labelled", "gum", "held_out", "lines", "marked", "newswire", "universal", "wikigold"]
+__all__ = ["Labelled", "gum", "held_out", "marked", "newswire", "universal", "wikigold"]

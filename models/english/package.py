@@ -30,20 +30,19 @@ VERSION = "1.0.0"
 DISTRIBUTION, PACKAGE, DATA = "crossread-en", "crossread_en", f"en_crossread-{VERSION}"
 LICENCE = "CC-BY-SA-4.0"
 HERE = Path(__file__).parent
-SYNTAX = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
 # Files in a wheel bear this time, so that the same weights give the same bytes.
 EPOCH = "1700000000"
 
 INIT = '''"""The English pipeline of Crossread, for spaCy: ``spacy.load("crossread_en")``."""
 
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.strings import StringStore
 from spacy.util import get_model_meta, load_model_from_init_py
 from thinc.api import NumpyOps, get_current_ops
 
-__version__: str = get_model_meta(__import__("pathlib").Path(__file__).parent)["version"]
+__version__: str = get_model_meta(Path(__file__).parent)["version"]
 
 
 def load(**overrides: Any) -> Language:

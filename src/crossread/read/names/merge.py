@@ -3,8 +3,9 @@
 Lists and rules know states, peoples, titles and the heads of organisations for certain; the tagger
 knows names it never met by their context. Where both cut alike, the piece keeps what the rules say
 and the tagger's kind as a vote (:mod:`decide`). Where they differ, the tagger's bounds hold, but
-for three: it cut a known name in two, it left off a part of an organisation that has a head of its
-own ("Caucus Task Force | on Immigration"), or it sees a people as a part of something else.
+for four cases: it cut a known name in two, it left off a part of an organisation that has a head of
+its own ("Caucus Task Force | on Immigration"), it sees a people as a part of something else, or it
+took several names that the rules are sure of for one ("Middle East | Tobias Ellwood").
 """
 
 from __future__ import annotations
