@@ -5,9 +5,10 @@
 
     [read]
     pipeline = "crossread_en"   # a spaCy pipeline: package, folder, or "none" for rules alone
+    parse = "needed"            # which sentences get dependencies: "needed", "all" or "none"
 
-``CROSSREAD_PIPELINE`` sets the same. A file in the working folder is never read: a pipeline is
-code, and who opens a folder of reports has not agreed to run it.
+``CROSSREAD_PIPELINE`` and ``CROSSREAD_PARSE`` set the same. A file in the working folder is never
+read: a pipeline is code, and who opens a folder of reports has not agreed to run it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast, get_args
 
+Parse = Literal["needed", "all", "none"]
 OURS = "crossread_en"
 NONE = "none"
 
@@ -34,9 +36,11 @@ class Settings:
     Attributes:
         pipeline: package or folder of a spaCy pipeline that tags names; "none" for rules alone;
             None for ours where it is installed.
+        parse: which sentences its parser sees: those that an extractor asks for, all, or none.
     """
 
     pipeline: str | None = None
+    parse: Parse = "needed"
 
 
 @cache
@@ -49,12 +53,15 @@ def settings() -> Settings:
     given = _file().get("read", {})
     if not isinstance(given, dict):
         raise SettingsError("[read] in the settings must be a table")
-    for name in given.keys() - {"pipeline"}:
+    for name in given.keys() - {"pipeline", "parse"}:
         raise SettingsError(f"read.{name} in the settings is no setting of this version")
     pipeline = os.environ.get("CROSSREAD_PIPELINE") or given.get("pipeline")
     if pipeline is not None and not isinstance(pipeline, str):
         raise SettingsError(f"read.pipeline takes the name of a spaCy pipeline, not {pipeline!r}")
-    return Settings(pipeline)
+    parse = os.environ.get("CROSSREAD_PARSE") or given.get("parse", "needed")
+    if parse not in get_args(Parse):
+        raise SettingsError(f"read.parse takes one of {', '.join(get_args(Parse))}, not {parse!r}")
+    return Settings(pipeline, cast(Parse, parse))
 
 
 def _file() -> dict[str, Any]:

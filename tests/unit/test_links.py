@@ -176,6 +176,12 @@ def test_a_stand_in_is_cited_by_its_own_words() -> None:
     assert [m.evidence.text for m in read(text) if m.why] == ["mayor", "she", "mayor"]
 
 
+def test_a_pronoun_for_one_of_a_pair_has_the_kind_of_its_name() -> None:
+    mentions = read("Ada Lind and Tom Brek were freed on Monday. He said the guards had fed them.")
+    (he,) = [mention for mention in mentions if mention.why == "pronoun"]
+    assert (he.evidence.text, he.name, he.kind) == ("He", "Tom Brek", "person")
+
+
 def test_a_stand_in_has_kind_and_country_of_its_name() -> None:
     text = "The Russian Foreign Ministry summoned him. The ministry gave no reason."
     last = read(text)[-1]

@@ -10,7 +10,7 @@ from crossread.settings import Settings, SettingsError, settings
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    for name in ("CROSSREAD_PIPELINE", "CROSSREAD_CONFIG"):
+    for name in ("CROSSREAD_PIPELINE", "CROSSREAD_PARSE", "CROSSREAD_CONFIG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
     settings.cache_clear()
@@ -43,6 +43,17 @@ def test_the_file_and_the_environment_before_it(
     assert settings().pipeline == "elsewhere"
 
 
+def test_which_sentences_are_parsed_is_part_of_the_version(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    usual = reader_version()
+    reader_version.cache_clear()
+    write(monkeypatch, tmp_path / "c.toml", '[read]\nparse = "all"\n')
+    settings.cache_clear()
+    assert settings().parse == "all"
+    assert reader_version() == f"{usual} parse=all"
+
+
 def test_a_file_in_the_working_folder_is_not_read(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -58,6 +69,7 @@ def test_a_file_in_the_working_folder_is_not_read(
         ("[read\n", "no valid TOML"),
         ("read = 3\n", "must be a table"),
         ("[read]\npipeline = 3\n", "read.pipeline"),
+        ('[read]\nparse = "some"\n', "read.parse takes one of needed, all, none"),
         ("[read]\nparser = 3\n", "read.parser"),
     ],
 )

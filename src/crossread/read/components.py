@@ -39,6 +39,7 @@ from crossread.read.places import find_places
 from crossread.read.records import dated, get, mark, published, put, set_published
 from crossread.read.sentences import set_sentences
 from crossread.read.statements import find_statements
+from crossread.read.syntax import FOREIGN_LABELS
 from crossread.read.times import read_times
 
 Step = Callable[[Doc, Context], Context]
@@ -68,8 +69,6 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "times": (),
 }
 _READ_PASSAGES = frozenset(("statements", "events", "counts"))
-# Labels of ClearNLP-style schemes that Universal Dependencies does not have.
-_FOREIGN = frozenset({"dobj", "nsubjpass", "auxpass", "pobj", "prep", "attr"})
 
 
 class UnfitPipelineError(ValueError):
@@ -113,7 +112,7 @@ class Component:
 
     def _check(self, doc: Doc) -> None:
         keys = set(doc.to_array("DEP").tolist()) - {0}
-        foreign = _FOREIGN & {doc.vocab.strings[key] for key in keys}
+        foreign = FOREIGN_LABELS & {doc.vocab.strings[key] for key in keys}
         if foreign:
             raise UnfitPipelineError(
                 f"crossread_{self.what} reads Universal Dependencies labels; this parser gives "

@@ -19,6 +19,7 @@ from crossread.read.passages import find_sentences
 from crossread.read.pipeline import document
 from crossread.read.places import find_places
 from crossread.read.statements import find_statements
+from crossread.read.syntax import parse_wanted
 from crossread.read.times import find_times, read_times
 from crossread.read.version import reader_version
 
@@ -61,6 +62,7 @@ def _read_text(article: Article) -> tuple[Context, Reading]:
     times, published, quality = read_times(doc, context)
     context = replace(context, times=times, published=published)
     context = replace(context, sentences=find_sentences(doc, times))
+    parse_wanted(doc, context)
     context = replace(context, statements=find_statements(doc, context))
     context = replace(context, events=find_events(doc, context))
     context = replace(context, counts=find_counts(doc, context))
@@ -92,6 +94,7 @@ def _read_title(context: Context, text: Reading) -> Reading:
     seen = replace(seen, places=text.places + places)
     times = find_times(doc, seen)
     seen = replace(seen, times=text.times + times)
+    parse_wanted(doc, seen)
     statements = find_statements(doc, seen)
     seen = replace(seen, statements=text.statements + statements)
     events = find_events(doc, seen)

@@ -18,13 +18,17 @@ RULES = "en-2"
 def reader_version() -> str:
     """The rules' version and that of the pipeline in use: "en-2+crossread_en-1.0.0".
 
-    Readings are kept under it: another pipeline gives other readings.
+    Readings are kept under it: another pipeline gives other readings, and so does another choice
+    of sentences to parse ("… parse=none").
 
     Raises:
         SettingsError: the settings name a pipeline that is not there.
     """
     name = chosen_pipeline()
-    return RULES if name is None else f"{RULES}+{_release(name)}"
+    if name is None:
+        return RULES
+    parse = settings().parse
+    return f"{RULES}+{_release(name)}" + ("" if parse == "needed" else f" parse={parse}")
 
 
 def chosen_pipeline() -> str | None:

@@ -13,11 +13,12 @@ from crossread.read.columns import lower_words, offsets, token_sentences
 from crossread.read.columns import words as words_of
 from crossread.read.context import Context
 from crossread.read.events.actors import parties
+from crossread.read.events.asks import sentences_to_parse
 from crossread.read.events.auxiliary import auxiliary
 from crossread.read.events.lexicon import ENTRIES, LENGTHS, Entry, Kind
 from crossread.read.events.setting import Surroundings
 
-__all__ = ["Kind", "Surroundings", "find_events"]
+__all__ = ["Kind", "Surroundings", "find_events", "sentences_to_parse"]
 
 # A word spelt like a verb is none behind one of these ("the attack").
 _ARTICLES: Final = frozenset(

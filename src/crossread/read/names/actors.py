@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from crossread.model import NameKind
 from crossread.read.names.gender import Gender, gender_of_name, gender_of_title
 from crossread.read.names.lexicon import vocabulary
 from crossread.read.names.offices import title_words
@@ -29,6 +30,7 @@ _PREPOSITIONS = frozenset({
     "including", "toward", "towards", "behind", "among",
 })  # fmt: skip
 
+_NUMBERS: dict[NameKind, Number] = {"person": "one", "group": "many"}
 _BE = frozenset({"is", "was", "are", "were"})
 
 
@@ -43,7 +45,7 @@ class Actor:
         role: what it does in the sentence.
         gender: of a person, as far as known.
         country: as the mention has it.
-        kind: of the name, or "" for the unnamed.
+        kind: of the name, or None for the unnamed.
     """
 
     at: int
@@ -52,7 +54,7 @@ class Actor:
     role: Role
     gender: Gender | None = None
     country: str | None = None
-    kind: str = ""
+    kind: NameKind | None = None
 
 
 def genders_of(scene: Scene) -> dict[str, Gender]:
@@ -110,7 +112,7 @@ def _named(line: Line, placed: Placed, genders: dict[str, Gender], *, first: boo
         role = "speaker"
     if mention.kind == "place" and role not in ("subject", "speaker"):
         return None
-    count: Number = {"person": "one", "group": "many"}.get(mention.kind, "body")  # type: ignore[assignment]
+    count = _NUMBERS.get(mention.kind, "body")
     gender = genders.get(mention.name) if count == "one" else None
     return Actor(placed.last - 1, mention.name, count, role, gender, mention.country, mention.kind)
 
@@ -164,7 +166,10 @@ def _pair(line: Line, one: Placed, row: list[Placed]) -> Iterator[Actor]:
         at = title_words(line, two.first)[0]
         if joined and two.mention.kind == one.mention.kind == "person" and at == one.last + 1:
             yield Actor(two.last - 1, None, "many", "subject")
-            yield Actor(two.last - 1, two.mention.name, "one", "subject")
+            yield Actor(
+                two.last - 1, two.mention.name, "one", "subject",
+                country=two.mention.country, kind=two.mention.kind,
+            )  # fmt: skip
 
 
 def _unnamed(scene: Scene, number: int, taken: set[int]) -> Iterator[Actor]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crossread.model import Mention, NameKind
+from crossread.model import Mention
 from crossread.read.context import Context
 from crossread.read.names.actors import Actor, Number, actors_of, genders_of, verb_behind
 from crossread.read.names.gender import Gender
@@ -59,19 +59,20 @@ def pronoun_mentions(scene: Scene, context: Context) -> list[Mention]:
                 pronoun.at, actor.name, actor.number, "speaker", actor.gender or pronoun.gender,
                 actor.country, actor.kind,
             )  # fmt: skip
-            if actor.name is not None:
+            if actor.name is not None and actor.kind is not None:
                 cited = context.cite(line.starts[pronoun.at], line.end(pronoun.at))
-                found.append(_mention(cited, actor, by))
+                found.append(
+                    Mention(
+                        evidence=cited,
+                        kind=actor.kind,
+                        name=actor.name,
+                        country=actor.country,
+                        why="pronoun",
+                        by=by,
+                    )
+                )
         rows[pronoun.line].append(same)
     return found
-
-
-def _mention(cited, actor: Actor, by: str) -> Mention:  # type: ignore[no-untyped-def]
-    kind: NameKind = actor.kind  # type: ignore[assignment]
-    return Mention(
-        evidence=cited, kind=kind, name=actor.name or "", country=actor.country, why="pronoun",
-        by=by,
-    )  # fmt: skip
 
 
 def _pronouns(scene: Scene) -> Iterator[_Pronoun]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -61,16 +61,26 @@ def scene_of(doc: Doc, context: Context, names: Sequence[Mention]) -> Scene:
     """
     text = context.article.section(context.section)
     lines = tuple(lines_of(doc, text))
+    mine = [mention for mention in names if mention.evidence.section == context.section]
+    quoted = tuple(match.span() for match in _QUOTED.finditer(text))
+    return Scene(lines, _placed(lines, mine), quoted)
+
+
+def with_names(scene: Scene, names: Sequence[Mention]) -> Scene:
+    """The same sentences with other mentions of their section over them."""
+    return replace(scene, placed=_placed(scene.lines, names))
+
+
+def _placed(lines: tuple[Line, ...], names: Sequence[Mention]) -> tuple[tuple[Placed, ...], ...]:
     firsts = [line.starts[0] for line in lines]
     rows: list[list[Placed]] = [[] for _ in lines]
     for mention in names:
         evidence = mention.evidence
         number = bisect_right(firsts, evidence.start) - 1
-        if evidence.section != context.section or number < 0:
+        if number < 0:
             continue
         starts = lines[number].starts
         first = max(bisect_right(starts, evidence.start) - 1, 0)
         last = max(bisect_right(starts, evidence.end - 1), first + 1)
         rows[number].append(Placed(number, first, last, mention))
-    quoted = tuple(match.span() for match in _QUOTED.finditer(text))
-    return Scene(lines, tuple(tuple(row) for row in rows), quoted)
+    return tuple(tuple(row) for row in rows)

@@ -14,7 +14,7 @@ from crossread.model import Mention
 from crossread.read.context import Context
 from crossread.read.names.nouns import noun_mentions
 from crossread.read.names.pronouns import pronoun_mentions
-from crossread.read.names.scene import scene_of
+from crossread.read.names.scene import scene_of, with_names
 from crossread.read.names.titles import rank_mentions
 
 
@@ -32,9 +32,10 @@ def find_stand_ins(
         context: the article, and the section that ``doc`` holds.
         names: mentions of the section; those of ``context`` where not given.
     """
-    known = tuple(context.names if names is None else names)
+    given = context.names if names is None else names
+    known = [mention for mention in given if mention.evidence.section == context.section]
     scene = scene_of(doc, context, known)
     nouns = [*rank_mentions(scene, context), *noun_mentions(scene, context)]
     both = sorted((*known, *nouns), key=lambda m: (m.evidence.start, -m.evidence.end))
-    found = [*nouns, *pronoun_mentions(scene_of(doc, context, both), context)]
+    found = [*nouns, *pronoun_mentions(with_names(scene, both), context)]
     return tuple(sorted(found, key=lambda m: m.evidence.start))
