@@ -161,6 +161,28 @@ def test_pieces_cut_alike_keep_what_the_rules_say_and_hear_the_tagger() -> None:
     assert (piece.kind, piece.tag, piece.title) == ("person", "place", "mayor")
 
 
+def test_a_given_name_in_front_does_not_make_a_person_of_a_town() -> None:
+    text = "He played at a hotel in San Francisco, which he loved."
+    assert names(tagged(text, ("San Francisco", "LOC"))) == [("San Francisco", "place")]
+    text = "The prize went to Sandra Francisco, whom all knew."
+    assert names(tagged(text, ("Sandra Francisco", "LOC"))) == [("Sandra Francisco", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "found"),
+    [
+        ("Abdullah II of Jordan came.", "Abdullah", "Abdullah II"),
+        ("In those days King Oskar I ruled.", "Oskar", "Oskar I"),
+        ("When Oskar left, I stayed.", "Oskar", "Oskar"),
+        ("Then Oskar I did not know.", "Oskar", "Oskar"),
+    ],
+)
+def test_the_number_of_a_ruler_is_part_of_the_name(text: str, entity: str, found: str) -> None:
+    doc = tagged(text, (entity, "PERSON"))
+    lines = tuple(lines_of(doc, text))
+    assert [p.text for p in merge(lines, [], tagged_pieces(doc, lines))] == [found]
+
+
 def test_any_spacy_pipeline_with_a_tagger_of_names_will_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -10,12 +10,19 @@ took several names that the rules are sure of for one ("Middle East | Tobias Ell
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from crossread.read.names.pieces import Piece, piece_of
 from crossread.read.names.runs import PARTICLES, kind_by_head, title_end
 from crossread.read.names.words import Line, Word
+from crossread.read.places.atlas import look_up
 
+# Number of a ruler. "I" alone is mostly the pronoun: only behind "King" and the like.
+_REGNAL = re.compile(r"[IVX]{2,5}|V|X")
+_RULERS = frozenset({
+    "king", "queen", "pope", "emperor", "empress", "tsar", "sultan", "shah", "patriarch",
+})  # fmt: skip
 # What may stand between two words of one name; a dash, a slash or a bracket parts two.
 _PARTING = frozenset('-–—/|()[]:;•…"“”„«»')
 
@@ -49,16 +56,27 @@ def _trimmed(line: Line, piece: Piece) -> Iterator[Piece]:
 
 
 def _bare(line: Line, first: int, last: int, *, person: bool) -> tuple[int, int]:
-    """Words ``[first, last)`` without a title before a person and small words at both ends."""
+    """Words ``[first, last)`` without small words at both ends.
+
+    A person is without the title before it and with the number behind it ("King Carlos I").
+    """
     words = line.words
     if person:
         end = title_end(words, first, last)
         first = end if end < last else first
+        last += _is_numbered(words, first, last)
     while first < last and not _named(words[first]):
         first += 1
     while first < last and not (_named(words[last - 1]) or words[last - 1].text[0].isdigit()):
         last -= 1
     return first, last
+
+
+def _is_numbered(words: tuple[Word, ...], first: int, last: int) -> bool:
+    if last >= len(words) or words[last].gap not in (" ", "\u00a0"):
+        return False
+    ruler = first > 0 and words[first - 1].lower in _RULERS
+    return bool(_REGNAL.fullmatch(words[last].text)) or (ruler and words[last].text == "I")
 
 
 def _named(word: Word) -> bool:
@@ -94,6 +112,9 @@ def _chosen(lines: Sequence[Line], cut: list[Piece], seen: list[Piece]) -> list[
     if {(piece.first, piece.last) for piece in cut} == same.keys():
         for piece in cut:
             piece.tag = same[piece.first, piece.last]
+            # A person by its first word alone, but a place on the map too: "San Francisco".
+            if piece.kind == "person" and piece.tag == "place" and look_up(piece.text):
+                piece.kind = None
         return cut
     # "Middle East | Tobias Ellwood", "Haiti | BBC News": each surely a name of its own
     sure = [piece for piece in cut if piece.known or (piece.kind == "person" and piece.title)]
