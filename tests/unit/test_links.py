@@ -93,6 +93,7 @@ def test_short_forms(marked: str) -> None:
 TITLES = [
     "The president of France, Ila Ruun, came. The [president of France|Ila Ruun|title] left.",
     "Turkish President Orhan Demir met Polish President Jan Hora. The [president|?] left.",
+    "Nadia Oskadar came. Mrs. [Oskadar|Nadia Oskadar|surname] spoke. Mr. [Oskadar|?] was ill.",
     "Turkish President Orhan Demir met Polish President Jan Hora. [Hora|Jan Hora|surname] was "
     "ill. The [president|Jan Hora|title|nearest] left.",
     "Turkish President Orhan Demir met Polish President Jan Hora. "

@@ -128,14 +128,16 @@ class Linker:
 
 def _told(fits: list[tuple[Person, str]], piece: Piece) -> tuple[Person, str, str] | None:
     """Which of several persons is meant: by title, by gender, by nearness; None if open."""
-    if len(fits) == 1:
-        return *fits[0], ""
     words = piece.title.split()
+    gender = gender_of_title(tuple(words))
+    if len(fits) == 1:
+        # "Mr. Oskadar" is not the Nadia Oskadar named before.
+        other = gender is not None and fits[0][0].gender not in (gender, None)
+        return None if other else (*fits[0], "")
     if words:
         titled = [fit for fit in fits if words[-1] in fit[0].titles]
         if len(titled) == 1:
             return *titled[0], "title"
-        gender = gender_of_title(tuple(words))
         if gender is not None:
             same = [fit for fit in fits if fit[0].gender == gender]
             same = same or [fit for fit in fits if fit[0].gender is None]
