@@ -26,7 +26,7 @@ from spacy.tokens import DocBin
 from thinc.api import Config
 from train import STRINGS, example
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 DISTRIBUTION, PACKAGE, DATA = "crossread-en", "crossread_en", f"en_crossread-{VERSION}"
 LICENCE = "CC-BY-SA-4.0"
 HERE = Path(__file__).parent
