@@ -44,6 +44,7 @@ eval: $(READY)  ## quality on public sets, against pinned floors
 
 bench: $(READY)  ## speed and memory
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/crossing.py
 
 model: $(MODEL)/.ready  ## train the English pipeline anew (two hours; goes on where it stopped)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(MODEL)/venv/bin/python models/english/make.py --english $(SHARED)/data/english --work $(MODEL) --output models/wheels
@@ -59,7 +60,7 @@ picture: $(READY)  ## draw the README's picture anew
 	$(BIN)/python docs/picture.py
 
 schema: $(READY)  ## write the JSON Schemas of the exported documents anew
-	$(BIN)/python -m crossread.export.schema
+	$(BIN)/python -m crossread.export.schema docs/schema src/crossread/export/schemas
 
 lock:  ## pin what pyproject.toml asks for, with hashes and without hosts
 	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate --extra dev --output-file requirements/dev.txt pyproject.toml

@@ -19,9 +19,10 @@ import numpy.typing as npt
 from stories import score
 from stories_data import STORY_SETS, Sample, b_cubed, bundled, samples, shared
 
-from crossread.cross.group.candidates import candidates
-from crossread.cross.group.corpus import Ints, corpus
+from crossread.cross.group.corpus import corpus
+from crossread.cross.group.graph import whole
 from crossread.cross.group.linkage import average_link
+from crossread.cross.group.rows import Ints
 from crossread.cross.group.traits import NAMES, traits
 from crossread.cross.weights import Weights
 
@@ -80,8 +81,8 @@ class Table(NamedTuple):
 
 
 def table(samples_of_set: list[Sample]) -> Table:
-    held = corpus([row.signature for row in samples_of_set])
-    left, right = candidates(held)
+    graph = whole([row.signature for row in samples_of_set])
+    held, left, right = corpus(graph.signatures), graph.left, graph.right
     story = {row.signature.article: row.story for row in samples_of_set}
     names = [story[s.article] for s in held.signatures]
     same = [names[i] == names[j] for i, j in zip(left, right, strict=True)]

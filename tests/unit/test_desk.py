@@ -82,12 +82,12 @@ def test_versions_received_by_then(desk):
 def test_new_particulars_of_the_same_words_replace_the_old(desk):
     entry = entry_of("a", "Velmara: 29 dead.")
     add(desk, entry)
-    before = desk.state(READER, [entry.article.id])
+    (before,) = desk.crossed.current(READER)
     dated = replace(entry.article, outlet="The Velmaran")
     page = page_of("a", "Velmara: 29 dead. (by The Velmaran)")
     assert add(desk, Entry.of(page, reading_of(dated))).unchanged == 1
     assert desk.article(entry.article.id) == dated
-    assert desk.state(READER, [entry.article.id]) != before
+    assert desk.crossed.current(READER) != [before]
     assert desk.known([page]) == [True]
 
 

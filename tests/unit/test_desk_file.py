@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from invented import NOW, entry_of
+from invented import NOW, READER, entry_of
 
 from crossread.desk import (
     Desk,
@@ -20,9 +20,12 @@ from crossread.desk import (
     DeskUnsupportedError,
     NewerDeskError,
     NotADeskError,
+    fingerprint,
 )
 from crossread.desk import connection as connection_room
+from crossread.desk.codec import pack_article, squeeze
 from crossread.desk.migrations import APPLICATION_ID, MIGRATIONS
+from crossread.engine.recross import recross
 
 
 def add(desk, *batch):
@@ -50,6 +53,54 @@ def test_a_desk_of_any_age_is_brought_up_to_date(tmp_path, done):
     with Desk.open(path) as desk:
         assert add(desk, entry_of("a", "Velmara: 29.")).read == 1
         assert len(desk.search("velmara")) == 1
+
+
+def test_a_desk_from_before_is_crossed_in_steps_from_then_on(tmp_path):
+    """Its articles are noted as changed, its ledger is kept, crossings of the whole go."""
+    path = tmp_path / "a.desk"
+    now = "2031-05-04T12:00:00+00:00"
+    with sqlite3.connect(path, isolation_level=None) as db:
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        for step in MIGRATIONS[:4]:
+            step(db)
+        db.execute("PRAGMA user_version = 4")
+        db.execute("INSERT INTO runs (id, started, what, program) VALUES (1, ?, 'x', '0')", (now,))
+        for entry in (entry_of("a", "Velmara: 29."), entry_of("b", "Dorn: 3.")):
+            article = entry.article
+            values = (article.ref, fingerprint(entry.page), squeeze(entry.page.body))
+            page = db.execute(
+                """INSERT INTO pages (ref, sha256, kind, media, body)
+                   VALUES (?, ?, 'file', 'text/plain', ?)""",
+                values,
+            ).lastrowid
+            record = pack_article(article)
+            db.execute(
+                """INSERT INTO articles (id, ref, title, text, record, record_sum, page)
+                   VALUES (?, ?, '', ?, ?, 's', ?)""",
+                (article.id, article.ref, article.text, record, page),
+            )
+            db.execute(
+                "INSERT INTO versions (ref, article, received, run, latest) VALUES (?, ?, ?, 1, 1)",
+                (article.ref, article.id, now),
+            )
+            db.execute(
+                "INSERT INTO readings VALUES (?, ?, ?, 's')",
+                (article.id, entry.reader, entry.reading),
+            )
+            db.execute("INSERT INTO members VALUES (?, ?)", (article.ref, f"story {article.ref}"))
+        db.execute("INSERT INTO crossings (key, dropped) VALUES ('old', x'00')")
+    with Desk.open(path) as desk:
+        assert desk.crossed.generation() is None
+        news = desk.crossed.news(READER)
+        assert [held.ref for held in news.come] == ["a", "b"]
+        assert news.gone == ()
+        assert recross(desk, reader=READER)
+        assert sorted(told.story.id for told in desk.crossed.tellings().values()) == [
+            "story a",
+            "story b",
+        ]
+        assert desk.told("old") is None
+        assert desk.verify().faults == ()
 
 
 def test_a_failing_migration_leaves_the_desk_as_it_was(tmp_path, monkeypatch):
@@ -189,7 +240,7 @@ def test_killed_while_adding_the_desk_is_sound(tmp_path):
     path = tmp_path / "a.desk"
     script = textwrap.dedent("""
         import sys
-        from invented import NOW, entry_of
+        from invented import NOW, READER, entry_of
         from crossread.desk import Desk
         with Desk.open(sys.argv[1]) as desk:
             run = desk.begin("kill", program="0", now=NOW)

@@ -1,13 +1,13 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import NOW, READER, entry_of, reading_of, story_of
+from invented import NOW
 
-from crossread.desk import Desk
-from crossread.desk.ledger import Lineage, assign, rename
-from crossread.model import Member, Related
+from crossread.desk import naming
+from crossread.desk.connection import Connection
+from crossread.desk.ledger import Lineage, assign
+from crossread.desk.naming import Part
+from crossread.desk.stories import lineage
 
 
 def test_a_fresh_ledger_keeps_the_crossed_ids():
@@ -67,42 +67,54 @@ def test_ids_are_distinct_and_do_not_depend_on_the_order(known, partition):
     assert len(set(found.ids.values()) & best) >= min(1, len(kept))
 
 
-def test_rename_reaches_every_place_a_story_is_named():
-    story = story_of(reading_of(entry_of("a", "Velmara: 29.").article))
-    (member,) = story.members
-    story = replace(
-        story,
-        related=(Related("t", "another year", ()),),
-        members=(replace(member, also=("t", "other")),),
-    )
-    renamed = rename(story, {story.id: "S", "t": "T"})
-    assert renamed.id == "S"
-    assert renamed.related[0].story == "T"
-    assert renamed.members[0].also == ("T", "other")
-    assert isinstance(renamed.members[0], Member)
-
-
 @pytest.fixture
-def desk(tmp_path):
-    with Desk.open(tmp_path / "a.desk") as opened:
-        yield opened
+def connection(tmp_path):
+    opened = Connection(tmp_path / "a.desk", create=True)
+    yield opened
+    opened.close()
 
 
-def test_the_desk_keeps_ids_over_versions_and_notes_merges(desk):
-    entries = [entry_of(ref, f"Velmara: {i}.") for i, ref in enumerate("abc")]
-    run = desk.begin("test", program="0", now=NOW)
-    desk.add(run, entries, received=NOW)
-    readings = [reading_of(entry.article) for entry in entries]
-    names = {entry.article.id: entry.article.ref for entry in entries}
-    first = desk.name_stories([story_of(*readings[:2]), story_of(readings[2])], names, now=NOW)
-    assert desk.lineage() == {}
+def name(connection, *stories, now=NOW):
+    """Name a whole partition of refs, anew; gives the ids in order."""
+    parts = []
+    for number, refs in enumerate(stories):
+        members = tuple(sorted((ref, f"article of {ref}") for ref in refs))
+        connection.run("INSERT OR REPLACE INTO tellings VALUES (?, x'00')", str(number))
+        parts.append(Part(number, members, str(number)))
+    with connection.transaction():
+        naming.forget_all(connection)
+        naming.name(connection, parts, now)
+    return [id_ for (id_,) in connection.rows("SELECT story FROM stories ORDER BY part")]
 
-    newer = entry_of("a", "Velmara: 90.")
-    desk.add(run, [newer], received=NOW)
-    names[newer.article.id] = "a"
-    merged = story_of(reading_of(newer.article), *readings[1:])
-    (only,) = desk.name_stories([merged], names, now=NOW)
-    assert only.id == first[0].id
-    ((note, at),) = desk.lineage()[only.id]
-    assert (note.what, note.origin, at) == ("merge", first[1].id, "2031-05-04T12:00:00+00:00")
-    assert READER == "test-1"
+
+def test_the_desk_keeps_ids_over_versions_and_notes_merges(connection):
+    first = name(connection, ["a", "b"], ["c"])
+    assert lineage(connection) == {}
+    (only,) = name(connection, ["a", "b", "c"])
+    assert only == first[0]
+    ((note, at),) = lineage(connection)[only]
+    assert (note.what, note.origin, at) == ("merge", first[1], "2031-05-04T12:00:00+00:00")
+
+
+def test_naming_some_stories_leaves_the_others_alone(connection):
+    first, second, third = name(connection, ["a", "b"], ["c", "d"], ["e"])
+    with connection.transaction():
+        assert naming.forget(connection, [0, 7]) == ["0"]
+        halves = [Part(0, (("a", "x"),), "0"), Part(9, (("b", "y"), ("f", "z")), "1")]
+        naming.name(connection, halves, NOW)
+    now = dict(connection.rows("SELECT part, story FROM stories"))
+    assert (now[1], now[2]) == (second, third)
+    assert first in (now[0], now[9])
+    (born,) = {now[0], now[9]} - {first}
+    assert [note for note, _ in lineage(connection)[born]] == [Lineage(born, "split", first)]
+
+
+def test_a_new_story_takes_no_id_of_one_that_stays(connection):
+    (first,) = name(connection, ["a", "b"])
+    # Another article under the ref that gave the first story its id.
+    part = Part(5, (("a0", "article of a"),), "0")
+    with connection.transaction():
+        naming.name(connection, [part], NOW)
+    assert part.id == first
+    ids = [id_ for (id_,) in connection.rows("SELECT story FROM stories")]
+    assert len(set(ids)) == 2

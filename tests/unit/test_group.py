@@ -6,11 +6,14 @@ import random
 from datetime import datetime, timedelta
 
 import msgspec
+import numpy as np
 import pytest
 
 from crossread.cross.group import group
+from crossread.cross.group.graph import whole
 from crossread.cross.group.linkage import average_link
-from crossread.cross.lookalikes import related
+from crossread.cross.lookalikes import alike, related
+from crossread.cross.setting import setting
 from crossread.cross.signature import MAX_TERMS, Signature, signature
 from crossread.model import Article, Dating, Interval, Member, Reading, Sentence, Story, TimeRef
 
@@ -221,7 +224,14 @@ def test_look_alikes_are_listed_with_the_reason() -> None:
         story("before", [by_ref["before0"], by_ref["before1"]]),
         story("strike", [by_ref["strike0"], by_ref["strike1"]]),
     ]
-    found = related(stories, readings)
+    graph = whole([signature(reading) for reading in readings])
+    home = {m.article: n for n, s in enumerate(stories) for m in s.members}
+    part = np.array([home[s.article] for s in graph.signatures])
+    pairs = alike(part[graph.left], part[graph.right], graph.cosine)
+    by_id = {r.article.id: r for r in readings}
+    settings = {s.id: setting([by_id[m.article] for m in s.members]) for s in stories}
+    names = {(stories[one].id, stories[two].id): value for (one, two), value in pairs.items()}
+    found = related(settings, names)
     link = found["now"][0]
     assert link.story == "before"
     assert "earlier" in link.why

@@ -83,10 +83,31 @@ def test_only_the_sentences_wanted_are_parsed() -> None:
     parse(doc, [sentences[1]], nlp)
     assert [token.text for token in doc if token.has_dep()] == [t.text for t in sentences[1]]
     said = next(token for token in doc if token.text == "said")
-    assert (said.lemma_, said.pos_) == ("say", "VERB")
+    assert (said.tag_, said.pos_) == ("VBD", "VERB")
     assert [child.text for child in said.children if child.dep_ == "nsubj"] == ["She"]
     assert [sent.text for sent in doc.sents] == [sent.text for sent in sentences]
     assert doc.ents
+
+
+def test_blocks_of_any_size_are_parsed_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = trained()
+    assert nlp is not None
+    whole, cut = document(TEXT * 3), document(TEXT * 3)
+    parse(whole, list(whole.sents), nlp)
+    monkeypatch.setattr(pipeline, "CHUNK", 30)
+    parse(cut, list(cut.sents), nlp)
+    assert [token.dep_ for token in cut] == [token.dep_ for token in whole]
+    assert [token.head.i for token in cut] == [token.head.i for token in whole]
+
+
+def test_a_sentence_longer_than_a_block_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = trained()
+    assert nlp is not None
+    monkeypatch.setattr(pipeline, "CHUNK", 8)
+    doc = document(TEXT)
+    parse(doc, list(doc.sents), nlp)
+    assert all(token.has_dep() for token in doc)
+    assert all(abs(token.head.i - token.i) <= 8 for token in doc)
 
 
 def test_parsing_nothing_changes_nothing() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -24,7 +26,9 @@ from crossread.cli.options import (
     pick,
     told,
 )
-from crossread.cli.screen import cut, day, out, plain, print_json, width
+from crossread.cli.progress import working
+from crossread.cli.screen import Refusal, cut, day, out, plain, print_json, width
+from crossread.desk import Desk
 from crossread.model import Story, TimelineItem, TimelineKind
 
 # How the kinds of entries are told apart; news stands without a word.
@@ -35,35 +39,117 @@ _KINDS: dict[TimelineKind, tuple[str, str]] = {
 }
 
 
+class Order(StrEnum):
+    """What a timeline is sorted by."""
+
+    best = "best"
+    date = "date"
+
+
 def timeline(
     *,
     story: Annotated[
         str | None, typer.Argument(help="Id, beginning of one, or row of `stories`; all if none.")
     ] = None,
     desk: DeskFile = DEFAULT_DESK,
+    dates: Annotated[
+        int | None,
+        typer.Option(
+            "--dates", min=1, metavar="N", help="The N dates that matter most, one entry each."
+        ),
+    ] = None,
+    sentences: Annotated[
+        int, typer.Option("--sentences", min=1, metavar="K", help="With --dates: so many for each.")
+    ] = 1,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Nothing before this day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Nothing after this day.")
+    ] = None,
+    order: Annotated[
+        Order | None,
+        typer.Option("--order", help="Best first (with --json) or by date (without)."),
+    ] = None,
     as_of: AsOf = None,
     clock: ClockOption = ClockName.published,
     limit: Limit = 40,
     as_json: Json = False,
 ) -> None:
     """What happened when: with --json best first (all of it), else the best by date."""
+    first, last = _day(since, "--since"), _day(until, "--until")
     with open_desk(desk) as opened:
         found = told(opened, as_of, clock).stories
         if story is not None:
             found = (pick(found, story),)
-        items = ranked(found)
+        if dates is None:
+            items = [pair for pair in ranked(found) if _within(pair[1], first, last)]
+        else:
+            items = _best_dates(opened, found, dates, sentences, (first, last))
+            limit = dates
         if as_json:
-            from crossread.export.spans import Citing  # noqa: PLC0415  only here
-            from crossread.export.story import timeline_entry  # noqa: PLC0415
-
-            citing = Citing(opened.article)
-            print_json(
-                [{"story": id_, **to_builtins(timeline_entry(i, citing))} for id_, i in items]
-            )
+            _print_items(opened, _ordered(items, order or Order.best))
             return
-    show_timeline(out(), [item for _, item in items[:limit]])
+    show_timeline(out(), [item for _, item in items[:limit]], order or Order.date)
     if len(items) > limit:
         out().print(Text(f"… {len(items) - limit} more: --limit {len(items)}", style="dim"))
+
+
+def _day(words: str | None, option: str) -> date | None:
+    """The day that --since or --until names.
+
+    Raises:
+        Refusal: it is no date of ISO 8601.
+    """
+    try:
+        return date.fromisoformat(words) if words is not None else None
+    except ValueError:
+        raise Refusal(f"{option} takes a date such as 2023-09-20, not {words!r}.", 2) from None
+
+
+def _within(item: TimelineItem, first: date | None, last: date | None) -> bool:
+    """By the days as written: of "2023-09" the whole month counts where it overlaps."""
+    begin, _, end = item.date.partition("/")
+    low, high = begin.strip(".~?")[:10], (end or begin).strip(".~?")[:10]
+    after = first is None or high >= first.isoformat()[: len(high)]
+    return after and (last is None or low <= last.isoformat()[: len(low)])
+
+
+def _best_dates(
+    desk: Desk,
+    found: Sequence[Story],
+    dates: int,
+    sentences: int,
+    within: tuple[date | None, date | None],
+) -> list[tuple[str, TimelineItem]]:
+    """The dates that matter most in all that the stories tell, best first."""
+    from crossread.cross.timeline import chronicle_of  # noqa: PLC0415  only here
+    from crossread.read.version import reader_version  # noqa: PLC0415  only here
+
+    members = sorted({member.article for story in found for member in story.members})
+    readings = desk.readings(reader_version(), members)
+    since, until = within
+    with working("Weighing dates"):
+        chosen = chronicle_of(
+            found, readings, dates=dates, sentences=sentences, since=since, until=until
+        )
+    return list(chosen)
+
+
+def _ordered(
+    items: Sequence[tuple[str, TimelineItem]], order: Order
+) -> list[tuple[str, TimelineItem]]:
+    if order is Order.best:
+        return list(items)
+    return sorted(items, key=lambda pair: (pair[1].date, pair[1].rank))
+
+
+def _print_items(desk: Desk, items: Sequence[tuple[str, TimelineItem]]) -> None:
+    from crossread.export.spans import Citing  # noqa: PLC0415  only here
+    from crossread.export.story import timeline_entry  # noqa: PLC0415
+
+    citing = Citing(desk.article)
+    print_json([{"story": id_, **to_builtins(timeline_entry(i, citing))} for id_, i in items])
 
 
 def ranked(found: Sequence[Story]) -> list[tuple[str, TimelineItem]]:
@@ -80,8 +166,10 @@ def ranked(found: Sequence[Story]) -> list[tuple[str, TimelineItem]]:
     )
 
 
-def show_timeline(console: Console, items: Sequence[TimelineItem]) -> None:
-    """Happenings by date, news, plans and background told apart."""
+def show_timeline(
+    console: Console, items: Sequence[TimelineItem], order: Order = Order.date
+) -> None:
+    """Happenings by date or as given, news, plans and background told apart."""
     if not items:
         console.print("Nothing dated is told.")
         return
@@ -91,7 +179,7 @@ def show_timeline(console: Console, items: Sequence[TimelineItem]) -> None:
     table.add_column("What", ratio=1, overflow="fold")
     for name in ("Art.", "Orig."):
         table.add_column(name, justify="right", no_wrap=True)
-    for item in sorted(items, key=lambda item: (item.date, item.rank)):
+    for _, item in _ordered([("", item) for item in items], order):
         word, style = _KINDS[item.kind]
         table.add_row(
             plain(day(item.date), "cyan"),

@@ -1,21 +1,20 @@
 """Crossing: readings in, stories out. Pure: the same readings give the same stories.
 
-readings ─ known_at ─ signature ─ group ─┬─ tell, one story at a time
-                             copies ─────┘
+readings ─ known_at ─ signature ─ group ─ tell, one story at a time ─ beside each other
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from crossread.cross.asof import Clock, known_at
-from crossread.cross.group import group
-from crossread.cross.lookalikes import related
-from crossread.cross.roundups import roundups
+from crossread.cross.group.graph import whole
+from crossread.cross.group.grouping import parts
+from crossread.cross.lookalikes import alike
 from crossread.cross.signature import signature
-from crossread.cross.tell import tell
+from crossread.cross.telling import beside_each_other, telling
 from crossread.model import Dropped, Reading, Story
 
 
@@ -49,18 +48,10 @@ def cross(
     if as_of is not None:
         kept, dropped = known_at(kept, as_of, clock, received)
     by_id = {r.article.id: r for r in sorted(kept, key=lambda r: (r.article.ref, r.article.id))}
-    signatures = [signature(reading) for reading in by_id.values()]
-    parts = group(signatures)
-    stories = [tell([by_id[article] for article in part]) for part in parts]
-    links = related(stories, list(by_id.values()), signatures)
-    others = roundups(stories, by_id)
-    told = [
-        replace(
-            story,
-            related=links.get(story.id, ()),
-            members=tuple(replace(m, also=others.get(m.article, ())) for m in story.members),
-        )
-        for story in stories
-    ]
-    told.sort(key=lambda s: (-s.origins, -len(s.members), s.first or "", s.id))
-    return Crossing(tuple(told), tuple(dropped))
+    graph = whole([signature(reading) for reading in by_id.values()])
+    numbers = dict(zip((s.article for s in graph.signatures), graph.part.tolist(), strict=True))
+    tellings = {
+        numbers[part[0]]: telling([by_id[article] for article in part]) for part in parts(graph)
+    }
+    likeness = alike(graph.part[graph.left], graph.part[graph.right], graph.cosine)
+    return Crossing(beside_each_other(tellings, likeness), tuple(dropped))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
-from crossread.cross.group.candidates import candidates
-from crossread.cross.group.corpus import corpus
-from crossread.cross.setting import Setting, setting
-from crossread.cross.signature import Signature, signature
-from crossread.model import Evidence, Reading, Related, Story
+import numpy as np
+
+from crossread.cross.group.rows import Floats, Ints
+from crossread.cross.setting import Setting
+from crossread.model import Evidence, Related
 
 # Least cosine of the weighted words of two articles whose stories are worth naming as related;
 # reports of unrelated matters lie below a twentieth, of one story mostly above a fifth.
@@ -24,58 +24,51 @@ _ANNIVERSARY_DAYS = 3
 
 
 def related(
-    stories: Sequence[Story],
-    readings: Sequence[Reading],
-    signatures: Sequence[Signature] | None = None,
+    settings: Mapping[str, Setting], alike: Mapping[tuple[str, str], float]
 ) -> dict[str, tuple[Related, ...]]:
     """For each story the others that resemble it, each with the reason why they are apart.
 
     Args:
-        stories: the whole partition; each kept article is in one of them.
-        readings: of all their members.
-        signatures: of the readings, where they are known already.
+        settings: when and where the stories play, by story id.
+        alike: pairs of stories, each once, with the cosine of their likest two articles.
 
     Returns:
         Story id → related stories, likest first, each with the spans (dates, places) that tell
         them apart or join them. Stories that resemble no other are left out.
     """
-    by_id = {r.article.id: r for r in readings}
-    home = {m.article: s.id for s in stories for m in s.members if m.article in by_id}
-    known = signatures or [signature(by_id[article]) for article in sorted(home)]
-    alike = _alike([s for s in known if s.article in home], home)
-    settings = _settings(stories, by_id, {story for pair in alike for story in pair})
-    found: dict[str, list[tuple[float, Related]]] = defaultdict(list)
+    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for (one, two), likeness in alike.items():
-        for here, there in ((one, two), (two, one)):
-            why, evidence = _why(settings[here], settings[there])
-            found[here].append((likeness, Related(there, why, evidence)))
+        found[one].append((likeness, two))
+        found[two].append((likeness, one))
     return {
-        story: tuple(r for _, r in sorted(rows, key=lambda row: (-row[0], row[1].story))[:MOST])
-        for story, rows in sorted(found.items())
+        here: tuple(
+            Related(there, *_why(settings[here], settings[there]))
+            for _, there in sorted(rows, key=lambda row: (-row[0], row[1]))[:MOST]
+        )
+        for here, rows in sorted(found.items())
     }
 
 
-def _alike(signatures: list[Signature], home: Mapping[str, str]) -> dict[tuple[str, str], float]:
-    """Pairs of stories with articles of like words, and the likeness of the likest two."""
-    held = corpus(signatures)
-    left, right = candidates(held)
-    cosine = held.cosines(left, right)[0]
-    best: dict[tuple[str, str], float] = {}
-    for i, j, value in zip(left.tolist(), right.tolist(), cosine.tolist(), strict=True):
-        one, two = sorted((home[held.signatures[i].article], home[held.signatures[j].article]))
-        if one != two and value >= LIKE:
-            best[one, two] = max(value, best.get((one, two), 0.0))
-    return dict(sorted(best.items()))
+def alike(left: Ints, right: Ints, cosine: Floats) -> dict[tuple[int, int], float]:
+    """Pairs of stories with articles of like words, and the likeness of the likest two.
 
+    Args:
+        left: story of one article of each compared pair (shape: pairs).
+        right: story of the other one (same shape).
+        cosine: of their words (same shape).
 
-def _settings(
-    stories: Sequence[Story], by_id: Mapping[str, Reading], wanted: set[str]
-) -> dict[str, Setting]:
-    return {
-        story.id: setting([by_id[m.article] for m in story.members if m.article in by_id])
-        for story in stories
-        if story.id in wanted
-    }
+    Returns:
+        likeness by pair of stories, the lower number first.
+    """
+    kept = (left != right) & (cosine >= LIKE)
+    low, high = np.minimum(left, right)[kept], np.maximum(left, right)[kept]
+    order = np.lexsort((-cosine[kept], high, low))
+    best: dict[tuple[int, int], float] = {}
+    for one, two, value in zip(
+        low[order].tolist(), high[order].tolist(), cosine[kept][order].tolist(), strict=True
+    ):
+        best.setdefault((one, two), value)
+    return best
 
 
 def _why(here: Setting, there: Setting) -> tuple[str, tuple[Evidence, ...]]:

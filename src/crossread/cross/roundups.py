@@ -9,47 +9,59 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from crossread.cross.anchor import anchor
 from crossread.cross.scene import is_told, lead_events
-from crossread.model import EventMention, Reading, Story
+from crossread.model import EventMention, Reading
 
 # What a happening is known by across stories: family, day (EDTF) and place.
 Mark = tuple[str, str, str]
 
 
-def roundups(
-    stories: Sequence[Story], readings: Mapping[str, Reading]
-) -> dict[str, tuple[str, ...]]:
-    """For each article that tells other stories too, their ids.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The happenings of one story that others may tell too.
 
-    Args:
-        stories: all stories of a crossing.
-        readings: the readings by article id.
+    Attributes:
+        about: those that at least half of the members open with.
+        told: those that each member tells anywhere, by article id: a bulletin opens with one and
+            tells the others further down.
     """
-    about: dict[Mark, set[str]] = {}
-    told: dict[str, set[Mark]] = {}
-    for story in stories:
-        members = anchor([readings[m.article] for m in story.members])
-        for reading in members:
-            told[reading.article.id] = {m for e in reading.events if (m := _mark(e))}
-        for mark in _leading(members):
-            about.setdefault(mark, set()).add(story.id)
-    found = {}
-    for story in stories:
-        for member in story.members:
-            others = {s for mark in told[member.article] for s in about.get(mark, ())}
-            if others - {story.id}:
-                found[member.article] = tuple(sorted(others - {story.id}))
-    return found
+
+    about: tuple[Mark, ...]
+    told: dict[str, tuple[Mark, ...]]
 
 
-def _leading(members: Sequence[Reading]) -> list[Mark]:
-    """Happenings that at least half of the members open with; a bulletin tells them anywhere."""
+def marks(readings: Sequence[Reading]) -> Marks:
+    """The marks of one story; ``readings`` are its members."""
+    members = anchor(sorted(readings, key=lambda r: (r.article.ref, r.article.id)))
     votes: Counter[Mark] = Counter()
     for reading in members:
         votes.update({m for e in lead_events(reading) if (m := _mark(e))})
-    return sorted(mark for mark, number in votes.items() if 2 * number >= len(members))
+    return Marks(
+        tuple(sorted(mark for mark, number in votes.items() if 2 * number >= len(members))),
+        {r.article.id: tuple(sorted({m for e in r.events if (m := _mark(e))})) for r in members},
+    )
+
+
+def roundups(stories: Mapping[str, Marks]) -> dict[str, tuple[str, ...]]:
+    """For each article that tells other stories too, their ids.
+
+    Args:
+        stories: marks of all stories of a crossing, by story id.
+    """
+    about: dict[Mark, set[str]] = {}
+    for story, found in stories.items():
+        for mark in found.about:
+            about.setdefault(mark, set()).add(story)
+    also = {}
+    for story, found in stories.items():
+        for article, told in found.told.items():
+            others = {other for mark in told for other in about.get(mark, ())} - {story}
+            if others:
+                also[article] = tuple(sorted(others))
+    return also
 
 
 def _mark(event: EventMention) -> Mark | None:

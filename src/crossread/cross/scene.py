@@ -16,6 +16,8 @@ from crossread.model import Copy, EventMention, Interval, Reading, TimeRef
 NEWS_REACH = timedelta(days=14)
 # Events told in this many opening sentences are what an article is about (the inverted pyramid).
 LEAD_SENTENCES = 3
+# Families of acts done by saying so, and of parts of a happening told already.
+_NO_NEWS = frozenset({"verbal", "various"})
 # Coarser expressions ("this year", "2023") do not tell whether something is the news.
 _FINE = frozenset({"minute", "part_of_day", "day", "week", "month"})
 
@@ -107,7 +109,9 @@ def lead_events(reading: Reading) -> list[EventMention]:
     return [
         event
         for event in reading.events
-        if is_told(event) and (event.evidence.section == "title" or event.evidence.start < end)
+        if is_told(event)
+        and event.family not in _NO_NEWS
+        and (event.evidence.section == "title" or event.evidence.start < end)
     ]
 
 

@@ -42,7 +42,7 @@ def tell(readings: Sequence[Reading]) -> Story:
     days = sorted(r.published.value[:10] for r in scene.readings if r.published.value)
     outlets = [r.article.outlet for r in scene.readings]
     return Story(
-        id=digest("story", ordered[0].article.id),
+        id=story_id([(r.article.ref, r.article.id) for r in ordered]),
         title=_title(scene),
         first=days[0] if days else None,
         last=days[-1] if days else None,
@@ -59,6 +59,11 @@ def tell(readings: Sequence[Reading]) -> Story:
         places=merge_places(scene.readings),
         disputes=contested,
     )
+
+
+def story_id(members: Sequence[tuple[str, str]]) -> str:
+    """The id of the story that these articles, each as (ref, id), are told as."""
+    return digest("story", min(members)[1])
 
 
 def _members(scene: Scene) -> tuple[Member, ...]:

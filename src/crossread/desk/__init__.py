@@ -1,4 +1,7 @@
-"""The store: the only SQL, and the ledger of story ids."""
+"""The store: the only SQL, and the ledger of story ids.
+
+What is kept of crossing is in crossread.desk.crossed: loading it takes what most commands spare.
+"""
 
 from crossread.desk.check import Check
 from crossread.desk.desk import Desk

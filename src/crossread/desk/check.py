@@ -14,6 +14,30 @@ from crossread.desk.errors import DeskError
 from crossread.desk.spans import spans
 from crossread.model import Article, EvidenceError, Story, digest, verify
 
+# What must not be, and how many of it there are.
+_GROUPED = (
+    (
+        "articles stand in no story",
+        "SELECT count(*) FROM standings WHERE part NOT IN (SELECT part FROM stories)",
+    ),
+    (
+        "stories have no article",
+        "SELECT count(*) FROM stories WHERE part NOT IN (SELECT part FROM standings)",
+    ),
+    (
+        "articles are grouped without a signature or links",
+        """SELECT count(*) FROM standings
+           LEFT JOIN signatures USING (key) LEFT JOIN links USING (key)
+           WHERE signatures.key IS NULL OR links.key IS NULL""",
+    ),
+    (
+        "articles are of a story by the ledger that they do not stand in",
+        """SELECT count(*) FROM standings JOIN signatures USING (key) JOIN stories USING (part)
+           LEFT JOIN members ON members.ref = signatures.ref
+           WHERE members.story IS NOT stories.story""",
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -75,11 +99,21 @@ class _Checker:
                 self._spans(unpack_reading(packed, article), found.get)
 
     def told(self) -> None:
-        """Every span of every story that is kept."""
-        for (record,) in self._connection.each("SELECT record FROM crossed"):
-            self.stories += 1
-            with _noting(self.faults, "A story"):
-                self._spans(unpack(record, Story), self._article)
+        """Every span of every story that is kept, and of what it is set beside others by."""
+        from crossread.cross.telling import Telling  # noqa: PLC0415  loads numpy
+
+        for table, kind in (("crossed", Story), ("tellings", Telling)):
+            for (record,) in self._connection.each(f"SELECT record FROM {table}"):  # noqa: S608  two names of ours
+                self.stories += 1
+                with _noting(self.faults, "A story"):
+                    self._spans(unpack(record, kind), self._article)
+
+    def grouped(self) -> None:
+        """Crossing's parts: each article in one, each a story."""
+        for what, sql in _GROUPED:
+            row = self._connection.one(sql)
+            if row and row[0]:
+                self.faults.append(f"The crossing does not hold together: {row[0]} {what}.")
 
     def _spans(self, record: object, find: Callable[[str], Article | None]) -> None:
         for evidence in spans(record):
@@ -112,6 +146,7 @@ def check(connection: Connection) -> Check:
     checker.words()
     checker.read()
     checker.told()
+    checker.grouped()
     return Check(
         checker.articles,
         checker.readings,

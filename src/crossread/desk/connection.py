@@ -167,6 +167,16 @@ class Connection:
             self._db.rollback()
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reading as if nobody else wrote; for reading only."""
+        with self.plainly():
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.rollback()
+
     def run(self, sql: str, *values: Any) -> int:
         """Run one statement; gives the id of a row it inserted."""
         with self.plainly():

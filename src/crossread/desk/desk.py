@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from crossread.desk import check, records, search, stories
 from crossread.desk.connection import Connection
 from crossread.desk.errors import DeskUnsupportedError
 from crossread.desk.ledger import Lineage
 from crossread.desk.records import Added, Entry, Version
-from crossread.model import Article, Dropped, Page, Reading, Story
+from crossread.model import Article, Dropped, Page, Reading
+
+if TYPE_CHECKING:
+    from crossread.desk.crossed import Crossed
 
 # An address instead of a path; as a path it has lost one of its slashes.
 _DATABASE = re.compile(r"postgres(?:ql)?:/")
@@ -157,9 +160,9 @@ class Desk:
             for article, record in packed:
                 records.keep_reading(self._connection, reader, article, record)
 
-    def state(self, reader: str, ids: Sequence[str]) -> str:
-        """Digest of these articles and their readings: changes when any of them does."""
-        return records.state(self._connection, reader, ids)
+    def stale(self, reader: str) -> bool:
+        """Whether another version of the reader read any article."""
+        return records.stale(self._connection, reader)
 
     def search(self, words: str, limit: int = 20) -> list[search.Hit]:
         """Articles that hold all the words, best first; see ``crossread.desk.search.query``."""
@@ -177,14 +180,12 @@ class Desk:
             with self._connection.transaction():
                 stories.keep_crossing(self._connection, key, told)
 
-    def name_stories(
-        self, crossed: Sequence[Story], refs: Mapping[str, str], *, now: datetime
-    ) -> tuple[Story, ...]:
-        """Give stories the ids they are known by; see ``crossread.desk.ledger``."""
-        if self._connection.read_only:
-            return tuple(crossed)
-        with self._connection.transaction():
-            return stories.name_stories(self._connection, crossed, refs, now)
+    @property
+    def crossed(self) -> Crossed:
+        """What is kept of the crossing."""
+        from crossread.desk.crossed import Crossed  # noqa: PLC0415  loads numpy
+
+        return Crossed(self._connection)
 
     def lineage(self) -> dict[str, tuple[tuple[Lineage, str], ...]]:
         """Merges and splits by story, each with the time it was noted."""

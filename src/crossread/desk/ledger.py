@@ -8,11 +8,11 @@ Members count by ref, so that a new version of an article is still the same memb
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from crossread.model import Story, digest
+from crossread.model import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,17 @@ class Assignment:
     lineage: tuple[Lineage, ...]
 
 
-def assign(known: Mapping[str, str], stories: Sequence[tuple[str, Sequence[str]]]) -> Assignment:
+def assign(
+    known: Mapping[str, str],
+    stories: Sequence[tuple[str, Sequence[str]]],
+    in_use: Callable[[str], bool] = lambda _: False,
+) -> Assignment:
     """Give stories their stable ids.
 
     Args:
         known: story id of each ref, as the ledger last had it.
-        stories: crossed id and refs of the members, for each story.
+        stories: crossed id and refs of the members, for each story that is not as it was.
+        in_use: whether another story, one that is as it was, goes by an id.
 
     Returns:
         The assignment: greedy by the number of shared members, ties by the ids themselves.
@@ -53,14 +58,14 @@ def assign(known: Mapping[str, str], stories: Sequence[tuple[str, Sequence[str]]
             taken.add(old)
     for crossed, refs in stories:
         if crossed not in ids:
-            ids[crossed] = _unused(crossed, refs, taken)
+            ids[crossed] = _unused(crossed, refs, lambda id_: id_ in taken or in_use(id_))
             taken.add(ids[crossed])
     return Assignment(ids, _lineage(shared, ids, taken))
 
 
-def _unused(crossed: str, refs: Sequence[str], taken: set[str]) -> str:
+def _unused(crossed: str, refs: Sequence[str], taken: Callable[[str], bool]) -> str:
     name = crossed
-    while name in taken:
+    while taken(name):
         name = digest(name, *sorted(refs))
     return name
 
@@ -79,15 +84,3 @@ def _lineage(
         elif not gone and crossed in born:
             notes.append(Lineage(ids[crossed], "split", old))
     return tuple(sorted(notes, key=lambda note: (note.story, note.what, note.origin)))
-
-
-def rename(story: Story, ids: Mapping[str, str]) -> Story:
-    """The story with crossed ids replaced by stable ones, wherever it names a story."""
-    return replace(
-        story,
-        id=ids.get(story.id, story.id),
-        related=tuple(replace(r, story=ids.get(r.story, r.story)) for r in story.related),
-        members=tuple(
-            replace(m, also=tuple(ids.get(other, other) for other in m.also)) for m in story.members
-        ),
-    )

@@ -26,6 +26,9 @@ def spans(record: object) -> Iterator[Evidence]:
     elif isinstance(record, tuple | list):
         for item in record:
             yield from spans(item)
+    elif isinstance(record, dict):
+        for item in record.values():
+            yield from spans(item)
     elif not isinstance(record, Article):
         kind: Any = type(record)
         for name in _names(kind):

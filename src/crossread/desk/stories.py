@@ -1,16 +1,13 @@
-"""Crossings as they were last told, and the ledger of story ids in the file."""
+"""Looks "as of" a time as they were last told, and the merges and splits of stories."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-
 from crossread.desk.codec import UNREADABLE, pack, unpack
 from crossread.desk.connection import Connection
-from crossread.desk.ledger import Lineage, assign, rename
+from crossread.desk.ledger import Lineage
 from crossread.model import Dropped, Story
 
-# Crossings kept: the present one and the last few "as of" looks.
+# Looks kept: the last few.
 _KEPT = 8
 
 # The stories of a crossing, and the articles it left out.
@@ -44,33 +41,6 @@ def keep_crossing(connection: Connection, key: str, told: Told) -> None:
         "DELETE FROM crossings WHERE n NOT IN (SELECT n FROM crossings ORDER BY n DESC LIMIT ?)",
         _KEPT,
     )
-
-
-def name_stories(
-    connection: Connection, stories: Sequence[Story], refs: Mapping[str, str], at: datetime
-) -> tuple[Story, ...]:
-    """Give the stories the ids they are known by, and note it in the ledger.
-
-    Args:
-        connection: the desk; call inside a transaction.
-        stories: as crossing named them; together they hold every current article.
-        refs: ref of each member's article id.
-        at: when this is noted (for merges and splits).
-    """
-    known = {str(ref): str(story) for ref, story in connection.rows("SELECT * FROM members")}
-    members = [(story.id, [refs[member.article] for member in story.members]) for story in stories]
-    assignment = assign(known, members)
-    connection.run("DELETE FROM members")
-    connection.run_many(
-        "INSERT INTO members (ref, story) VALUES (?, ?)",
-        ((ref, assignment.ids[crossed]) for crossed, listed in members for ref in listed),
-    )
-    moment = at.astimezone(UTC).isoformat(timespec="seconds")
-    connection.run_many(
-        "INSERT INTO lineage (story, what, origin, at) VALUES (?, ?, ?, ?)",
-        ((note.story, note.what, note.origin, moment) for note in assignment.lineage),
-    )
-    return tuple(rename(story, assignment.ids) for story in stories)
 
 
 def lineage(connection: Connection) -> dict[str, tuple[tuple[Lineage, str], ...]]:

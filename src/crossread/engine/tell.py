@@ -1,16 +1,16 @@
-"""Cross what a desk holds; what was crossed before is not crossed again."""
+"""The stories of a desk: brought up to date when asked for, at the cost of what changed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
-from crossread import __version__
 from crossread.desk import Desk, Version
 from crossread.engine.local import Local
 from crossread.engine.run import bring_up_to_date
-from crossread.model import Dropped, Story, digest
+from crossread.model import Dropped, Story
 from crossread.read.version import reader_version
 
 Clock = Literal["published", "received"]
@@ -35,15 +35,30 @@ class Told:
 
 def untold(desk: Desk) -> Told:
     """The latest version of every article, read but not crossed: no stories."""
-    return Told((), (), _read_versions(desk, None), None)
+    return Told((), (), _versions(desk, None), None)
 
 
-def _read_versions(desk: Desk, until: datetime | None) -> dict[str, Version]:
+def _versions(desk: Desk, until: datetime | None) -> dict[str, Version]:
     """The newest version of each ref, by article id; what another reader had read is read again."""
-    versions = {one.article: one for one in desk.versions(until=until) if one.latest}
-    if not versions.keys().isdisjoint(desk.unread(reader_version())):
+    if desk.stale(reader_version()):
         bring_up_to_date(desk, Local())
-    return versions
+    return {one.article: one for one in desk.versions(until=until) if one.latest}
+
+
+def bring_stories_up_to_date(desk: Desk) -> bool:
+    """Cross what changed on a desk since its stories were last asked for.
+
+    Returns:
+        whether the desk holds its stories now; one that may not be written may hold none.
+
+    Raises:
+        DeskError: the desk cannot be read or written.
+    """
+    from crossread.engine.recross import recross  # noqa: PLC0415  loads much that reading spares
+
+    if desk.stale(reader_version()):
+        bring_up_to_date(desk, Local())
+    return recross(desk)
 
 
 def tell(desk: Desk, *, as_of: datetime | None = None, clock: Clock = "published") -> Told:
@@ -58,25 +73,15 @@ def tell(desk: Desk, *, as_of: datetime | None = None, clock: Clock = "published
     Raises:
         DeskError: the desk cannot be read.
     """
-    versions = _read_versions(desk, as_of if clock == "received" else None)
-    ids = sorted(versions)
-    reader = reader_version()
-    moment = as_of.isoformat() if as_of else ""
-    key = digest(__version__, reader, desk.state(reader, ids), moment, clock)
-    kept = desk.told(key)
-    if kept is None:
-        from crossread.cross.crossing import cross  # noqa: PLC0415  loads much that a kept one spares
+    from crossread.engine import view  # noqa: PLC0415  loads much that reading spares
 
-        crossing = cross(
-            list(desk.readings(reader, ids)),
-            as_of=as_of.astimezone(UTC).replace(tzinfo=None) if as_of else None,
-            clock=clock,
-            received={one.article: one.received.replace(tzinfo=None) for one in versions.values()},
-        )
-        kept = (crossing.stories, crossing.dropped)
-        if as_of is None:
-            refs = {one.article: one.ref for one in versions.values()}
-            named = desk.name_stories(kept[0], refs, now=datetime.now(UTC))
-            kept = (named, kept[1])
-        desk.keep_told(key, kept)
-    return Told(kept[0], kept[1], versions, as_of)
+    versions = _versions(desk, as_of if clock == "received" else None)
+    stories: Sequence[Story]
+    dropped: Sequence[Dropped] = ()
+    if as_of is not None:
+        stories, dropped = view.as_of(desk, versions, as_of, clock)
+    elif bring_stories_up_to_date(desk):
+        stories = view.present(desk)
+    else:
+        stories = view.unkept(desk, versions)
+    return Told(tuple(stories), tuple(dropped), versions, as_of)

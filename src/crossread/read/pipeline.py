@@ -15,17 +15,19 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from threadpoolctl import ThreadpoolController
 
 from crossread.read.sentences import set_sentences
 from crossread.read.version import chosen_pipeline
 from crossread.settings import SettingsError
 
-# Tokens tagged at once: memory grows with them (some 10 KB each while at work).
+# Tokens tagged or parsed at once: memory grows with them (some 10 KB each while at work).
 CHUNK = 4_000
 # Sentences that a parser takes at once.
 BATCH = 64
-# What a parser and its companions write, as columns of a document.
-_SYNTAX: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
+# What a parser and its companions write, as columns of a document; and what no extractor reads.
+_SYNTAX: list[int | str] = ["TAG", "POS", "HEAD", "DEP"]
+_UNREAD = frozenset({"ner", "lemmatizer", "trainable_lemmatizer"})
 Step = Any  # a component: Doc in, the same Doc out; spaCy has no type for it
 
 
@@ -81,7 +83,7 @@ def tag_names(doc: Doc, nlp: Language) -> None:
 
 
 def parse(doc: Doc, sentences: Iterable[Span], nlp: Language) -> None:
-    """Set tags, lemmas and dependencies in some sentences of a document, in place.
+    """Set tags and dependencies in some sentences of a document, in place.
 
     The others keep none, as ``Token.has_dep()`` tells.
 
@@ -90,18 +92,36 @@ def parse(doc: Doc, sentences: Iterable[Span], nlp: Language) -> None:
         sentences: whole sentences of it.
         nlp: a pipeline with a parser.
     """
-    wanted = [span for span in sentences if len(span)]
-    if not wanted:
+    blocks = list(_blocks(sentences))
+    if not blocks:
         return
     columns = np.zeros((len(doc), len(_SYNTAX)), dtype=np.uint64)
-    parts = _run(_steps(nlp, set(nlp.pipe_names) - {"ner"}), [_part(span) for span in wanted])
-    for span, part in zip(wanted, parts, strict=True):
-        columns[span.start : span.end] = part.to_array(_SYNTAX)
+    steps = _steps(nlp, set(nlp.pipe_names) - _UNREAD)
+    for block in blocks:
+        parts = _run(steps, [_part(span) for span in block])
+        for span, part in zip(block, parts, strict=True):
+            columns[span.start : span.end] = part.to_array(_SYNTAX)
     starts = doc.to_array("SENT_START").astype(np.uint64).reshape(-1, 1)
     # In two steps, for heads set bounds of their own. (spaCy's stub wants 32-bit integers where the
     # method itself warns of all but unsigned 64.)
     doc.from_array(_SYNTAX, columns)  # type: ignore[arg-type]
     doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
+
+
+def _blocks(sentences: Iterable[Span]) -> Iterator[list[Span]]:
+    """Sentences some ``CHUNK`` tokens at once; one that is longer by itself is cut."""
+    block: list[Span] = []
+    size = 0
+    for sentence in sentences:
+        for first in range(sentence.start, sentence.end, CHUNK):
+            span = sentence.doc[first : min(first + CHUNK, sentence.end)]
+            if block and size + len(span) > CHUNK:
+                yield block
+                block, size = [], 0
+            block.append(span)
+            size += len(span)
+    if block:
+        yield block
 
 
 def _part(span: Span) -> Doc:
@@ -139,10 +159,20 @@ def _steps(nlp: Language, wanted: set[str]) -> list[Step]:
 
 
 def _run(steps: list[Step], docs: list[Doc]) -> list[Doc]:
-    """Documents through components, many at once where a component can."""
-    for step in steps:
-        if len(docs) > 1 and hasattr(step, "pipe"):
-            docs = list(step.pipe(docs, batch_size=BATCH))
-        else:
-            docs = [step(doc) for doc in docs]
+    """Documents through components, many at once where a component can, on one thread.
+
+    The matrices are small: a second thread of the linear algebra costs more than it gives, and
+    takes the core from another process that reads.
+    """
+    with _linear_algebra().limit(limits=1, user_api="blas"):
+        for step in steps:
+            if len(docs) > 1 and hasattr(step, "pipe"):
+                docs = list(step.pipe(docs, batch_size=BATCH))
+            else:
+                docs = [step(doc) for doc in docs]
     return docs
+
+
+@cache
+def _linear_algebra() -> ThreadpoolController:
+    return ThreadpoolController()

@@ -24,7 +24,7 @@ MOST_TOKENS = 500
 
 
 def parse_wanted(doc: Doc, context: Context) -> None:
-    """Set tags, lemmas and dependencies, in place, where the settings and the extractors want them.
+    """Set tags and dependencies, in place, where the settings and the extractors want them.
 
     Args:
         doc: as ``pipeline.document`` gives it.

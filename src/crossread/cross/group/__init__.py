@@ -1,5 +1,5 @@
 """Signatures to stories: a partition of the articles."""
 
-from crossread.cross.group.grouping import group, scored
+from crossread.cross.group.grouping import group
 
-__all__ = ["group", "scored"]
+__all__ = ["group"]

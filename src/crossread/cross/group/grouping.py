@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-import numpy as np
-
-from crossread.cross.group.candidates import candidates
-from crossread.cross.group.corpus import corpus
-from crossread.cross.group.linkage import average_link
-from crossread.cross.group.traits import NAMES, traits
+from crossread.cross.group.graph import Graph, whole
+from crossread.cross.group.statistics import Statistics
 from crossread.cross.signature import Signature
-from crossread.cross.weights import Weights, weights
+from crossread.cross.weights import Weights
 
-
-def scored(
-    signatures: Sequence[Signature], setting: Weights | None = None
-) -> tuple[list[str], list[tuple[int, int, float]]]:
-    """Ids of the articles in order, and the compared pairs of their numbers with log-odds."""
-    distinct = {s.article: s for s in signatures}
-    setting = setting or weights()
-    held = corpus(list(distinct.values()))
-    left, right = candidates(held)
-    vector = setting.vector(NAMES)
-    odds = np.clip(traits(held, left, right) @ vector, -setting.limit, setting.limit)
-    pairs = list(zip(left.tolist(), right.tolist(), odds.tolist(), strict=True))
-    return [s.article for s in held.signatures], pairs
+Parts = tuple[tuple[str, ...], ...]
 
 
 def group(
-    signatures: Sequence[Signature], setting: Weights | None = None
-) -> tuple[tuple[str, ...], ...]:
+    signatures: Sequence[Signature],
+    setting: Weights | None = None,
+    statistics: Statistics | None = None,
+) -> Parts:
     """Partition articles into stories; a pure function of the set of signatures.
 
     Args:
         signatures: of the articles; order and repetition do not matter.
         setting: the weights to use, by default the shipped ones.
+        statistics: of the generation, by default those of these articles.
 
     Returns:
         Ids of the articles of each story, sorted; stories in order of their first id. An article
         that goes with no other is a story of one.
     """
-    setting = setting or weights()
-    ids, pairs = scored(signatures, setting)
-    clusters = average_link(len(ids), pairs, apart=setting.apart, merge=setting.merge)
-    return tuple(sorted(tuple(sorted(ids[i] for i in cluster)) for cluster in clusters))
+    return parts(whole(signatures, setting, statistics))
+
+
+def parts(graph: Graph) -> Parts:
+    """The stories of a graph, see :func:`group`."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for signature, part in zip(graph.signatures, graph.part.tolist(), strict=True):
+        found[part].append(signature.article)
+    return tuple(sorted(tuple(sorted(articles)) for articles in found.values()))

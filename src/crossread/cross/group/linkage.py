@@ -12,7 +12,7 @@ of hundreds of reports would fall to pieces.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # Score (log-odds) of a pair that shares too little to be compared.
 APART = -4.0
@@ -28,6 +28,7 @@ def average_link(
     *,
     apart: float = APART,
     merge: float = MERGE,
+    full: Sequence[bool] | None = None,
 ) -> list[list[int]]:
     """Clusters of ``0..size-1`` in order of their least members.
 
@@ -36,22 +37,23 @@ def average_link(
         pairs: (left, right, log-odds), each pair once.
         apart: log-odds of all other pairs.
         merge: least mean log-odds of a merger.
+        full: which things are full, by default as these pairs have it.
     """
     members: dict[int, list[int]] = {i: [i] for i in range(size)}
     compared = list(pairs)
-    full = _full(size, compared, merge)
+    filled = _full(size, compared, merge) if full is None else [int(one) for one in full]
     # For each cluster: neighbour → (sum of log-odds, pairs compared, those of them both full).
     links: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(size)]
     heap: list[tuple[float, int, int]] = []
     for left, right, score in compared:
-        links[left][right] = links[right][left] = (score, 1, full[left] * full[right])
+        links[left][right] = links[right][left] = (score, 1, filled[left] * filled[right])
         if score > merge:
             heap.append((-score, min(left, right), max(left, right)))
     heapq.heapify(heap)
 
     def mean(a: int, b: int) -> float:
         total, known, known_full = links[a][b]
-        asked = len(members[a]) * len(members[b]) - (full[a] * full[b] - known_full)
+        asked = len(members[a]) * len(members[b]) - (filled[a] * filled[b] - known_full)
         return (total + apart * (asked - known)) / asked
 
     # A cluster is named by its least member, so that ties are broken alike whatever the order.
@@ -62,7 +64,7 @@ def average_link(
         if mean(a, b) != -negative:
             continue  # stale: one of both has grown since
         members[a] = sorted(members[a] + members.pop(b))
-        full[a] += full[b]
+        filled[a] += filled[b]
         for other, link in links[b].items():
             del links[other][b]
             if other == a:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+# What a row's entries are known by: names, numbers, days.
+Key = TypeVar("Key", str, int, tuple[int, int])
 
 # Pairs compared in one step; bounds memory to about 200 MB at 160 entries a row.
 CHUNK = 20_000
@@ -33,18 +36,23 @@ class Rows:
     frequency: Ints
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[tuple[object, float]]]) -> Rows:
-        """Rows of (key, value) with any hashable keys, each once in a row."""
-        numbers: dict[object, int] = {}
+    def of(cls, rows: Sequence[Sequence[tuple[Key, float]]]) -> tuple[Rows, list[Key]]:
+        """Rows of (key, value), each key once in a row, and the keys by their numbers.
+
+        Keys are numbered in their order, so that sums over what two rows share come out the same
+        to the last bit whatever other rows there are.
+        """
         row = np.repeat(np.arange(len(rows)), [len(entries) for entries in rows])
         flat = [entry for entries in rows for entry in entries]
-        keys = [numbers.setdefault(key, len(numbers)) for key, _ in flat]
-        return cls.arranged(
+        keys = sorted({key for key, _ in flat})
+        numbers = {key: number for number, key in enumerate(keys)}
+        arranged = cls.arranged(
             len(rows),
             row.astype(np.int64),
-            np.array(keys, dtype=np.int64),
+            np.array([numbers[key] for key, _ in flat], dtype=np.int64),
             np.array([value for _, value in flat], dtype=np.float32),
         )
+        return arranged, keys
 
     @classmethod
     def arranged(cls, size: int, row: Ints, key: Ints, value: Floats) -> Rows:

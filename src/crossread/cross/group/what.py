@@ -63,7 +63,7 @@ class Map:
     @classmethod
     def of(cls, signatures: Sequence[Signature]) -> Map:
         """From signatures in the order of the rows."""
-        spots = Rows.of([[(spot.key, spot.weight) for spot in s.places] for s in signatures])
+        spots, _ = Rows.of([[(spot.key, spot.weight) for spot in s.places] for s in signatures])
         degrees = np.full((len(signatures), MAX_PLACES, 2), np.nan)
         for at, s in enumerate(signatures):
             for place, spot in enumerate(s.places):
@@ -111,7 +111,7 @@ class Figures:
         """From signatures, their numbers and the rarity of each number."""
         return cls(
             numbers,
-            Rows.of([[(age, 1.0) for age in s.ages] for s in signatures]),
+            Rows.of([[(age, 1.0) for age in s.ages] for s in signatures])[0],
             rarity,
         )
 

@@ -104,8 +104,8 @@ class Calendar:
             recalled=Spans.of(short, 2 * MAX_SPANS),
             published=Spans.of(published, 1),
             around=Spans.of(around, 1),
-            single=Rows.of([_single(s.days) for s in signatures]),
-            month_days=Rows.of([[(day, 1.0) for day in s.month_days] for s in signatures]),
+            single=Rows.of([_single(s.days) for s in signatures])[0],
+            month_days=Rows.of([[(day, 1.0) for day in s.month_days] for s in signatures])[0],
             weekdays=np.array([s.weekdays for s in signatures], dtype=np.int64),
             not_before=np.array(
                 [-1 if s.not_before is None else s.not_before for s in signatures], dtype=np.int64
@@ -178,8 +178,8 @@ class Calendar:
         return other
 
 
-def _single(days: Sequence[Span]) -> list[tuple[object, float]]:
-    weights: dict[object, float] = {}
+def _single(days: Sequence[Span]) -> list[tuple[int, float]]:
+    weights: dict[int, float] = {}
     for span in days:
         if span.end - span.start == 1:
             weights[span.start] = weights.get(span.start, 0.0) + span.weight

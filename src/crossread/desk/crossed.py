@@ -1,0 +1,282 @@
+"""What a desk keeps of its crossing: what changed since, signatures, tellings, stories."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+
+from crossread.cross.group.corpus import key_of
+from crossread.cross.group.graph import Graph
+from crossread.cross.group.index import LINK, Change
+from crossread.cross.group.statistics import SMALL
+from crossread.cross.lookalikes import alike
+from crossread.cross.signature import Signature
+from crossread.cross.telling import Telling
+from crossread.desk import naming
+from crossread.desk.codec import pack, unpack
+from crossread.desk.connection import Connection
+from crossread.desk.grouped import Grouped, begin_index, pack_signature, unpack_signature
+from crossread.desk.naming import Part
+from crossread.desk.news import Generation, Held, News
+
+
+class Crossed:
+    """The crossing of a desk. What changes it is one transaction, and only if ``before`` holds."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be kept."""
+        return self._connection.read_only
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read as if nobody else wrote; nothing may be kept meanwhile."""
+        return self._connection.snapshot()
+
+    def generation(self) -> Generation | None:
+        """The state, or None where nothing is crossed."""
+        row = self._connection.one("SELECT version, size, changes, upto FROM generation")
+        return Generation(*row) if row else None
+
+    def revision(self) -> int:
+        """Number of changes ever noted: another after each change of any article."""
+        row = self._connection.one("SELECT seq FROM sqlite_sequence WHERE name = 'changed'")
+        return int(row[0]) if row else 0
+
+    def news(self, reader: str) -> News:
+        """What changed since, as far as this version of the reader has read it."""
+        rows = self._connection.rows(
+            """SELECT noted.ref, versions.article, articles.record_sum || readings.record_sum,
+                      signatures.article, signatures.content
+               FROM (SELECT DISTINCT ref FROM changed) AS noted
+               LEFT JOIN versions ON versions.ref = noted.ref AND latest = 1
+               LEFT JOIN articles ON articles.id = versions.article
+               LEFT JOIN readings ON readings.article = articles.id AND reader = ?
+               LEFT JOIN signatures ON signatures.ref = noted.ref ORDER BY noted.ref""",
+            reader,
+        )
+        other = [row for row in rows if (row[1], row[2]) != (row[3], row[4])]
+        return News(
+            self.revision(),
+            tuple(Held(ref, new, content) for ref, new, content, *_ in other if content),
+            tuple(old for *_, old, _ in other if old),
+        )
+
+    def current(self, reader: str) -> list[Held]:
+        """All current articles that this version of the reader has read, by id."""
+        rows = self._connection.rows(
+            """SELECT versions.ref, articles.id, articles.record_sum || readings.record_sum
+               FROM versions JOIN articles ON articles.id = versions.article
+               JOIN readings ON readings.article = articles.id AND reader = ?
+               WHERE latest = 1 ORDER BY articles.id""",
+            reader,
+        )
+        return [Held(*row) for row in rows]
+
+    def held(self, articles: Iterable[str]) -> dict[str, Held]:
+        """These articles as the index holds them, by id."""
+        rows = self._connection.each(
+            """SELECT ref, article, content FROM json_each(?) AS asked
+               CROSS JOIN signatures ON article = asked.value""",
+            json.dumps(sorted(articles)),
+        )
+        return {article: Held(ref, article, content) for ref, article, content in rows}
+
+    # Signatures and tellings, which depend on their own articles alone
+
+    def signatures(self) -> Iterator[tuple[Held, Signature]]:
+        """All kept signatures."""
+        for ref, article, content, record in self._connection.each(
+            "SELECT ref, article, content, record FROM signatures"
+        ):
+            yield Held(ref, article, content), unpack_signature(record)
+
+    def abandon(self, version: str, *, forget: bool) -> None:
+        """Note that a generation begins: the kept index is void, whatever happens until it stands.
+
+        Args:
+            version: what the state is called until then.
+            forget: drop all signatures, being of another version.
+        """
+        with self._connection.transaction():
+            if forget:
+                self._connection.run("DELETE FROM signatures")
+            self._advance(Generation(version, 0, 0, 0))
+
+    def keep_signatures(self, signed: Sequence[tuple[Held, Signature]]) -> None:
+        """Keep signatures, all or none; those of the same refs go."""
+        with self._connection.transaction():
+            _keep_signatures(self._connection, signed)
+
+    def untold(self, contents: Iterable[str]) -> set[str]:
+        """Those of these contents for which no telling is kept."""
+        asked = set(contents)
+        rows = self._connection.each(
+            """SELECT content FROM json_each(?) AS asked
+               CROSS JOIN tellings ON content = asked.value""",
+            json.dumps(sorted(asked)),
+        )
+        return asked - {content for (content,) in rows}
+
+    def keep_tellings(self, told: Sequence[tuple[str, Telling]]) -> None:
+        """Keep tellings by content, all or none."""
+        with self._connection.transaction():
+            self._connection.run_many(
+                "INSERT OR REPLACE INTO tellings (content, record) VALUES (?, ?)",
+                ((content, pack(telling)) for content, telling in told),
+            )
+
+    def telling(self, content: str) -> Telling | None:
+        """The telling kept under a content."""
+        row = self._connection.one("SELECT record FROM tellings WHERE content = ?", content)
+        return unpack(row[0], Telling) if row else None
+
+    # The partition
+
+    def index(self, generation: Generation) -> Grouped:
+        """The index of grouping."""
+        return Grouped(self._connection, generation.size)
+
+    def begin(
+        self,
+        before: Generation | None,
+        after: Generation,
+        graph: Graph,
+        parts: Sequence[Part],
+        signed: Sequence[tuple[Held, Signature]],
+        *,
+        now: datetime,
+    ) -> bool:
+        """Replace the crossing by that of a new generation.
+
+        Args:
+            before: the state it was made from.
+            after: the new state.
+            graph: of all current articles.
+            parts: its stories, all of them told.
+            signed: their signatures.
+            now: when merges and splits are noted.
+
+        Returns:
+            False where another program crossed meanwhile; nothing is changed then.
+        """
+        with self._connection.transaction():
+            if self.generation() != before:
+                return False
+            self._connection.run("DELETE FROM signatures")
+            _keep_signatures(self._connection, signed)
+            begin_index(self._connection, graph, grows=after.size > SMALL)
+            naming.forget_all(self._connection)
+            naming.name(self._connection, parts, now)
+            self._connection.run(
+                "DELETE FROM tellings WHERE content NOT IN (SELECT content FROM stories)"
+            )
+            self._advance(after)
+        return True
+
+    def step(
+        self,
+        before: Generation,
+        after: Generation,
+        change: Change,
+        parts: Sequence[Part],
+        come: Sequence[Held],
+        *,
+        told: Sequence[tuple[str, Telling]],
+        now: datetime,
+    ) -> bool:
+        """Carry out a change of the crossing; see :meth:`begin`.
+
+        ``come`` are its new articles, ``told`` the tellings that are not kept yet.
+        """
+        with self._connection.transaction():
+            if self.generation() != before:
+                return False
+            self._connection.run_many(
+                "DELETE FROM signatures WHERE key = ?", ((key,) for key in change.removed)
+            )
+            _keep_signatures(
+                self._connection, [(one, change.added[key_of(one.article)]) for one in come]
+            )
+            self.index(after).keep(change)
+            self.keep_tellings(told)
+            old = naming.forget(self._connection, change.gone)
+            naming.name(self._connection, parts, now)
+            self._connection.run_many(
+                """DELETE FROM tellings WHERE content = ?1
+                   AND NOT EXISTS (SELECT 1 FROM stories WHERE content = ?1)""",
+                ((content,) for content in old),
+            )
+            self._advance(after)
+        return True
+
+    def settle(self, before: Generation, upto: int) -> bool:
+        """Note that the changes up to a number changed nothing; see :meth:`begin`."""
+        if before.upto == upto:
+            return True
+        with self._connection.transaction():
+            if self.generation() != before:
+                return False
+            self._advance(replace(before, upto=upto))
+        return True
+
+    def _advance(self, after: Generation) -> None:
+        self._connection.run(
+            """INSERT OR REPLACE INTO generation (one, version, size, changes, upto)
+               VALUES (1, ?, ?, ?, ?)""",
+            after.version, after.size, after.changes, after.upto,
+        )  # fmt: skip
+        self._connection.run("DELETE FROM changed WHERE n <= ?", after.upto)
+
+    def names(self, parts: Sequence[Part]) -> dict[int, str]:
+        """The ids that the stories of a whole partition would be given, by part."""
+        given = naming.identified(self._connection, parts, alone=True)
+        return {part.name: given.ids[part.id] for part in parts}
+
+    def tellings(self) -> dict[int, Telling]:
+        """All stories by their parts, with the ids they are known by.
+
+        Raises:
+            crossread.desk.codec.UNREADABLE: a record is not what was kept.
+        """
+        rows = self._connection.each(
+            "SELECT part, story, record FROM stories JOIN tellings USING (content)"
+        )
+        found: dict[int, Telling] = {}
+        for part, story, record in rows:
+            told = unpack(record, Telling)
+            found[part] = replace(told, story=replace(told.story, id=story))
+        return found
+
+    def alike(self) -> Mapping[tuple[int, int], float]:
+        """Pairs of parts that are alike, with their likeness."""
+        standings = dict(self._connection.each("SELECT key, part FROM standings ORDER BY key"))
+        keys = np.array(list(standings), dtype=np.int64)
+        parts = np.array(list(standings.values()), dtype=np.int64)
+        owners, found = [], [np.zeros(0, dtype=LINK)]
+        for key, entries in self._connection.each("SELECT key, entries FROM links"):
+            links = np.frombuffer(entries, dtype=LINK)
+            found.append(links[links["other"] > key])
+            owners.append(np.full(len(found[-1]), key))
+        links = np.concatenate(found)
+        owner = np.concatenate([np.zeros(0, dtype=np.int64), *owners])
+        left, right = np.searchsorted(keys, owner), np.searchsorted(keys, links["other"])
+        return alike(parts[left], parts[right], links["cosine"])
+
+
+def _keep_signatures(connection: Connection, signed: Iterable[tuple[Held, Signature]]) -> None:
+    connection.run_many(
+        """INSERT OR REPLACE INTO signatures (key, ref, article, content, record)
+           VALUES (?, ?, ?, ?, ?)""",
+        (
+            (key_of(held.article), held.ref, held.article, held.content, pack_signature(one))
+            for held, one in signed
+        ),
+    )

@@ -1,0 +1,155 @@
+"""Cross again what changed on a desk, and keep it; see docs/decisions/0015."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TypeVar
+
+from crossread.cross.group.graph import Graph, whole
+from crossread.cross.group.grouping import parts
+from crossread.cross.group.statistics import lasts
+from crossread.cross.group.update import update
+from crossread.cross.signature import Signature, signature
+from crossread.cross.telling import Telling, telling
+from crossread.cross.version import crossing_version
+from crossread.desk import Desk
+from crossread.desk.naming import Part
+from crossread.desk.news import Generation, Held, News
+from crossread.model import digest
+from crossread.read.version import reader_version
+
+T = TypeVar("T")
+
+# Signatures or tellings a transaction, where there are many: some seconds' work.
+BATCH = 200
+
+
+def recross(desk: Desk, *, reader: str | None = None) -> bool:
+    """Carry out what changed since the last crossing.
+
+    Each try is one transaction at its end, which fails when another program crossed meanwhile.
+
+    Args:
+        desk: with articles read.
+        reader: whose readings are crossed, by default those of this version of the reader.
+
+    Returns:
+        whether the desk's stories are those of its articles now; False only where it may not be
+        written.
+    """
+    reader = reader or reader_version()
+    version = crossed_as(reader)
+    while True:
+        before, news = desk.crossed.generation(), desk.crossed.news(reader)
+        usable = before is not None and before.version == version
+        if usable and before is not None and not news.come and not news.gone:
+            return desk.crossed.read_only or desk.crossed.settle(before, news.upto)
+        if desk.crossed.read_only:
+            return False
+        if usable and before is not None and lasts(before.size, before.changes + _moved(news)):
+            done = _step(desk, before, reader)
+        else:
+            done = _begin(desk, before, reader, news.upto)
+        if done:
+            return True
+
+
+def _moved(news: News) -> int:
+    return len(news.come) + len(news.gone)
+
+
+def crossed_as(reader: str) -> str:
+    """What all that is kept of a crossing is kept under: another version makes it void."""
+    return f"{crossing_version()}, {reader}"
+
+
+def _step(desk: Desk, before: Generation, reader: str) -> bool:
+    """Carry out what changed within a generation."""
+    crossed = desk.crossed
+    with crossed.snapshot():
+        if crossed.generation() != before:
+            return False
+        news = crossed.news(reader)
+        come = {held.article: held for held in news.come}
+        signed = [signature(r) for r in desk.readings(reader, list(come))]
+        change = update(crossed.index(before), signed, news.gone)
+        known = come | crossed.held({a for part in change.born.values() for a in part})
+        born = [_part(n, [known[a] for a in ids], before.version) for n, ids in change.born.items()]
+        told = list(_told(desk, born, reader))
+    after = replace(before, changes=before.changes + _moved(news), upto=news.upto)
+    return crossed.step(
+        before, after, change, born, list(come.values()), told=told, now=datetime.now(UTC)
+    )
+
+
+def _begin(desk: Desk, before: Generation | None, reader: str, upto: int) -> bool:
+    """Cross everything as a new generation; what takes long is kept on the way."""
+    crossed, version = desk.crossed, crossed_as(reader)
+    held = {one.article: one for one in crossed.current(reader)}
+    signed = _signed(desk, before, reader, held)
+    start = crossed.generation()
+    graph = whole(list(signed.values()))
+    born = parts_of(graph, held, version)
+    for some in batched(_told(desk, born, reader), BATCH):
+        crossed.keep_tellings(some)
+    return crossed.begin(
+        start,
+        Generation(version, len(signed), 0, upto),
+        graph,
+        born,
+        [(held[article], one) for article, one in signed.items()],
+        now=datetime.now(UTC),
+    )
+
+
+def _signed(
+    desk: Desk, before: Generation | None, reader: str, held: Mapping[str, Held]
+) -> dict[str, Signature]:
+    """Signatures of all articles; those that are not kept are made, and kept where many."""
+    crossed, version = desk.crossed, crossed_as(reader)
+    unfinished = f"unfinished {version}"
+    known = before is not None and before.version in (version, unfinished)
+    kept = dict(crossed.signatures()) if known else {}
+    found = {article: kept[one] for article, one in held.items() if one in kept}
+    missing = [article for article in held if article not in found]
+    if len(missing) > BATCH:
+        crossed.abandon(unfinished, forget=not known)
+    for some in batched(missing, BATCH):
+        made = [signature(reading) for reading in desk.readings(reader, some)]
+        found |= {one.article: one for one in made}
+        if len(missing) > BATCH:
+            crossed.keep_signatures([(held[one.article], one) for one in made])
+    return found
+
+
+def parts_of(graph: Graph, held: Mapping[str, Held], version: str) -> list[Part]:
+    """The stories of a graph."""
+    names = dict(zip((s.article for s in graph.signatures), graph.part.tolist(), strict=True))
+    return [
+        _part(names[ids[0]], [held[article] for article in ids], version) for ids in parts(graph)
+    ]
+
+
+def _part(name: int, members: Sequence[Held], version: str) -> Part:
+    contents = sorted(f"{one.article} {one.content}" for one in members)
+    listed = tuple(sorted((one.ref, one.article) for one in members))
+    return Part(name, listed, digest("telling", version, *contents))
+
+
+def _told(desk: Desk, born: Sequence[Part], reader: str) -> Iterator[tuple[str, Telling]]:
+    """Tellings of the stories for which none is kept, one in memory at a time."""
+    missing = desk.crossed.untold(part.content for part in born)
+    for part in born:
+        if part.content in missing:
+            ids = [article for _, article in part.members]
+            yield part.content, telling(list(desk.readings(reader, ids)))
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of ``size``, the last one shorter."""
+    source = iter(items)
+    while some := list(islice(source, size)):
+        yield some
