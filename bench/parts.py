@@ -31,6 +31,7 @@ def components(articles: list[Article], warm: Article) -> dict[str, Any]:
     from crossread.read.pipeline import blank, document, tag_names, trained  # noqa: PLC0415
     from crossread.read.reader import read  # noqa: PLC0415
     from crossread.read.sentences import set_sentences  # noqa: PLC0415
+    from crossread.read.syntax import parse_wanted  # noqa: PLC0415
 
     read([warm])
     loaded = time.perf_counter() - started
@@ -44,6 +45,9 @@ def components(articles: list[Article], warm: Article) -> dict[str, Any]:
     for what, step in STEPS.items():
         given = [_given(context, NEEDS[what]) for context in contexts]
         docs = [document(article.text) for article in articles]
+        if contexts[0].sentences:  # the last three read what is parsed
+            pairs = list(zip(docs, contexts, strict=True))
+            parts["parse"] = _timed(lambda pairs=pairs: [parse_wanted(*pair) for pair in pairs])
         at = time.perf_counter()
         found = [step(doc, context) for doc, context in zip(docs, given, strict=True)]
         parts[f"crossread_{what}"] = time.perf_counter() - at

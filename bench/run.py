@@ -3,8 +3,14 @@
     python bench/run.py [--only TASK …] [--articles N] [--pipeline NAME_OR_PATH] [--json]
 
 Each task runs in a process of its own, so its peak memory is its own. Loading (imports, lexicons,
-the first article) is told apart from the work, which runs on one thread. ``components`` and
-``pipeline`` also tell what each component takes alone: see parts.py.
+the first article) is told apart from the work.
+
+- ``one_core``, ``all_cores``: reports of 450 words into a desk, as ``crossread read`` does it; peak
+  memory is PSS summed over all processes (see memory.py).
+- ``growth``: the same over 25 times as many, with the memory after a fifth and at the end.
+- ``long``: one article of 0.5, 1 and 2 MB, and one that is a single sentence.
+- ``parse``: no sentence parsed, those that some extractor asks for, or all.
+- ``components``, ``pipeline``: what each component takes alone (see parts.py).
 """
 
 from __future__ import annotations
@@ -15,18 +21,24 @@ import os
 import platform
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from rich.console import Console
 from rich.table import Table
 
 TASKS = Path(__file__).with_name("tasks.py")
-NAMES = ("timelines", "components", "pipeline", "seeds", "sample", "crossing", "demo", "size")
+NAMES = ("one_core", "all_cores", "growth", "long", "parse", "components", "pipeline")
+NAMES += ("timelines", "seeds", "sample", "crossing", "demo", "size")
 PIPELINE = "crossread_en"
 ARTICLES = 200  # enough that a run lasts some seconds, and a twentieth of the set
-# Numerical libraries would spread over all cores.
+# No task runs longer, whatever the machine.
+LIMIT_S = 1800
+# Numerical libraries would spread over all cores: not so where one thread is measured, but what
+# runs as the user runs it has what the user has.
+AS_USED = frozenset({"one_core", "all_cores", "growth", "demo"})
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 # A part that takes this share of the time or more is named as slow.
 SLOW = 0.2
@@ -35,12 +47,30 @@ SLOW = 0.2
 def measure(name: str, articles: int, pipeline: str) -> dict[str, Any]:
     """One task's figures, from a fresh process; ``{"said": why}`` where it cannot run."""
     command = [sys.executable, str(TASKS), name, str(articles), pipeline]
-    env = {**os.environ, **ONE_THREAD}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
-    if done.returncode:
-        return {"said": (done.stderr.strip().splitlines() or ["it died"])[-1]}
-    figures: dict[str, Any] = json.loads(done.stdout)
+    env = {**os.environ, **({} if name in AS_USED else ONE_THREAD)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=env) as task:
+        complaints: list[str] = []
+        reader = threading.Thread(target=_follow, args=(name, task.stderr, complaints))
+        reader.start()
+        killer = threading.Timer(LIMIT_S, task.kill)
+        killer.start()
+        said = task.stdout.read() if task.stdout else ""
+        reader.join()
+        killer.cancel()
+    if task.returncode:
+        return {"said": complaints[-1] if complaints else f"it died, or took over {LIMIT_S} s"}
+    figures: dict[str, Any] = json.loads(said)
     return figures
+
+
+def _follow(name: str, stream: IO[str], complaints: list[str]) -> None:
+    """Show a task's progress as it comes, and keep what else it complains of."""
+    for line in stream:
+        if line.startswith("…"):
+            print(f"{name} {line.rstrip()}", file=sys.stderr, flush=True)
+        elif line.strip():
+            complaints.append(line.strip())
 
 
 def table(results: dict[str, dict[str, Any]]) -> Table:
@@ -53,14 +83,16 @@ def table(results: dict[str, dict[str, Any]]) -> Table:
         if "articles" not in row:
             continue
         seconds = row["seconds"] or float("nan")
+        # A pool is timed once its processes are at work.
+        speed = row.get("articles_per_second") or row["articles"] / seconds
         shown.add_row(
             name,
             str(row["articles"]),
             f"{row['words']:,}",
             f"{row['load_seconds']:.2f}",
             f"{row['seconds']:.2f}",
-            f"{row['articles'] / seconds:.1f}",
-            f"{row['words'] / seconds:,.0f}",
+            f"{speed:.1f}",
+            f"{row['words'] / row['articles'] * speed:,.0f}",
             f"{row['peak_mb']:.0f}",
         )
     return shown
@@ -86,21 +118,61 @@ def part_table(name: str, row: dict[str, Any]) -> Table:
     return shown
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Speed, memory and installed size.")
-    parser.add_argument("--only", nargs="+", choices=NAMES, metavar="TASK", help=", ".join(NAMES))
-    parser.add_argument("--articles", type=int, default=ARTICLES, help="of timelines to read")
-    parser.add_argument("--pipeline", default=PIPELINE, metavar="NAME_OR_PATH", help="spaCy's")
-    parser.add_argument("--json", action="store_true", help="for machines")
-    asked = parser.parse_args(arguments)
-    results = {name: measure(name, asked.articles, asked.pipeline) for name in asked.only or NAMES}
-    if asked.json:
-        machine = {"python": platform.python_version(), "machine": platform.machine()}
-        print(json.dumps({"on": machine, **results}, indent=1))
-        return 0
+def growth_line(row: dict[str, Any]) -> str:
+    """Memory early and late, in words."""
+    (first, last), (before, after) = row["growth"]["articles"], row["growth"]["mb"]
+    if not before or not after:
+        return "growth: memory cannot be measured on this machine"
+    change = f"{after - before:+.0f} MB, {after / before - 1:+.1%}"
+    return f"memory {before:.0f} MB at {first:,} articles, {after:.0f} MB at {last:,} ({change})"
+
+
+def long_table(row: dict[str, Any]) -> Table:
+    """Time for ever longer articles, beside what the first of them would make it."""
+    shown = Table(box=None, pad_edge=False)
+    shown.add_column("one article of")
+    for title in ("words", "seconds", "of CPU", "words/s", "times linear", "peak MB"):
+        shown.add_column(title, justify="right")
+    for one in row["long"]:
+        shown.add_row(
+            one["name"],
+            f"{one['words']:,}",
+            f"{one['seconds']:.1f}",
+            f"{one['cpu_seconds']:.1f}",
+            f"{one['words'] / max(one['cpu_seconds'], 0.01):,.0f}",
+            f"{one['times_linear']:.2f}",
+            f"{one['peak_mb']:.0f}",
+        )
+    return shown
+
+
+def parse_table(row: dict[str, Any]) -> Table:
+    """What parsing costs."""
+    shown = Table(box=None, pad_edge=False)
+    shown.add_column("sentences parsed")
+    for title in ("of all", "seconds of CPU", "words/s"):
+        shown.add_column(title, justify="right")
+    for one in row["parse"]:
+        shown.add_row(
+            one["name"],
+            f"{one['parsed'] / max(one['sentences'], 1):.0%}",
+            f"{one['cpu_seconds']:.1f}",
+            f"{one['words'] / max(one['cpu_seconds'], 0.01):,.0f}",
+        )
+    return shown
+
+
+def show(results: dict[str, dict[str, Any]]) -> None:
+    """All figures for people."""
     console = Console(highlight=False)
     console.print(table(results))
     for name, row in results.items():
+        if "growth" in row:
+            console.print(growth_line(row), markup=False)
+        if "long" in row:
+            console.print(long_table(row))
+        if "parse" in row:
+            console.print(parse_table(row))
         if "parts" in row:
             console.print(part_table(name, row))
         if "said" in row:
@@ -110,6 +182,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         largest = ", ".join(f"{package} {mb:.0f}" for package, mb in list(packages.items())[:8])
         console.print(f"default dependencies: {total:.0f} MB in {len(packages)} packages")
         console.print(f"  {largest} …", markup=False)
+
+
+def load() -> list[float] | None:
+    """How busy the machine is, as processes that wait for a core (1, 5 and 15 minutes)."""
+    return [round(mean, 2) for mean in os.getloadavg()] if hasattr(os, "getloadavg") else None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Speed, memory and installed size.")
+    parser.add_argument("--only", nargs="+", choices=NAMES, metavar="TASK", help=", ".join(NAMES))
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="to read in each task")
+    parser.add_argument("--pipeline", default=PIPELINE, metavar="NAME_OR_PATH", help="spaCy's")
+    parser.add_argument("--json", action="store_true", help="for machines")
+    asked = parser.parse_args(arguments)
+    before = load()
+    results = {}
+    for number, name in enumerate(wanted := asked.only or NAMES, start=1):
+        print(f"{number}/{len(wanted)} {name}", file=sys.stderr, flush=True)
+        results[name] = measure(name, asked.articles, asked.pipeline)
+    machine = {"python": platform.python_version(), "machine": platform.machine()}
+    machine |= {"cores": os.cpu_count(), "load": [before, load()]}
+    if asked.json:
+        print(json.dumps({"on": machine, **results}, indent=1))
+        return 0
+    show(results)
+    print(f"on {machine['cores']} cores, load before and after: {machine['load']}")
     return 0
 
 

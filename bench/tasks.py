@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -15,33 +13,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import parts
+import texts
+import whole
 from packaging.requirements import Requirement
+from texts import SAMPLE, articles_of, pages_of
 
 if TYPE_CHECKING:
     from crossread.model import Article
 
-ROOT = Path(__file__).resolve().parents[1]
-TIMELINES = Path("data") / "timelines" / "articles.jsonl.gz"
-SAMPLE = ROOT / "src" / "crossread" / "sample" / "reports"
 MB = 1_000_000
 # What ru_maxrss counts in: bytes on macOS, KiB elsewhere.
 PEAK_UNIT = MB if sys.platform == "darwin" else MB / 1024
 # The parts read each text many times over, so they read this share of the articles.
 SHARE_FOR_PARTS = 4
-WARM = "Officials in Porto said on Tuesday that 3 people were killed and 12 injured in a fire."
-
-
-def shared() -> Path:
-    """Folder of the data that are not part of the project."""
-    return Path(os.environ.get("CROSSREAD_SHARED", ROOT.parent / "shared"))
+# Growth is watched over this many times the articles (5,000 for the usual 200).
+GROWTH = 25
+WARM = whole.WARM
 
 
 def timelines(articles: int, _: str) -> dict[str, Any]:
     """Read an even sample of the timeline set; the bundled sample where it is absent."""
-    chosen = _rows(articles)
+    chosen = texts.rows(articles)
     if not chosen:
-        said = f"no {TIMELINES} below {shared()} (CROSSREAD_SHARED): the sample was read"
-        return _read(lambda: _pages(SAMPLE)) | {"said": said}
+        said = (
+            f"no {texts.TIMELINES} below {texts.shared()} (CROSSREAD_SHARED): the sample was read"
+        )
+        return _read(lambda: pages_of(SAMPLE)) | {"said": said}
 
     def load() -> list[Any]:
         from crossread.model import Page  # noqa: PLC0415  imports are timed
@@ -57,28 +54,58 @@ def components(articles: int, _: str) -> dict[str, Any]:
     """Each component of the reader alone."""
     from crossread.model import Article  # noqa: PLC0415
 
-    texts = _texts(articles)
-    found = [Article(ref=str(number), text=text) for number, text in enumerate(texts)]
-    return _parts(parts.components(found, Article(ref="warm", text=WARM)), texts)
+    chosen = texts.texts(max(articles // SHARE_FOR_PARTS, 1))
+    found = [Article(ref=str(number), text=text) for number, text in enumerate(chosen)]
+    return _parts(parts.components(found, Article(ref="warm", text=WARM)), chosen)
 
 
 def pipeline(articles: int, name: str) -> dict[str, Any]:
     """Each component of a spaCy pipeline alone."""
-    texts = _texts(articles)
-    return _parts(parts.pipeline(name, texts, WARM), texts)
+    chosen = texts.texts(max(articles // SHARE_FOR_PARTS, 1))
+    return _parts(parts.pipeline(name, chosen, WARM), chosen)
+
+
+def one_core(articles: int, _: str) -> dict[str, Any]:
+    """Articles of usual length into a desk, in one process."""
+    return whole.one_core(articles)
+
+
+def all_cores(articles: int, _: str) -> dict[str, Any]:
+    """The same in a process a core."""
+    return whole.all_cores(articles)
+
+
+def growth(articles: int, _: str) -> dict[str, Any]:
+    """Memory over many articles."""
+    return whole.growth(articles * GROWTH)
+
+
+def long(*_: object) -> dict[str, Any]:
+    """Articles of up to 2 MB."""
+    return whole.long()
+
+
+def parse(articles: int, _: str) -> dict[str, Any]:
+    """What parsing only the sentences asked for saves."""
+    return whole.parse(max(articles // SHARE_FOR_PARTS, 1))
+
+
+def parsed(articles: int, _: str) -> dict[str, Any]:
+    """One of the rows of ``parse``, with the settings that the environment has."""
+    return whole.parsed(articles)
 
 
 def seeds(*_: object) -> dict[str, Any]:
     """Read and cross the five real reports."""
-    folder = shared() / "seeds"
+    folder = texts.shared() / "seeds"
     if not folder.is_dir():
         return {"said": f"no {folder} (CROSSREAD_SHARED)"}
-    return _read(lambda: _pages(folder), crossed=True)
+    return _read(lambda: pages_of(folder), crossed=True)
 
 
 def sample(*_: object) -> dict[str, Any]:
     """Read the bundled sample."""
-    return _read(lambda: _pages(SAMPLE))
+    return _read(lambda: pages_of(SAMPLE))
 
 
 def crossing(*_: object) -> dict[str, Any]:
@@ -87,7 +114,7 @@ def crossing(*_: object) -> dict[str, Any]:
     from crossread.cross.crossing import cross  # noqa: PLC0415  imports are timed
     from crossread.read.reader import read  # noqa: PLC0415
 
-    articles = _articles(_pages(SAMPLE))
+    articles = articles_of(pages_of(SAMPLE))
     readings = read(articles)
     loaded = time.perf_counter()
     cross(readings)
@@ -130,32 +157,14 @@ def _needs(found: Distribution) -> list[str]:
     return [r.name.lower().replace("_", "-") for r in here]
 
 
-def _rows(articles: int) -> list[str]:
-    """An even sample of the timeline set's lines; nothing where it is absent."""
-    path = shared() / TIMELINES
-    if not path.exists():
-        return []
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        rows = stream.readlines()
-    return rows[:: max(len(rows) // articles, 1)][:articles]
-
-
-def _texts(articles: int) -> list[str]:
-    """Texts whose parts are timed: of the timeline set, or of the bundled sample."""
-    rows = _rows(max(articles // SHARE_FOR_PARTS, 1))
-    return [json.loads(row)["text"] for row in rows] or [
-        article.text for article in _articles(_pages(SAMPLE))
-    ]
-
-
-def _parts(timed: dict[str, Any], texts: list[str]) -> dict[str, Any]:
+def _parts(timed: dict[str, Any], chosen: list[str]) -> dict[str, Any]:
     """Figures of a whole and its parts."""
     if "said" in timed:
         return timed
-    words = sum(len(text.split()) for text in texts)
+    words = sum(len(text.split()) for text in chosen)
     total = sum(timed["parts"].values())
     return {
-        "articles": len(texts),
+        "articles": len(chosen),
         "words": words,
         "load_seconds": round(timed["load"], 3),
         "seconds": round(timed["seconds"], 3),
@@ -171,20 +180,6 @@ def _parts(timed: dict[str, Any], texts: list[str]) -> dict[str, Any]:
     }
 
 
-def _pages(folder: Path) -> list[Any]:
-    from crossread.ingest.source import pages  # noqa: PLC0415  imports are timed
-    from crossread.model import Page  # noqa: PLC0415
-
-    return [page for page in pages([str(folder)]) if isinstance(page, Page)]
-
-
-def _articles(found: list[Any]) -> list[Article]:
-    from crossread.extract.extract import extract  # noqa: PLC0415  imports are timed
-    from crossread.model import Article  # noqa: PLC0415
-
-    return [article for article in extract(found) if isinstance(article, Article)]
-
-
 def _read(load: Callable[[], list[Any]], *, crossed: bool = False) -> dict[str, Any]:
     """Time extraction and reading (and crossing) after everything is loaded and warm."""
     started = time.perf_counter()
@@ -195,7 +190,7 @@ def _read(load: Callable[[], list[Any]], *, crossed: bool = False) -> dict[str, 
     read([Article(ref="warm", text=WARM)])
     found = load()
     loaded = time.perf_counter()
-    articles = _articles(found)
+    articles = articles_of(found)
     readings = read(articles)
     if crossed:
         cross(readings)
@@ -217,6 +212,7 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    known = (timelines, components, pipeline, seeds, sample, crossing, demo, size)
+    known = (one_core, all_cores, growth, long, parse, parsed, components, pipeline)
+    known += (timelines, seeds, sample, crossing, demo, size)
     task = {task.__name__: task for task in known}[sys.argv[1]]
     print(json.dumps(task(int(sys.argv[2]), sys.argv[3])))

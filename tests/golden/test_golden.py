@@ -1,9 +1,7 @@
 """Whole exports of small invented crises, held byte by byte.
 
-Each folder beside this file is a case: ``input/`` and the documents that must come of it. After a
-change that is meant, write them anew and read the difference before committing it:
-
-    CROSSREAD_GOLDEN=write python -m pytest tests/golden
+Each folder beside this file with a ``document.json`` is a case: ``input/`` and the documents that
+must come of it. How to write them anew: see conftest.py.
 """
 
 import json
@@ -24,8 +22,7 @@ from crossread.export.contract_readings import ReadingLine
 from crossread.export.schema import schema
 
 HERE = Path(__file__).parent
-CASES = sorted(path.parent for path in HERE.glob("*/input"))
-WRITE = os.environ.get("CROSSREAD_GOLDEN") == "write"
+CASES = sorted(path.parent for path in HERE.glob("*/document.json"))
 
 # What no fresh desk, read once and without network, can fill.
 NEVER_MADE = {"LineageItem"}
@@ -71,12 +68,9 @@ def desk_path(case, tmp_path_factory):
 
 
 @pytest.mark.parametrize("kind", ["json", "readings"])
-def test_the_export_is_as_it_was(case, desk_path, kind):
+def test_the_export_is_as_it_was(case, desk_path, kind, held):
     found = laid_out(exported(case, desk_path, kind), kind)
-    golden = case / f"{'document' if kind == 'json' else 'readings'}.json"
-    if WRITE:
-        golden.write_text(found, "utf-8")
-    assert golden.read_text("utf-8") == found
+    held(case / f"{'document' if kind == 'json' else 'readings'}.json", found)
 
 
 @pytest.mark.parametrize("kind", ["json", "readings"])

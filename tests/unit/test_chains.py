@@ -86,7 +86,7 @@ CHAINS = [
         "bodies",
         [("broadcaster", "BBC"), ("witness", "witnesses")],
     ),
-    ("The minister told parliament that nobody was hurt.", "nobody", [("unknown", "minister")]),
+    ("The minister told parliament that nobody was hurt.", "nobody", [("official", "minister")]),
 ]
 
 

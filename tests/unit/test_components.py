@@ -24,7 +24,7 @@ from crossread.read.version import reader_version
 from crossread.settings import settings
 
 TEXT = (
-    "At least 12 people were killed in Lima on 3 May 2021, the Interior Ministry said. "
+    "At least 12 people were killed by a bomb in Lima on 3 May 2021, the Interior Ministry said. "
     "“We are still searching,” fire chief Juan Mora told Reuters. "
     "Baku announced on Tuesday that Armenian troops had left the town. He said it was over."
 )

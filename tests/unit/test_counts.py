@@ -185,3 +185,34 @@ def test_a_toll_passed_is_more_than_it() -> None:
 def test_evidence_at_the_end_of_a_title() -> None:
     counts = read("A blast shook Kardu.", "Blast leaves 15 dead")
     assert [count.evidence.text for count in counts] == ["15 dead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Roe, 23, was pronounced dead after the shooting.", [("killed", 1)]),
+        ("The shooting death of 17-year-old Ann Roe is under investigation.", [("killed", 1)]),
+        ("Two people died in the blast. Ann Roe was killed at once.", [("killed", 2)]),
+        ("A 2-year-old was hurt in the crash.", [("injured", 1)]),
+        ("A man was shot in the raid and died in hospital.", [("killed", 1)]),
+        ("There are no words for the injuries of the blast.", []),
+        ("No one else was hurt in the crash.", []),
+        ("The attacker, who was 59, killed himself after the raid.", []),
+    ],
+)
+def test_victims_told_one_by_one(text: str, expected: list[tuple[str, int]]) -> None:
+    assert figures(text) == expected
+
+
+def test_companions_are_counted_beside_a_figure() -> None:
+    found = figures("He and three others were injured in the crash.")
+    assert found == [("injured", 1), ("injured", 3)]
+
+
+def test_a_territory_s_people_are_the_side_that_the_article_ties_to_it() -> None:
+    text = (
+        "Shelling killed four people in Nagorno-Karabakh on Tuesday. The ethnic Velmarian enclave"
+        " has been shelled for weeks."
+    )
+    [count] = read(text)
+    assert (count.side, count.side_basis) == ("Velmarian", "place")

@@ -58,7 +58,7 @@ def test_hazards_have_glide_codes() -> None:
         ("A drone strike hit the port.", "drone strike", "armed", "ASSAULT", "drone"),
         ("A suicide bombing shook Tolva.", "suicide bombing", "explosion", "ASSAULT",
          "suicide-attack"),
-        ("Both sides agreed on a ceasefire.", "ceasefire", "diplomacy", "RETREAT", "ceasefire"),
+        ("Both sides wanted a ceasefire.", "ceasefire", "diplomacy", "RETREAT", "ceasefire"),
         ("The bus crash was on the A4.", "bus crash", "accident", None, None),
         ("Workers went on strike.", "went on strike", "unrest", "PROTEST", "strike"),
     ],

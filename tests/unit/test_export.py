@@ -115,6 +115,7 @@ REPORT = [
     "used",
     "why_not",
     "evidence",
+    "parts",  # beyond the design: of what a figure was worked out
 ]
 PARTS = {
     "LineageItem": "what from when",

@@ -167,3 +167,69 @@ def test_a_long_text_of_many_names_is_read_in_linear_time() -> None:
         read(text)
         spent.append(process_time() - start)
     assert spent[1] < 10 * spent[0]
+
+
+def test_a_line_in_capitals_is_read_as_other_copy() -> None:
+    text = (
+        "COLONEL RAUL DENT, OF THE ARMY, SAID THAT 9 CIVILIANS WERE WOUNDED BY MORTAR SHELLS. "
+        "A CAR BOMB WENT OFF NEAR THE UNITED STATES EMBASSY, THE ELP SAID."
+    )
+    found = [(m.evidence.text, m.name, m.kind) for m in read(text) if m.why != "title"]
+    assert ("RAUL DENT", "Raul Dent", "person") in found
+    assert ("UNITED STATES", "United States", "place") in found
+    words = {text for text, _, _ in found}
+    assert not words & {"OF", "THAT", "CAR", "MORTAR SHELLS", "MORTAR", "SHELLS"}
+
+
+def test_names_with_accents_as_marks_of_their_own_are_whole() -> None:
+    text = "Dr. Zoe\u0308 Mu\u0308ller spoke. Mu\u0308ller left."
+    mentions = read(text)
+    assert [m.evidence.text for m in mentions] == ["Zoe\u0308 Mu\u0308ller", "Mu\u0308ller"]
+    assert {m.name for m in mentions} == {"Zo\u00eb M\u00fcller"}
+
+
+def test_who_is_said_to_be_no_relation_is_another() -> None:
+    text = "Mei Ouyang, a widow, wept. A spokeswoman, Ms Ouyang \u2014 no relation \u2014 declined."
+    names = [m.name for m in read(text) if m.kind == "person"]
+    assert names == ["Mei Ouyang", "Ouyang"]
+
+
+def test_what_an_office_is_for_may_stand_behind_it() -> None:
+    text = "Minister of Defence Anna Kolb met the press. The defence minister was calm."
+    found = [(m.evidence.text, m.name, m.why) for m in read(text)]
+    assert ("Anna Kolb", "Anna Kolb", "") in found
+    assert ("defence minister", "Anna Kolb", "title") in found
+
+
+def test_a_minister_of_something_is_called_by_it() -> None:
+    text = "Anna Kolb, the minister of foreign affairs of Velmara, came. The foreign minister sat."
+    assert ("foreign minister", "Anna Kolb") in [(m.evidence.text, m.name) for m in read(text)]
+    other = text.replace("The foreign minister", "The interior minister")
+    assert not any("interior" in m.evidence.text for m in read(other))
+
+
+def test_a_given_name_before_a_state_is_a_place() -> None:
+    assert of_kind("A shop burned in Sandy Hook, Connecticut, on Monday.", "person") == []
+    assert of_kind("Sandy Hookman, Connecticut's governor, spoke.", "person") == ["Sandy Hookman"]
+
+
+def test_a_given_name_before_a_word_for_a_place_can_be_a_person() -> None:
+    text = "Victoria Lake, a spokeswoman, said the boat sank in Lake Victoria."
+    assert of_kind(text, "person") == ["Victoria Lake"]
+    assert of_kind(text, "place") == ["Lake Victoria"]
+
+
+def test_what_is_told_something_is_no_place() -> None:
+    text = "He told the Gulf Lantern that it fell."
+    assert of_kind(text, "place") == []
+
+
+def test_the_outlet_s_own_name_is_an_organisation() -> None:
+    article = Article(ref="t", text="A warden tells Alpine Wire it is over.", outlet="Alpine Wire")
+    found = find_names(blank()(article.text), Context(article=article))
+    assert [(m.evidence.text, m.kind) for m in found] == [("Alpine Wire", "organisation")]
+
+
+def test_a_namesake_of_a_capital_has_not_its_country() -> None:
+    found = [m for m in read("Tripoli in northern Lebanon was calm.") if m.kind == "place"]
+    assert [(m.evidence.text, m.country) for m in found] == [("Tripoli", None), ("Lebanon", "LB")]

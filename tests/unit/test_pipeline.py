@@ -8,10 +8,10 @@ from crossread.model import Article
 from crossread.read import pipeline
 from crossread.read.context import Context
 from crossread.read.names import find_names
+from crossread.read.names.lines import lines_of
 from crossread.read.names.merge import merge
 from crossread.read.names.pieces import Piece, piece_of
 from crossread.read.names.tagged import tagged_pieces
-from crossread.read.names.words import lines_of
 from crossread.read.pipeline import blank, document, parse, trained
 
 TEXT = (

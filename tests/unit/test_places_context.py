@@ -163,3 +163,25 @@ def test_odd_input_raises_nothing(text: str) -> None:
 def test_offsets_are_code_points() -> None:
     (place,) = resolve("🙂🙂 Rain in Nairobi 🙂", "Nairobi")
     assert (place.evidence.start, place.evidence.text) == (11, "Nairobi")
+
+
+def test_places_of_one_name_are_told_apart_by_what_each_lies_in() -> None:
+    text = (
+        "Tripoli in northern Lebanon was calm. Tripoli shut its port. "
+        "Officials in Tripoli, Libya, denied it."
+    )
+    found = resolve(text, "Tripoli", "Lebanon", "Libya")
+    towns = [ref.country for ref in found if ref.evidence.text == "Tripoli"]
+    assert towns == ["LB", "LB", "LY"]
+
+
+def test_surroundings_of_one_name_are_told_apart_by_what_they_hold() -> None:
+    text = "In Atlanta, Georgia's governor spoke; in Tbilisi, Georgia's parliament sat."
+    found = resolve(text, "Atlanta", "Georgia", "Tbilisi")
+    assert [ref.country for ref in found] == ["US", "US", "GE", "GE"]
+
+
+def test_a_capital_that_acts_is_no_state_of_its_name() -> None:
+    text = "In Georgia, in Ohio and in Texas crowds gathered. Washington condemned the raid."
+    found = resolve(text, "Georgia", "Ohio", "Texas", "Washington")
+    assert found[-1].precision == "city"

@@ -110,7 +110,11 @@ class TimelineEntry(Record):
 
 
 class ReportItem(Record):
-    """One article's figure; exactly one of ``used`` and ``why_not`` holds."""
+    """One article's figure; exactly one of ``used`` and ``why_not`` holds.
+
+    A figure that was worked out (a sum; all who were hit less the dead) has the words of its
+    ``parts``.
+    """
 
     value: int
     low: int
@@ -129,6 +133,7 @@ class ReportItem(Record):
     used: bool
     why_not: WhyNot | None
     evidence: E
+    parts: tuple[E, ...] = ()
 
 
 class TallyItem(Record):

@@ -129,7 +129,10 @@ class StatementRead(Record):
 
 
 class EventRead(Record):
-    """An event; actor, recipient and place in the article's words, ``date`` is EDTF."""
+    """An event; actor, recipient and place in the article's words, ``date`` is EDTF.
+
+    ``actor_sectors`` and ``recipient_sectors`` are PLOVER's codes (GOV, MIL, REB …).
+    """
 
     start: Offset
     end: Offset
@@ -141,6 +144,10 @@ class EventRead(Record):
     date: str | None
     place: str | None
     auxiliary: tuple[Auxiliary, ...]
+    actor_country: str | None = None
+    actor_sectors: tuple[str, ...] = ()
+    recipient_country: str | None = None
+    recipient_sectors: tuple[str, ...] = ()
     section: InTitle = field(default=UNSET, name="in")
 
 

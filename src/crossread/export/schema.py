@@ -31,7 +31,9 @@ def schema(name: str) -> dict[str, Any]:
         KeyError: no document is called so.
     """
     kind, title = _TYPES[name]
-    return {"$schema": _DIALECT, "title": title, **msgspec.json.schema(kind)}
+    whole = {"$schema": _DIALECT, "title": title, **msgspec.json.schema(kind)}
+    read: dict[str, Any] = json.loads(json.dumps(whole))  # a default () is a list there
+    return read
 
 
 def shipped(name: str) -> dict[str, Any]:

@@ -127,6 +127,7 @@ def _report_item(report: Report, citing: Citing) -> ReportItem:
         used=report.used,
         why_not=report.why_not,
         evidence=citing.span(report.evidence),
+        parts=citing.spans(report.parts),
     )
 
 

@@ -173,6 +173,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartyCodes:
+    """Who a party to an event is.
+
+    Attributes:
+        country: as ``Mention.country``, or None where the words name none.
+        sectors: PLOVER's codes of actor sectors (``GOV``, ``MIL``, ``REB`` …), in order.
+    """
+
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
     """One happening as one article speaks of it once.
 
@@ -184,6 +197,7 @@ class EventMention:
         actor, recipient: the words for who did it and to whom, or None.
         date, place: where the text ties them to it, or None.
         auxiliary: PLOVER's historical, future, hypothetical, negation.
+        actor_codes, recipient_codes: country and sectors of those two.
     """
 
     evidence: Evidence
@@ -195,6 +209,8 @@ class EventMention:
     date: TimeRef | None = None
     place: PlaceRef | None = None
     auxiliary: tuple[Auxiliary, ...] = ()
+    actor_codes: PartyCodes = PartyCodes()
+    recipient_codes: PartyCodes = PartyCodes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +283,7 @@ class Reading:
 
     Attributes:
         article: the article read.
-        reader: version of the reader, e.g. ``en-2+crossread_en-1.0.0``.
+        reader: version of the reader, e.g. ``en-3+crossread_en-1.1.0``.
         published: when it was published, as far as page and text together tell.
         quality: the article's notes and those that reading adds.
         sentences: of the text, in order.

@@ -115,7 +115,9 @@ class Report:
     """One article's figure in a tally; exactly one of ``used`` and ``why_not`` holds.
 
     ``as_of`` is an EDTF date or None; ``claim_origin`` names the last link of the chain;
-    the other fields are those of ``Count`` and of the article.
+    ``parts`` are the counts of the article that the figure was worked out from (a sum, or all who
+    were hit less the dead), empty for a figure as it stands; the other fields are those of
+    ``Count`` and of the article.
     """
 
     value: int
@@ -135,6 +137,7 @@ class Report:
     used: bool
     why_not: WhyNot | None
     evidence: Evidence
+    parts: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crossread.cross.origins import KNOWING, claim_origin, hands, origin_key
 from crossread.cross.scene import Scene
-from crossread.model import Count, Interval, Reading, Report, TimeRef, WhyNot
+from crossread.cross.tally.persons import numbered, own_death_words
+from crossread.cross.tally.slots import Parts, figure_key
+from crossread.model import Count, Evidence, Interval, Reading, Report, TimeRef, WhyNot
 
 # DESIGN: a figure is known to be later when six hours or more lie between.
 LATER_BY = timedelta(hours=6)
@@ -26,6 +29,9 @@ class Figure:
         denied: the article gives the figure only as what somebody denies.
         as_of_time: the as-of that the words give, or, in an article whose own date is unknown,
             another day than the event's that the same sentence names.
+        parts: evidence of the counts that the figure was worked out from.
+        times: how often the article gives it.
+        singles: it adds up people told one by one.
     """
 
     count: Count
@@ -34,12 +40,22 @@ class Figure:
     copied: bool
     denied: bool
     as_of_time: TimeRef | None
+    parts: tuple[Evidence, ...] = ()
+    times: int = 1
+    singles: bool = False
 
     @property
     def bounds(self) -> tuple[float, float]:
         """Lowest and highest number the words allow; infinite where they are open."""
         high = float("inf") if self.count.high is None else self.count.high
         return (self.count.low, high)
+
+    @property
+    def described(self) -> bool:
+        """True for victims told one by one: who tells of "a man" does not say that he was alone."""
+        if self.parts or self.count.value != 1:
+            return self.singles
+        return not numbered(self.count)
 
     @property
     def when(self) -> Interval | None:
@@ -75,6 +91,12 @@ class Figure:
         # Two whole days are compared by their names: Tuesday's figure precedes Wednesday's.
         return mine.start - theirs.start >= LATER_BY and mine.end - theirs.end >= LATER_BY
 
+    @property
+    def with_attacker(self) -> bool:
+        """True where the attacker's own death was added to those of the victims."""
+        words = [own_death_words(part.text) for part in self.parts]
+        return self.count.measure == "killed" and any(words)
+
     def report(self, why_not: WhyNot | None) -> Report:
         """The exported record."""
         count, article = self.count, self.reading.article
@@ -96,10 +118,11 @@ class Figure:
             used=why_not is None,
             why_not=why_not,
             evidence=count.evidence,
+            parts=self.parts,
         )
 
 
-def figures(scene: Scene, counts: Sequence[Count]) -> list[Figure]:
+def figures(scene: Scene, counts: Sequence[Count], parts: Parts) -> list[Figure]:
     """Figures of a slot: every article's, each number and origin once.
 
     Where an article repeats a figure, the wording with the longer chain stands for it (a headline
@@ -107,6 +130,7 @@ def figures(scene: Scene, counts: Sequence[Count]) -> list[Figure]:
     """
     values = {(c.evidence.article, c.value, c.qualifier) for c in counts}
     best: dict[tuple[str, int, str], Count] = {}
+    times = Counter((c.evidence.article, c.value) for c in counts)
     for count in counts:
         same = (count.evidence.article, count.value, str(count.qualifier))
         kept = best.get(same)
@@ -119,7 +143,15 @@ def figures(scene: Scene, counts: Sequence[Count]) -> list[Figure]:
         key = origin_key(scene, count.chain, article)
         reading = scene.by_id[article]
         figure = Figure(
-            count, reading, key, copied, _denied(count, reading), _as_of(scene, count, reading)
+            count,
+            reading,
+            key,
+            copied,
+            _denied(count, reading),
+            _as_of(scene, count, reading),
+            parts.get(figure_key(count), ()),
+            times[article, value],
+            bool(parts.get(figure_key(count))) and value == len(parts[figure_key(count)]),
         )
         found.append(figure)
     return sorted(found, key=_order)

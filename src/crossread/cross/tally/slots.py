@@ -8,10 +8,16 @@ from dataclasses import dataclass, replace
 
 from crossread.cross.happenings import era_of
 from crossread.cross.scene import Scene
-from crossread.model import Count
+from crossread.cross.tally.later import since_died
+from crossread.cross.tally.persons import again
+from crossread.cross.tally.wholes import wholes
+from crossread.model import Count, Evidence
 from crossread.resources import table
 
 Slots = dict["Slot", list[Count]]
+FigureKey = tuple[str, int, str, str, int, int]
+# Evidence of the counts that a figure was worked out from.
+Parts = dict[FigureKey, tuple[Evidence, ...]]
 # Families of happenings that have no sides.
 NO_SIDES = frozenset({"disaster", "accident", "health", "aid"})
 
@@ -55,6 +61,84 @@ def slots(scene: Scene) -> Slots:
             slot = Slot(count.measure, count.population or "", side, event, "")
             found[slot].append(count)
     return _scoped(_one_side(_gather(dict(found))))
+
+
+def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Parts]:
+    """Add what each article's counts of the story's event come to.
+
+    Args:
+        scene: the story's members.
+        found: counts by slot.
+
+    Returns:
+        the slots, with a slot of all victims wherever more than one population is counted or
+        some article's figure had to be worked out; and the evidence of what was worked out.
+    """
+    parts: Parts = {}
+    given: dict[Slot, list[tuple[Count, tuple[Evidence, ...]]]] = defaultdict(list)
+    dead_later: list[Count] = []
+    for slot, counts in _together(found).items():
+        dead = since_died(scene, counts)
+        dead_later += dead
+        for reading in scene.readings:
+            mine = [c for c in counts if c.evidence.article == reading.article.id and c not in dead]
+            worked_out = wholes(reading, mine)
+            if not any(whole.count.measure == "injured" for whole in worked_out):
+                # The only one hurt is the one who died.
+                dead_later += _among_dead(mine)
+            for whole in worked_out:
+                key = replace(slot, measure=whole.count.measure)
+                given[key].append((whole.count, whole.parts))
+    widened = _apart_from(found, dead_later)
+    for slot, made in given.items():
+        family = [s for s in widened if replace(s, population="") == slot]
+        stated = [c for s in family for c in widened[s]]
+        fresh = [(c, e) for c, e in made if not any(_same(c, old) for old in stated)]
+        if not fresh and len(family) == 1:
+            continue
+        own = widened.get(slot, [])
+        added = [(c, e) for c, e in made if not any(_same(c, old) for old in own)]
+        widened[slot] = [*own, *(c for c, _ in added)]
+        parts |= {figure_key(c): e for c, e in added if e}
+    return widened, parts
+
+
+def _among_dead(counts: Sequence[Count]) -> list[Count]:
+    """The one hurt person of an article who is the one it tells of as dead."""
+    dead = [c for c in counts if c.measure == "killed" and c.value == 1]
+    hurt = [c for c in counts if c.measure == "injured" and c.value == 1]
+    return [c for c in hurt if dead and all(again(d, c) for d in dead)]
+
+
+def _apart_from(found: Slots, dead: Sequence[Count]) -> Slots:
+    """The hurt who died since, in slots of their own: no figure for the injured any more."""
+    apart: Slots = defaultdict(list)
+    for slot, counts in found.items():
+        for count in counts:
+            gone = any(count is other for other in dead)
+            apart[replace(slot, event="since died") if gone else slot].append(count)
+    return dict(apart)
+
+
+def _together(found: Slots) -> dict[Slot, list[Count]]:
+    """Counts of the story's event by scope, all measures and populations together.
+
+    Those of one side alone are left as they are: the other side's may be in none of them.
+    """
+    merged: dict[Slot, list[Count]] = defaultdict(list)
+    for slot, counts in found.items():
+        if slot.main and not slot.side:
+            merged[replace(slot, measure="", population="")] += counts
+    return merged
+
+
+def _same(count: Count, other: Count) -> bool:
+    return (count.evidence, count.value) == (other.evidence, other.value)
+
+
+def figure_key(count: Count) -> FigureKey:
+    """What tells one figure of an article from its others."""
+    return (count.measure, count.value, *count.evidence.order)
 
 
 def _side(scene: Scene, count: Count) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from crossread.cross.happenings import Happenings, commonest
 from crossread.cross.scene import Scene
 from crossread.cross.tally.reports import Figure, figures
-from crossread.cross.tally.slots import Slot, slots
+from crossread.cross.tally.slots import Slot, add_wholes, slots
 from crossread.cross.tally.verdict import best_of, reason_for, status_of, weigh
 from crossread.model import SideBasis, Tally, digest
 from crossread.resources import table
@@ -23,9 +23,10 @@ def tallies(scene: Scene, happened: Happenings) -> tuple[Tally, ...]:
         scene: the members, anchored.
         happened: the story's events.
     """
+    found, parts = add_wholes(scene, slots(scene))
     told = [
-        _tally(scene, slot, figures(scene, counts), happened)
-        for slot, counts in sorted(slots(scene).items())
+        _tally(scene, slot, figures(scene, counts, parts), happened)
+        for slot, counts in sorted(found.items())
     ]
     order = {measure: place for place, measure in enumerate(table("measures.toml"))}
     return tuple(
@@ -40,6 +41,22 @@ def tallies(scene: Scene, happened: Happenings) -> tuple[Tally, ...]:
             ),
         )
     )
+
+
+def widest(told: Sequence[Tally], measure: str) -> Tally | None:
+    """The tally of a story's own event that takes in most: all victims, whoever they are.
+
+    Args:
+        told: all tallies of one story.
+        measure: id of ``measures.toml``.
+
+    Returns:
+        the one for no population and side in particular; where there is none, the one that most
+        articles give; None where nobody counts.
+    """
+    mine = [t for t in told if t.measure == measure and t.role == "main"]
+    whole = [t for t in mine if t.population is None and t.side is None]
+    return max(whole or mine, key=lambda t: (len(t.reports), t.best), default=None)
 
 
 def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Happenings) -> Tally:
@@ -64,7 +81,7 @@ def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Ha
         high=high,
         high_open=is_open,
         status=status,
-        reason=reason_for(best, used, status) + _inferred(used),
+        reason=reason_for(best, used, status) + _inferred(used) + _worked_out(best),
         reports=tuple(f.report(why) for f, why in zip(all_figures, verdicts, strict=True)),
     )
 
@@ -92,6 +109,11 @@ def _inferred(used: Sequence[Figure]) -> str:
     if not guessed:
         return ""
     return "; the side of " + ", ".join(map(str, guessed)) + " is inferred"
+
+
+def _worked_out(best: Figure) -> str:
+    """Says that the figure stands nowhere in the article but follows from its counts."""
+    return f"; worked out from {len(best.parts)} of its article's counts" if best.parts else ""
 
 
 def _date(scene: Scene, slot: Slot, all_figures: Sequence[Figure]) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
 from crossread.cross.origins import describe
+from crossread.cross.tally.persons import own_death
 from crossread.cross.tally.reports import Figure
 from crossread.model import Count, TallyStatus, WhyNot
 from crossread.resources import lines
@@ -15,6 +17,9 @@ from crossread.resources import lines
 VAGUE = 20
 # A rounded number ("nearly 30,000") lies this near to the one it stands for, as a share of it.
 ROUNDING = 0.05
+# Code points between a figure and the one it replaces ("29 dead, up from an earlier 27").
+REVISION = 60
+_FROM = re.compile(r"[^.;:!?]*\bfrom\b[^.;:!?]{0,25}")
 
 Verdicts = list[WhyNot | None]
 
@@ -22,6 +27,10 @@ Verdicts = list[WhyNot | None]
 def weigh(figures: Sequence[Figure]) -> Verdicts:
     """Why each figure is not used, or None where it is; at least one is always used."""
     verdicts: Verdicts = [_alone(figure, figures) for figure in figures]
+    for index, figure in enumerate(figures):
+        beside = _told_beside(figure, figures, verdicts)
+        if verdicts[index] is None and (beside or _without_attacker(figure, figures, verdicts)):
+            verdicts[index] = "narrower"
     # Only what counts the same thing can supersede: no part, no copy, no rounding.
     peers = [f for f, why in zip(figures, verdicts, strict=True) if why is None]
     standing: list[Figure] = []
@@ -37,6 +46,36 @@ def weigh(figures: Sequence[Figure]) -> Verdicts:
     return verdicts
 
 
+def _told_beside(figure: Figure, figures: Sequence[Figure], verdicts: Verdicts) -> bool:
+    """True for victims told one by one where another article counts more of them."""
+    return figure.described and any(
+        why is None and not other.described and other.count.value > figure.count.value
+        for other, why in zip(figures, verdicts, strict=True)
+    )
+
+
+def _revised(new: Figure, old: Figure) -> bool:
+    """True for the second figure of "rose to 29 from 27", "118, revised down from 131"."""
+    now, was = new.count.evidence, old.count.evidence
+    if now.section != was.section or not 0 < was.start - now.end <= REVISION:
+        return False
+    between = new.reading.article.section(now.section)[now.end : was.start]
+    return bool(_FROM.fullmatch(between))
+
+
+def _only_attacker(figure: Figure) -> bool:
+    """True for the attacker's own death, told beside those of the victims."""
+    return not figure.parts and own_death(figure.count)
+
+
+def _without_attacker(figure: Figure, figures: Sequence[Figure], verdicts: Verdicts) -> bool:
+    """True for the victims alone, where another article tells that who killed them died too."""
+    return not figure.with_attacker and any(
+        why is None and other.with_attacker and other.count.value == figure.count.value + 1
+        for other, why in zip(figures, verdicts, strict=True)
+    )
+
+
 def _latest_first(figures: Sequence[Figure]) -> list[int]:
     """Positions of the figures, those of unknown time last."""
     starts = [f.when.start if f.when else datetime.min for f in figures]
@@ -50,10 +89,47 @@ def _alone(figure: Figure, figures: Sequence[Figure]) -> WhyNot | None:
     if figure.denied or any(hedge in _unverified() for hedge in hedges):
         return "unverified"
     siblings = [f for f in figures if f.reading is figure.reading and f is not figure]
+    if siblings and _only_attacker(figure):
+        return "narrower"
+    if any(_revised(other, figure) for other in siblings):
+        return "superseded"
     if any(_rounds(figure, other) for other in siblings):
         return "wider"
     parts = (_is_part(figure, other) for other in siblings if not _rounds(other, figure))
-    return "narrower" if any(parts) else None
+    return "narrower" if any(parts) else _beside_main(figure, siblings)
+
+
+def _beside_main(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
+    """Not the figure that an article gives most often, of equally frequent ones the largest.
+
+    Only among figures that nobody tells apart: no rival sources, no times of their own, and
+    nobody's bare bounds.
+    """
+    alike = [
+        f
+        for f in siblings
+        if f.count.value
+        and _one_voice(figure, f)
+        and not (_only_attacker(f) or _revised(figure, f))
+    ]
+    rivals = [f for f in alike if not (_rounds(f, figure) or f.denied)]
+    if not rivals or figure.count.qualifier in ("up_to", "fewer_than"):
+        return None
+    main = max([figure, *rivals], key=lambda f: (f.count.value > 0, f.times, f.count.value))
+    if main.count.value == figure.count.value:
+        return None
+    return "narrower" if figure.count.value < main.count.value else "wider"
+
+
+def _one_voice(figure: Figure, other: Figure) -> bool:
+    """True for two figures of one article that no source and no time tells apart."""
+    days = {f.count.event_date.edtf for f in (figure, other) if f.count.event_date}
+    if figure.as_of != other.as_of or len(days) > 1:
+        return False
+    # Nobody disputes a number with one victim; and what the outlet itself says is no rival.
+    if 1 in (figure.count.value, other.count.value):
+        return True
+    return figure.origin == other.origin or 1 in (len(figure.count.chain), len(other.count.chain))
 
 
 def _unverified() -> frozenset[str]:
@@ -67,15 +143,18 @@ def _rounds(figure: Figure, other: Figure) -> bool:
         return False
     if _vague(mine):
         # "Hundreds" stands for any number it allows; "at least 27" stands for 27.
-        return not _vague(theirs) and theirs.value >= mine.low
+        within = mine.low <= theirs.value <= (mine.high or theirs.value)
+        return within and not _vague(theirs)
     near = abs(theirs.value - mine.value) <= ROUNDING * theirs.value
     return near and theirs.value != mine.value and _digits(mine.value) < _digits(theirs.value)
 
 
 def _vague(count: Count) -> bool:
-    """True for "dozens" or "thousands": a bare lower bound in words."""
-    in_words = not any(c.isdigit() for c in count.evidence.text)
-    return in_words and count.high is None and count.value >= VAGUE
+    """True for "dozens", "thousands", "several": words that stand for no number."""
+    if any(c.isdigit() for c in count.evidence.text):
+        return False
+    several = count.high is not None and count.qualifier == "about" and count.high > 2 * count.low
+    return several or (count.high is None and count.value >= VAGUE)
 
 
 def _digits(value: int) -> int:

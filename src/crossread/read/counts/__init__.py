@@ -11,15 +11,22 @@ from crossread.read.columns import lower_words, offsets, token_sentences
 from crossread.read.columns import words as words_of
 from crossread.read.context import Context
 from crossread.read.counts.assemble import Assembly
+from crossread.read.counts.attackers import attackers
+from crossread.read.counts.linked import Linked
 from crossread.read.counts.linking import link
+from crossread.read.counts.persons import Persons
 from crossread.read.counts.phrases import from_number
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.singles import singles
 from crossread.read.counts.triggers import find_triggers
+from crossread.read.counts.victims import companions, named_victims
 from crossread.read.counts.words import Words
 from crossread.read.numbers import find_numbers
 
 __all__ = ["find_counts"]
+
+# Words for a death that say nothing of its cause.
+_NATURAL = frozenset({"death", "deaths", "died", "dies", "die", "dead", "passed", "bodies", "body"})
 
 
 def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
@@ -37,7 +44,24 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
     if not words.triggers.by_start:
         return ()
     linked = link(words, _quantities(doc, context, words))
-    return Assembly(doc, context, words).counts(linked)
+    assembly = Assembly(doc, context, words)
+    counts = assembly.counts(linked)
+    persons = Persons(words, offsets(doc), context.names, context.section)
+    told = frozenset(c.measure for c in (*context.counts, *counts) if c.value and not c.background)
+    beside = assembly.counts([*companions(words, persons, linked), *attackers(words, linked)])
+    alone = named_victims(words, persons, told)
+    hurt = not told.isdisjoint({"injured", "casualties"})
+    fresh = (
+        count
+        for item, count in zip(alone, assembly.counts(alone), strict=True)
+        if not count.background and (count.event or hurt or not _natural(words, item))
+    )
+    return tuple(sorted((*counts, *beside, *fresh), key=lambda c: c.evidence.order))
+
+
+def _natural(words: Words, item: Linked) -> bool:
+    """True for a death that, without a happening in the article, may be of age or illness."""
+    return not _NATURAL.isdisjoint(words.lower[item.trigger[0] : item.trigger[0] + 1])
 
 
 def _words(doc: Doc) -> Words:

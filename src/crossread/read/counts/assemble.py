@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from spacy.tokens import Doc
@@ -12,12 +13,15 @@ from crossread.read.context import Context
 from crossread.read.counts.causes import Causes
 from crossread.read.counts.lexicon import CUMULATIVE, LOCATIVES, PRELIMINARY, RECURRING
 from crossread.read.counts.linked import Linked
-from crossread.read.counts.sides import SIDED, Side, by_speaker, is_own, stated
+from crossread.read.counts.people import HOSTILE
+from crossread.read.counts.sides import SIDED, Side, by_speaker, is_own, resolve, stated
 from crossread.read.counts.sources import Sources
+from crossread.read.counts.territories import Territories
 from crossread.read.counts.words import Words
 from crossread.read.events.setting import Bounds, Surroundings
 
 _BEHIND: Final = 60  # code points between a figure and the place it is told for
+_SHORT: Final = 2  # tokens of a predicate that a bare number takes along ("three shot dead")
 _LISTS: Final = frozenset({"and", ",", ";", "but", "while"})
 _CONFLICT: Final = frozenset({"armed", "explosion"})
 
@@ -35,6 +39,9 @@ class Assembly:
         self._statements: dict[int, Statement | None] = {}
         # Sentence, its start and the statement of the last count that has one.
         self._last: tuple[int, int, Statement] | None = None
+        self.territories = Territories(
+            context.article.text, context.places, lambda word: resolve(word, context.names)
+        )
         self.text = context.article.section(context.section).lower()
 
     def counts(self, linked: list[Linked]) -> tuple[Count, ...]:
@@ -54,7 +61,8 @@ class Assembly:
         """The quantity's words; for a bare number also the word that says what happened."""
         q = item.quantity
         last = q.end - 1
-        if q.head is None and item.way == "behind" and item.trigger[0] - q.end <= 1:
+        short = item.trigger[1] - item.trigger[0] <= _SHORT
+        if q.head is None and item.way == "behind" and item.trigger[0] - q.end <= 1 and short:
             last = item.trigger[1] - 1
         return self.context.cite(
             self.offsets[q.start], self.offsets[last] + len(self.words.raw[last])
@@ -102,7 +110,18 @@ class Assembly:
                 sides[index] = by_speaker(
                     self.words, item, self._statement(item), self.context.names, floor
                 )
+            if sides[index] is None and item.measure in SIDED and self._armed(item):
+                sides[index] = self._by_place(item)
         return sides
+
+    def _by_place(self, item: Linked) -> Side | None:
+        """The people of the disputed territory in which it happened, as the article names them."""
+        if item.quantity.noun in HOSTILE or item.measure == "troops":
+            return None
+        cause = self._cause(item)
+        place = self._place(self._evidence(item), self._sentence(item))
+        people = self.territories.side(place or (cause.place if cause else None))
+        return (people, "place") if people else None
 
     def _shared(
         self, item: Linked, index: int, linked: list[Linked], sides: list[Side | None]
@@ -165,7 +184,7 @@ class Assembly:
             cumulative=self._cumulative(item, before, sentence),
             preliminary=self._preliminary(sentence, bounds),
             part_of=whole if item.way != "from" else None,
-            background=background or _any(RECURRING, sentence[-80:]),
+            background=background or bool(_RECURRING.search(sentence[-80:])),
             chain=self.sources.chain(statement),
         )
 
@@ -205,6 +224,11 @@ class Assembly:
         return _any(PRELIMINARY, after) and _any(_FIGURE, after)
 
 
+# "Ten a week" recurs; "a week later" does not.
+_RECURRING: Final = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, RECURRING))})\b"
+    r"(?!\s+(?:earlier|before|ago|after|later|since|of|in|when|on|into|from|-)\b)(?!-)"
+)
 _FIGURE: Final = ("figure", "toll", "number", "count", "data", "total", "casualties")
 
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 from crossread.read.counts.quantity import Quantity
 
-Way = Literal["head", "behind", "before", "far", "toll", "list", "part", "from", "group"]
+Way = Literal[
+    "head", "behind", "before", "far", "toll", "list", "part", "from", "group", "attacker"
+]
 
 
 @dataclass(frozen=True, slots=True)

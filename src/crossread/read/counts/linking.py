@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from crossread.read.counts.elided import elided
+from crossread.read.counts.fates import fate
 from crossread.read.counts.groups import member
 from crossread.read.counts.lexicon import AUXILIARIES, MEASURES
 from crossread.read.counts.linked import Linked
@@ -19,6 +20,12 @@ from crossread.read.counts.words import Words
 
 # What makes a victim of somebody told by role alone.
 _VICTIMS: Final = frozenset({"killed", "injured", "missing", "kidnapped"})
+# What leaves open what became of them: told by role only where nobody else has been counted.
+_OPEN: Final = frozenset({"casualties", "hospitalised"})
+
+
+_ASIDE: Final = 8  # tokens of an aside inside a list, with its commas: ", ages 3 and 5, and"
+_KIN: Final = frozenset({"his", "her", "their"})
 
 
 def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
@@ -27,12 +34,46 @@ def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(words.lower)
         if quantity.definite:
-            found = _victim(words, quantity, linked)
+            found = _beside(words, quantity, linked) or _victim(words, quantity, linked)
+            if found is None and index + 1 < len(quantities):
+                found = _with_next(words, quantity, quantities[index + 1])
         else:
             found = _one(words, quantity, linked, following)
+            if found is None and quantity.head is not None and index + 1 < len(quantities):
+                found = _with_next(words, quantity, quantities[index + 1])
         if found is not None:
-            linked.append(found)
+            linked.append(fate(words, found))
     return linked
+
+
+def _beside(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
+    """The son of "the killing of a woman and her son": one more of a list."""
+    last = linked[-1] if linked else None
+    if last is None or last.measure not in _VICTIMS or not last.quantity.value:
+        return None
+    gap = words.lower[last.quantity.end : q.start]
+    ages = len(gap) <= _ASIDE and gap[:1] == [","] and gap[-2:] == [",", "and"]
+    plain = gap in (["and"], [",", "and"], ["&"])
+    # "Two children, 3 and 5, and their mother died": what happened stands behind the list.
+    if not (plain or (ages and last.trigger[0] >= q.end)):
+        return None
+    if not last.quantity.single and words.lower[q.number] not in _KIN:
+        return None
+    return Linked(q, last.measure, last.trigger, "list", last.parent, last.active)
+
+
+def _with_next(words: Words, q: Quantity, following: Quantity) -> Linked | None:
+    """The woman of "a woman and a boy were shot", "2 girls, 2 men shot": behind the list."""
+    if not (q.value and q.person and following.value and following.head) or following.definite:
+        return None
+    if following.start < q.end or (following.single and not q.single):
+        return None
+    if words.lower[q.end : following.start] not in (["and"], [",", "and"], [","], ["&"]):
+        return None
+    found = behind(words, following)
+    if found is None or found.measure not in _VICTIMS | _OPEN:
+        return None
+    return Linked(q, found.measure, found.trigger, "behind")
 
 
 def _victim(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
@@ -41,6 +82,8 @@ def _victim(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
     "The driver died" is news in an article that has counted no dead; behind "two people were
     killed" it tells of one of the two again.
     """
+    if words.lower[q.start - 1 : q.start] == ["by"]:  # who did it
+        return None
     found = behind(words, q)
     if found is not None:
         between = words.lower[q.end : found.trigger[0]]
@@ -48,11 +91,12 @@ def _victim(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
         if AUXILIARIES.isdisjoint(between) and not trigger.has("subject"):
             found = None
     found = found or before(words, q)
-    if found is None or found.measure not in _VICTIMS:
+    if found is None or found.measure not in _VICTIMS | _OPEN:
         return None
     floor = words.starts[q.number]
+    same = _VICTIMS | _OPEN if found.measure in _OPEN else {found.measure}
     told = any(
-        item.measure == found.measure
+        item.measure in same
         and item.quantity.value
         and not (item.quantity.definite and item.quantity.number >= floor)
         for item in linked

@@ -9,6 +9,7 @@ from crossread.read.counts.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BEHIND,
+    MEASURES,
     MODALS,
     MORE,
     OTHERS,
@@ -36,8 +37,11 @@ _SKIPPED: Final = frozenset({"is", "are", "was", "were", "a", "an"})
 _MAX_MODIFIERS: Final = 5  # tokens between number and noun; "two off-duty Velmarian border guards"
 
 _DASHES: Final = frozenset("-–—‑")
+_HYPHENS: Final = frozenset("-‑")  # inside a compound; a longer dash ends the phrase
 
 _NO_NOUNS: Final = STOPS | AUXILIARIES | MODALS | (ADVERBS - {"confirmed", "reported", "feared"})
+
+_SEXED: Final = frozenset({"male", "female", "student", "teen", "teenage", "adult", "child"})
 
 _QUOTES: Final = frozenset("\"“”‘’'«»")
 
@@ -54,6 +58,7 @@ class Noun:
     more: bool = False
     owner: int | None = None
     part: bool = False
+    aged: bool = False
 
 
 def noun_behind(words: Words, at: int, stop: int) -> Noun | None:
@@ -78,7 +83,9 @@ def of_whom(words: Words, at: int, stop: int, more: bool) -> Noun | None:
             while end < stop and lower[end] in _SKIPPED:
                 end += 1
             if end < stop and is_person_noun(lower[end]):  # "three of them children"
-                return Noun(end, end, singular_at(words, end, end)[0], True, end, more, part=True)
+                return Noun(
+                    end + 1, end, singular_at(words, end, end)[0], True, end, more, part=True
+                )
             return Noun(at - 1 + len(phrase), part=True, more=more)
     owner = at if lower[at] in _OWNERS else None
     first = at + 1 if owner is not None else at
@@ -103,7 +110,9 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         joined = at > first and lower[at - 1] in _DASHES
         if word in _NO_NOUNS and not joined:
             break
-        if at in words.triggers.by_start and not _as_noun(words, at):
+        if at in words.triggers.by_start and not (
+            _as_noun(words, at) or _describes_thing(words, at)
+        ):
             break
         if (
             at in words.triggers.by_start and word.endswith("s") and not is_person_noun(word)
@@ -112,7 +121,7 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         if is_person_noun(word) or word in THINGS or singular(word) in THINGS:
             head = at
             at += 1
-            if at < stop and (lower[at] in COMPOUND or lower[at] in _DASHES):
+            if at < stop and _goes_on(lower, at):
                 at += lower[at] in _DASHES
                 continue
             break
@@ -127,10 +136,30 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
     return _unknown(words, first, at, more)
 
 
+def _goes_on(lower: list[str], at: int) -> bool:
+    """True where the noun for a person only describes the next ("a male student")."""
+    if lower[at] in COMPOUND or lower[at] in _HYPHENS:
+        return True
+    if not is_person_noun(lower[at - 1]):  # "a city teenager", "two school bus drivers"
+        return is_person_noun(lower[at]) or lower[at] in THINGS
+    return lower[at - 1] in _SEXED and is_person_noun(lower[at])
+
+
 def _as_noun(words: Words, at: int) -> bool:
     """True for triggers that are the counted noun itself, or an adjective before it."""
     trigger = words.triggers.by_start[at]
     return trigger.has("head") and not trigger.has("past", "state")
+
+
+def _describes_thing(words: Words, at: int) -> bool:
+    """True for the participle of "a burnt fireman": a verb for things, before a person."""
+    uses = words.triggers.by_start[at].uses
+    follows = at + 1 < len(words.lower) and is_person_noun(words.lower[at + 1])
+    return (
+        follows
+        and words.lower[at].endswith(("ed", "t", "en"))
+        and not any(MEASURES[use.measure].people for use in uses)
+    )
 
 
 def singular_at(words: Words, first: int, head: int) -> tuple[str | None, bool]:

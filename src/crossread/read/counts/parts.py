@@ -27,7 +27,8 @@ def whole_of(words: Words, q: Quantity, linked: list[Linked]) -> int | None:
     last = linked[nearest]
     if opened is None and last.parent is not None and last.quantity.end < q.start:
         gap = set(words.lower[last.quantity.end : q.start])
-        if gap <= {",", "and"} and "and" in gap and last.way == "part":
+        fits = linked[last.parent].quantity.value > q.value
+        if fits and gap <= {",", "and"} and "and" in gap and last.way == "part":
             return last.parent
     if opened is None and not q.part:
         return None

@@ -38,6 +38,12 @@ COMPOUND: Final = frozenset(_TABLE["compound"])
 GROUPS: Final = frozenset(_TABLE["groups"])
 KIN: Final = frozenset(_TABLE["kin"])
 GENERIC: Final = frozenset(_TABLE["generic"])
+_ONES: Final = frozenset(_TABLE["ones"])
+
+
+def is_singular(word: str) -> bool:
+    """True for a person noun that means one ("teacher", "policeman")."""
+    return SINGULAR.get(word) == word or word in _ONES
 
 
 def singular(word: str) -> str:

@@ -11,6 +11,7 @@ from crossread.read.counts.lexicon import PREFIXES, UNITS
 from crossread.read.counts.nouns import Noun, noun_behind
 from crossread.read.counts.people import GROUPS, is_person_noun
 from crossread.read.counts.quantity import Quantity
+from crossread.read.counts.shares import of_share
 from crossread.read.counts.words import Words
 from crossread.read.numbers import Number
 
@@ -41,7 +42,12 @@ def from_number(words: Words, number: Number) -> Quantity | None:
             noun = replace(noun, noun="family member")
         start -= 3 if start - 3 >= floor_token and lower[start - 3] in ("a", "an") else 2
     qualifier = trailing if trailing != "exact" else qualifier
-    return _valued(quantity_of(start, number.start_token, noun, more), number, qualifier, nearest)
+    built = quantity_of(start, number.start_token, noun, more)
+    last = lower[number.end_token - 1]
+    # "A couple and their children" are two people; "a couple of people" are a few.
+    pair = last == "couple" and lower[end : end + 1] != ["of"] and noun.head is None
+    valued = _valued(built, number, qualifier, nearest, pair=pair)
+    return of_share(lower, valued, floor_token)
 
 
 def _one_of_group(lower: list[str], number: Number, noun: Noun, start: int) -> bool:
@@ -69,11 +75,15 @@ def quantity_of(start: int, number: int, noun: Noun, more: bool) -> Quantity:
     )
 
 
-def _valued(quantity: Quantity, number: Number, qualifier: Qualifier, nearest: str) -> Quantity:
+def _valued(
+    quantity: Quantity, number: Number, qualifier: Qualifier, nearest: str, *, pair: bool
+) -> Quantity:
     """Set value and bounds."""
     value = int(number.value)
     low, high = bounds(value, qualifier, nearest)
-    if number.vague:
+    if number.vague and pair:
+        low = high = value
+    elif number.vague:
         low, high = number.low or value, number.high
         if qualifier in ("exact", "about"):
             qualifier = "at_least" if number.high is None else "about"
@@ -110,13 +120,27 @@ def _is_age(words: Words, number: Number) -> bool:
     before, after = lower[first - 1], lower[end] if end < len(lower) else "."
     if before == "(" and after in (")", ",", ";"):
         return True
-    if before in ("and", ",") and after == "," and _ages(lower, first):
+    if _is_aged(lower, first, before, after):
         return True
     if before in ("and", ",") and first >= 3 and lower[first - 2][:1].isdigit():
         return lower[first - 3] in _AGED or _listed_age(lower, first - 2)
     named = first >= 2 and (raw[first - 2][:1].isupper() or _ages(lower, first))
     follows = after in {",", ".", ")", "and", "of", "who", "from", ";", "whose", "&"}
     return before == "," and follows and named and raw[first][:1].isdigit()
+
+
+# "The victims' ages are 17, 23 and 55": so many tokens behind the word, all are ages.
+_AGE_REACH: Final = 12
+_AGE_NOUNS: Final = frozenset({"ages"})
+
+
+def _is_aged(lower: list[str], first: int, before: str, after: str) -> bool:
+    """True for "who was 59,", "their ages are 17, 23 and 55", "two men, 19 and 22,"."""
+    if before in ("was", "is") and after in (",", "when", "years") and lower[first - 2] == "who":
+        return True
+    if _AGE_NOUNS.intersection(lower[max(first - _AGE_REACH, 0) : first]):
+        return after in {",", "and", "to", ".", "&"} or before in {",", "and", "&"}
+    return before in ("and", ",") and after == "," and _ages(lower, first)
 
 
 _AGED: Final = frozenset({"aged", "age", "ages"})

@@ -27,6 +27,9 @@ from crossread.read.numbers.words import SMALL
 # Tokens a predicate may be away from its subject; set by reading, longer finds little.
 _REACH: Final = 28
 
+# Verbs of saying: what follows is a clause of its own, not their object.
+_SAYING: Final = frozenset({"said", "says", "say", "saying", "believe", "think", "announced"})
+
 JOINERS: Final = frozenset({",", "and", "&", "plus", "or"})
 
 
@@ -129,6 +132,8 @@ def _has_object(words: Words, trigger: Trigger) -> bool:
     if trigger.end >= words.ends[trigger.start]:
         return False
     after = words.lower[trigger.end]
+    if after in ("at", "up"):  # "shot at least two", not "shot at a party"
+        return words.lower[trigger.end + 1 : trigger.end + 2] in (["least"], ["to"])
     if after in OBJECT_OPENERS:
         return True
     return after[:1].isdigit() or is_person_noun(after) or after in SMALL
@@ -145,12 +150,16 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
     """
     lower, stop = words.lower, min(words.ends[q.number], q.end + _REACH)
     before = q.start - 1 - (lower[q.start - 1 : q.start] == ["the"])
-    if before >= words.starts[q.number] and _governed(lower[before]):
+    clause = lower[before] in _SAYING and lower[q.end : q.end + 1] != ["who"]
+    if before >= words.starts[q.number] and _governed(lower[before]) and not clause:
         return None
     aux = modal = False
     at, commas = q.end, 0
     while at < stop:
         word = lower[at]
+        if word == "who" and at > q.end and lower[at - 1] != ",":
+            at = _past_clause(lower, at, stop)  # "including the two who died": not of these
+            continue
         trigger = words.triggers.by_start.get(at)
         if trigger is not None and (aux or trigger.has("subject") or lower[at - 1] == ","):
             found = _predicate(words, q, trigger, aux=aux, modal=modal)
@@ -164,6 +173,13 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
         aux = word in AUXILIARIES or (aux and (word in ADVERBS or word in MODALS))
         at = trigger.end if trigger is not None else at + 1
     return None
+
+
+def _past_clause(lower: list[str], at: int, stop: int) -> int:
+    """The comma or full stop that ends the relative clause which begins at a token."""
+    while at < stop and lower[at] not in (",", ".", ";", ")"):
+        at += 1
+    return at
 
 
 def _ends_search(

@@ -36,6 +36,8 @@ SIDED: Final = frozenset(
 _WORDS = table("en/populations.toml")
 PEOPLE_ENDINGS: Final[tuple[str, ...]] = tuple(_WORDS["people_endings"])
 NOT_PEOPLES: Final = frozenset(_WORDS["not_peoples"])
+# Aid agencies, courts, unions of states: who counts for them is no party himself.
+NEUTRAL: Final = frozenset(_WORDS["neutral"])
 _SIDE_WORDS: Final = frozenset({"side", "sides", "ranks", "forces", "army", "troops", "part"})
 _OWN: Final = frozenset({"its", "our", "their", "his", "own"})
 _OURS: Final = frozenset({"it", "they", "we", "its", "our", "their"})
@@ -69,10 +71,10 @@ def _side_left_out(words: Words, end: int, names: Sequence[Mention]) -> str | No
     if lower[end : end + 2] != ["on", "the"] or end + 3 >= len(lower):
         return None
     over = lower[end + 3] in (".", ",", ";", "and")
-    return _resolve(words.raw[end + 2], names) if over else None
+    return resolve(words.raw[end + 2], names) if over else None
 
 
-def _resolve(words: str, names: Sequence[Mention]) -> str | None:
+def resolve(words: str, names: Sequence[Mention]) -> str | None:
     """Label of a party; an adjective of a people that no list knows is its own label."""
     found = party(words, names)
     if found is not None:
@@ -87,7 +89,7 @@ def _modifier(words: Words, first: int, last: int, names: Sequence[Mention]) -> 
     for at in range(first, last):
         word = words.raw[at]
         if word[:1].isupper() and word.lower() not in SINGULAR:
-            found = _resolve(word, names)
+            found = resolve(word, names)
             if found is not None:
                 return found
     if last > first or last >= len(words.raw):
@@ -95,7 +97,7 @@ def _modifier(words: Words, first: int, last: int, names: Sequence[Mention]) -> 
     head = words.raw[last]
     # "12 Velmarians": the noun is the people's own name.
     if head[:1].isupper() and head.lower() not in SINGULAR:
-        return _resolve(head.removesuffix("s"), names) or _resolve(head, names)
+        return resolve(head.removesuffix("s"), names) or resolve(head, names)
     return None
 
 
@@ -107,7 +109,7 @@ def _on_the_side(words: Words, end: int, names: Sequence[Mention]) -> str | None
             continue
         for last in range(at + 2, min(at + 5, stop)):
             if words.lower[last] in _SIDE_WORDS:
-                return _resolve(" ".join(words.raw[at + 1 : last]), names)
+                return resolve(" ".join(words.raw[at + 1 : last]), names)
     return None
 
 
@@ -140,7 +142,7 @@ def by_speaker(
     """
     if is_own(words, item):
         for at in range(item.quantity.start - 1, cue - 1, -1):
-            found = _resolve(words.raw[at], names) if words.raw[at][:1].isupper() else None
+            found = resolve(words.raw[at], names) if words.raw[at][:1].isupper() else None
             if found is not None:
                 return found, "speaker"
     if statement is None or item.quantity.noun in HOSTILE:
@@ -170,7 +172,7 @@ def _party_of(statement: Statement, names: Sequence[Mention]) -> str | None:
     for text in texts:
         for word in [text, *text.replace("-", " ").replace("’", "'").split()]:
             if word[:1].isupper():
-                found = _resolve(word.removesuffix("'s"), names)
-                if found is not None:
+                found = resolve(word.removesuffix("'s"), names)
+                if found is not None and found not in NEUTRAL:
                     return found
     return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crossread.read.counts.lexicon import STOPS
+from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, MODALS, STOPS, THINGS
 from crossread.read.counts.nouns import Noun, noun_behind, of_whom, singular_at
-from crossread.read.counts.people import SINGULAR, is_person_noun
+from crossread.read.counts.people import SINGULAR, is_person_noun, is_singular, singular
 from crossread.read.counts.phrases import quantity_of
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
@@ -17,6 +17,13 @@ _DASHES: Final = frozenset("-–—‑")
 _SINGLE_STARTS: Final = frozenset(
     {"a", "an", "another", "both", "neither", "no", "nobody", "none", "without", "no-one"}
 )
+
+# What may follow a bare "another".
+_ENDS: Final = frozenset({".", ",", ";", ")", "and", "in", "at", "on", "near", "with", "who"})
+
+_NOBODY_ELSE: Final = (["other"], ["others"], ["further"], ["more"])
+
+_NOBODY: Final = frozenset({"neither", "nobody", "none", "no-one"})
 
 # "The driver", "his brother": one person told by role.
 _DEFINITE_STARTS: Final = frozenset({"the", "his", "her", "their", "my", "'s", "’s"})
@@ -45,7 +52,9 @@ def singles(words: Words, *, headline: bool = False) -> list[Quantity]:
             quantity = _single(words, at)
         elif word in _DEFINITE_STARTS:
             quantity = _definite(words, at)
-        elif headline and word in SINGULAR and at + 1 in words.triggers.by_start:
+        elif headline and word[:1].isdigit():
+            quantity = _headline_age(words, at)
+        elif headline and word in SINGULAR and _headline_predicate(words, at + 1):
             quantity = _headline(words, at)
         else:
             continue
@@ -57,33 +66,69 @@ def singles(words: Words, *, headline: bool = False) -> list[Quantity]:
 def _single(words: Words, at: int) -> Quantity | None:
     lower, stop = words.lower, words.ends[at]
     word = lower[at]
-    if word in ("neither", "nobody", "none", "no-one") or (
-        word == "no" and lower[at + 1 : at + 2] == ["one"]
-    ):
-        end = at + 1 + (word == "no")
-        whole = of_whom(words, end + 1, stop, False) if lower[end : end + 1] == ["of"] else None
-        end = whole.end if whole is not None else end
-        return Quantity(at, end, at, 0, 0, 0, "exact", single=True)
-    noun = noun_behind(words, _past_age(lower, at + 1), stop)
-    if noun is None or noun.part:
+    if word in _NOBODY or (word == "no" and lower[at + 1 : at + 2] == ["one"]):
+        return _nobody(words, at, stop)
+    if word == "another" and _bare_another(words, at):
+        return Quantity(at, at + 1, at, 1, 1, 1, "exact", at, None, more=True, single=True)
+    nobody_else = word == "no" and lower[at + 1 : at + 2] in _NOBODY_ELSE
+    noun = _aged(words, at + 1, stop) or noun_behind(words, _past_age(lower, at + 1), stop)
+    if noun is None or noun.part or nobody_else:
         return None
     if word not in ("no", "without", "both") and not _is_one(lower, noun):
         return None
     built = replace(quantity_of(at, at, noun, more=word == "another"), single=True)
-    if word in ("no", "without"):
-        return replace(built, high=0)
-    if word == "both":
-        return replace(built, value=2, low=2, high=2)
+    if word in ("no", "without", "both"):
+        return _none_or_both(words, word, noun, built)
     return _one(lower, at, built)
+
+
+def _bare_another(words: Words, at: int) -> bool:
+    """True for "killed three and wounded another", "another was hurt"; not for "one another"."""
+    lower = words.lower
+    if lower[max(at - 1, 0)] in ("one", "after", "or", "yet"):
+        return False
+    after = lower[at + 1] if at + 1 < words.ends[at] else "."
+    ends = after in AUXILIARIES or after in _ENDS or at + 1 in words.triggers.by_start
+    return ends and not is_person_noun(after)
+
+
+def _nobody(words: Words, at: int, stop: int) -> Quantity | None:
+    """None for "no one", "none of them"; no quantity for "no one else": somebody was."""
+    lower = words.lower
+    end = at + 1 + (lower[at] == "no")
+    if lower[end : end + 1] == ["else"]:
+        return None
+    whole = of_whom(words, end + 1, stop, False) if lower[end : end + 1] == ["of"] else None
+    end = whole.end if whole is not None else end
+    return Quantity(at, end, at, 0, 0, 0, "exact", single=True)
+
+
+def _none_or_both(words: Words, word: str, noun: Noun, built: Quantity) -> Quantity | None:
+    """None for "no injuries" (not for "no words"), two for "both men" (not "both of Ostrigrad")."""
+    if word == "both":
+        named = noun.head is not None and words.raw[noun.head][:1].isupper()
+        return None if named else replace(built, value=2, low=2, high=2)
+    known = noun.head is not None and _countable(words, noun.head)
+    return replace(built, high=0) if known else None
+
+
+def _countable(words: Words, head: int) -> bool:
+    """True for nouns of people and things that measures know, and for "injuries", "deaths"."""
+    word = words.lower[head]
+    known = is_person_noun(word) or word in THINGS or singular(word) in THINGS
+    return known or head in words.triggers.by_start
 
 
 def _definite(words: Words, at: int) -> Quantity | None:
     """One person told by role, where what happened stands near enough to be told of them."""
     lower, stop = words.lower, words.ends[at]
     first = _past_age(lower, at + 1)
-    if first >= stop or not any(is_person_noun(word) for word in lower[first : first + 4]):
+    if first >= stop:
         return None
-    noun = noun_behind(words, first, stop)
+    aged = _aged(words, at + 1, stop)
+    if aged is None and not any(is_person_noun(word) for word in lower[first : first + 4]):
+        return None
+    noun = aged or noun_behind(words, first, stop)
     if noun is None or noun.part or not _is_one(lower, noun) or noun.noun in _NO_ROLES:
         return None
     start = at + (lower[at] in ("'s", "’s"))
@@ -103,17 +148,59 @@ def _is_one(lower: list[str], noun: Noun) -> bool:
     if noun.head is None or not noun.person:
         return False
     word = lower[noun.head]
-    return SINGULAR.get(word) == word and word not in _COLLECTIVE
+    return noun.aged or (is_singular(word) and word not in _COLLECTIVE)
 
 
 def _headline(words: Words, at: int) -> Quantity | None:
     """One person in a title: "Woman killed, 3 wounded"."""
     noun, _ = singular_at(words, at, at)
-    one = words.lower[at] == SINGULAR[words.lower[at]] and words.lower[at] not in _COLLECTIVE
+    one = is_singular(words.lower[at]) and words.lower[at] not in _COLLECTIVE
     before = words.lower[at - 1] if at > words.starts[at] else ""
-    if not one or before in STOPS or before[:1].isdigit() or is_person_noun(before):
+    joined = before in ("and", "&")
+    aged = before == "old" and "by" not in words.lower[max(at - 7, 0) : at]
+    if not one or (before in STOPS and not joined) or before == "by":
+        return None
+    if before[:1].isdigit() or (is_person_noun(before) and not aged):
         return None
     return Quantity(at, at + 1, at, 1, 1, 1, "exact", at, noun, single=True)
+
+
+def _headline_predicate(words: Words, at: int) -> bool:
+    """True where what happened follows a bare noun: at once, behind an age or behind a list."""
+    lower, stop = words.lower, len(words.lower)
+    while at < stop and at not in words.triggers.by_start:
+        aged = lower[at] == "," and lower[at + 1 : at + 2] and lower[at + 1].isdigit()
+        if aged and lower[at + 2 : at + 3] == [","]:
+            at += 3
+        elif lower[at] in (",", "and", "&") and lower[at + 1 : at + 2]:
+            if not is_singular(lower[at + 1]):
+                return False
+            at += 2
+        else:
+            return False
+    return at < stop
+
+
+def _headline_age(words: Words, at: int) -> Quantity | None:
+    """Read "7-year-old shot": an age for a person at the start of a title or clause."""
+    end = _past_age(words.lower, at - 1)
+    if end <= at or end not in words.triggers.by_start:
+        return None
+    if at > words.starts[at] and words.lower[at - 1] not in (":", ",", ";", "-", "–", "—"):
+        return None
+    return Quantity(at, end, at, 1, 1, 1, "exact", end - 1, None, single=True)
+
+
+def _aged(words: Words, at: int, stop: int) -> Noun | None:
+    """The age alone in "a 2-year-old was hurt": the noun is left out."""
+    end = _past_age(words.lower, at)
+    if end == at or end >= stop:
+        return None
+    after = words.lower[end]
+    ends = after in STOPS | AUXILIARIES | ADVERBS | MODALS or end in words.triggers.by_start
+    if after[:1].isalpha() and not ends:
+        return None
+    return Noun(end, end - 1, None, True, at, aged=True)
 
 
 def _past_age(lower: list[str], at: int) -> int:

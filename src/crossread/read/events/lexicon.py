@@ -2,81 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
 from crossread.model import Auxiliary
+from crossread.read.events.acts import PAIRS, Entry, Form, Kind, act_entries, split
+from crossread.read.events.inflect import noun_forms
 from crossread.resources import table
 
-Form = Literal["noun", "base", "past", "gerund", "phrase"]
+__all__ = ["ENTRIES", "LENGTHS", "PAIRS", "PAIR_LENGTHS", "Entry", "Form", "Kind"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a trigger stands for: coarse family, PLOVER type and mode (or hazard as mode)."""
-
-    family: str
-    type: str | None
-    mode: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A trigger's kind, and the form of the words: a noun, or which form of a verb."""
-
-    kind: Kind
-    form: Form
+def _lengths(entries: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """Lengths of the entries by their first word, the longest first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for words in entries:
+        found[words[0]].add(len(words))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
+def _entries() -> dict[tuple[str, ...], tuple[Entry, ...]]:
+    found: dict[tuple[str, ...], list[Entry]] = {}
+
+    def add(words: tuple[str, ...], entry: Entry) -> None:
+        known = found.setdefault(words, [])
+        for at, each in enumerate(known):
+            if (each.form == "noun") == (entry.form == "noun"):
+                if each.form == "base" and entry.form == "past" and each.kind == entry.kind:
+                    known[at] = entry  # "hurt": one form for both
+                elif each.kind.type == entry.kind.type and entry.operator:
+                    known[at] = replace(each, operator=True)
+                return
+        known.append(entry)
+
+    for hazard, row in table("hazards.toml").items():
+        for noun in row["names"]:
+            for form in noun_forms(noun):
+                add(split(form), Entry(Kind("disaster", None, hazard), "noun"))
+    for words, entry in _trigger_entries():
+        add(words, entry)
+    for words, entry in act_entries():
+        add(words, entry)
+    return {words: tuple(entries) for words, entries in found.items()}
 
 
-def _nouns(noun: str) -> tuple[str, ...]:
-    return (noun, _plural(noun))
-
-
-def _entries() -> dict[tuple[str, ...], Entry]:
-    found: dict[tuple[str, ...], Entry] = {}
-
-    def add(words: str, kind: Kind, form: Form) -> None:
-        found.setdefault(_split(words), Entry(kind, form))
-
-    for hazard, entry in table("hazards.toml").items():
-        for noun in entry["names"]:
-            for form in _nouns(noun):
-                add(form, Kind("disaster", None, hazard), "noun")
+def _trigger_entries() -> Iterator[tuple[tuple[str, ...], Entry]]:
     for group in table("en/triggers.toml")["group"]:
         kind = Kind(group["family"], group.get("type"), group.get("mode"))
         for phrase in group.get("phrases", ()):
-            add(phrase, kind, "phrase")
+            yield split(phrase), Entry(kind, "phrase")
         for noun in group.get("nouns", ()):
-            for form in _nouns(noun):
-                add(form, kind, "noun")
+            for form in noun_forms(noun):
+                yield split(form), Entry(kind, "noun")
         for verb in group.get("verbs", ()):
             base, third, past, *rest = verb.split()
-            add(base, kind, "base")
-            add(third, kind, "base")
-            add(past, kind, "past")
+            yield split(base), Entry(kind, "base")
+            yield split(third), Entry(kind, "base")
+            yield split(past), Entry(kind, "past")
             for form in rest:
-                add(form, kind, "gerund" if form.endswith("ing") else "past")
-    return found
-
-
-def _split(words: str) -> tuple[str, ...]:
-    """Words as the tokenizer parts them: hyphens between letters are tokens of their own."""
-    return tuple(words.replace("-", " - ").split())
+                yield split(form), Entry(kind, "gerund" if form.endswith("ing") else "past")
 
 
 ENTRIES: Final = _entries()
-LENGTHS: Final[dict[str, tuple[int, ...]]] = {
-    first: tuple(sorted({len(words) for words in ENTRIES if words[0] == first}, reverse=True))
-    for first in sorted({words[0] for words in ENTRIES})
-}
+LENGTHS: Final = _lengths(ENTRIES)
+PAIR_LENGTHS: Final = _lengths(PAIRS)
 
 _AROUND = table("en/event_words.toml")
 
@@ -95,4 +86,4 @@ AUXILIARY_WORDS: Final[dict[Auxiliary, dict[str, tuple[tuple[str, ...], ...]]]] 
     for name in ("future", "hypothetical", "negation", "historical")
 }
 PAST_WORDS: Final = frozenset(_AROUND["historical"]["words"])
-WARS: Final = frozenset(form for noun in _AROUND["historical"]["wars"] for form in _nouns(noun))
+WARS: Final = frozenset(form for noun in _AROUND["historical"]["wars"] for form in noun_forms(noun))

@@ -22,6 +22,10 @@ _DESCRIBING: Final = (
     "dating from ", "dated ", "of the ", "since ", "until ", "by ", "before ", "due on ",
     "scheduled for ", "set for ", "planned for ", "expected on ", "from ",
 )  # fmt: skip
+_ASIDE: Final = 120  # code points of a clause between commas, on either side of its time
+_ASIDES: Final = ("who ", "which ", "whose ", "where ", "whom ")
+# Items of one sentence that are looked at for one span: those around it.
+_AROUND: Final = 12
 _REACH: Final = 12  # code points before a place in which its preposition stands
 Item = TypeVar("Item", TimeRef, PlaceRef)
 
@@ -81,7 +85,8 @@ class Surroundings:
     def time(self, start: int, end: int) -> TimeRef | None:
         """The date or time nearest to a span in its sentence, else the running one."""
         index = self.sentence(start).index
-        fitting = [t for t in self.times.get(index, ()) if t.kind in ("date", "time")]
+        known = _around(self.times.get(index, ()), start)
+        fitting = [t for t in known if t.kind in ("date", "time")]
         told = [t for t in fitting if self._near(t, start, end)]
         dated = [t for t in told if t.precision != "vague"]
         if dated or told:
@@ -104,13 +109,16 @@ class Surroundings:
                     return None
             if self._planned[back]:
                 continue
-            told = [t for t in self.times.get(back, ()) if self._runs(t, here)]
+            told = [t for t in self.times.get(back, ())[-_AROUND:] if self._runs(t, here)]
             if told:
                 return told[-1]
         return None
 
     def _near(self, time: TimeRef, start: int, end: int) -> bool:
-        """False for a year that stands in the sentence only to describe another noun."""
+        """False for a time of an aside, and for a year that only describes another noun."""
+        aside = self._aside(time)
+        if aside is not None and not aside[0] <= start < aside[1]:
+            return False
         if time.precision not in ("year", "decade", "century", "season"):
             return True
         gap = max(time.evidence.start - end, start - time.evidence.end)
@@ -120,9 +128,22 @@ class Surroundings:
         """True for a time that goes on for the next sentence: in news a day, in history any."""
         if time.kind not in ("date", "time") or self._describes(time):
             return False
+        if self._aside(time) is not None:
+            return False
         if here is not None and here.background:
             return time.precision != "vague"
         return time.precision in ("minute", "part_of_day", "day")
+
+    def _aside(self, time: TimeRef) -> tuple[int, int] | None:
+        """Code points of the clause between commas that tells of a noun (", who … in May, …")."""
+        bounds = self.sentence(time.evidence.start)
+        floor = max(bounds.start, time.evidence.start - _ASIDE)
+        before = self._text[floor : time.evidence.start]
+        comma = before.rfind(", ")
+        if comma < 0 or not before[comma + 2 :].lower().startswith(_ASIDES):
+            return None
+        end = self._text.find(",", time.evidence.end, min(bounds.end, time.evidence.end + _ASIDE))
+        return (floor + comma, end) if end >= 0 else None
 
     def _describes(self, time: TimeRef) -> bool:
         """True for the time of a noun: "dating from 2020", "the 2020 truce", "since 2020"."""
@@ -136,7 +157,9 @@ class Surroundings:
         """The place nearest to a span in its sentence, else the last one named before."""
         index = self.sentence(start).index
         for back in range(index, max(index - 3, -1), -1):
-            literal = [p for p in self.places.get(back, ()) if p.role == "literal"]
+            there = self.places.get(back, ())
+            known = _around(there, start) if back == index else there[-_AROUND:]
+            literal = [p for p in known if p.role == "literal"]
             fit = [place for place in literal if not self._acts(place)] or literal
             if fit:
                 return _nearest(fit, start, end) if back == index else fit[-1]
@@ -155,6 +178,12 @@ def _by_sentence(items: Sequence[Item], starts: list[int]) -> dict[int, list[Ite
         index = max(bisect_left(starts, item.evidence.start + 1) - 1, 0)
         found.setdefault(index, []).append(item)
     return found
+
+
+def _around(items: Sequence[Item], start: int) -> Sequence[Item]:
+    """The items that stand nearest to a code point, in order; a sentence may be a whole page."""
+    at = bisect_left(items, start, key=lambda item: item.evidence.start)
+    return items[max(at - _AROUND, 0) : at + _AROUND]
 
 
 def _nearest(items: Sequence[Item], start: int, end: int) -> Item:

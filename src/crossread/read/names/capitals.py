@@ -42,8 +42,12 @@ def link_capitals(
     homes.update(_said(lines, pieces))
     metonyms = _metonyms(lines, pieces, found) if found.states else set()
     two = len(found.states) <= _FEW
+    named = _state_lines(pieces, found.states)
+    where: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for piece in pieces:
+        where[piece.text].append((piece.line, piece.first))
     for name in sorted(metonyms - homes.keys()) if two else ():
-        home = _left_over(name, pieces, found.states - set(homes.values()))
+        home = _left_over(where[name], named, found.states - set(homes.values()))
         if home is not None:
             homes[name] = home
     several = len(found.states) >= _SEVERAL
@@ -85,8 +89,10 @@ def _state_of(row: list[Piece], words: tuple[Word, ...], at: int) -> str | None:
         owns = words[piece.last - 1].possessive or piece.kind == "group"
         if piece.last == at and owns:
             return piece.country
+        if not at < piece.first <= at + 3:
+            continue
         between = [word.lower for word in words[at + 1 : piece.first]]
-        if piece.first > at and between in (["of"], ["of", "the"], ["city", "of"]):
+        if between in (["of"], ["of", "the"], ["city", "of"]):
             return piece.country
     return None
 
@@ -102,18 +108,37 @@ def _away(piece: Piece, at: int) -> int:
     return piece.first - at if piece.first > at else at - piece.last + 1
 
 
-def _left_over(name: str, pieces: list[Piece], states: set[str]) -> str | None:
-    """The only state that is never named behind the metonym in its own sentence, if it is near."""
-    where = [(piece.line, piece.first) for piece in pieces if piece.text == name]
+def _state_lines(pieces: list[Piece], states: set[str]) -> dict[int, dict[str, int]]:
+    """Line → state named in it → last word at which it is named as a place, -1 for its people."""
+    rows: dict[int, dict[str, int]] = defaultdict(dict)
+    for piece in pieces:
+        if piece.country in states:
+            at = piece.first if piece.kind == "place" else -1
+            row = rows[piece.line]
+            row[piece.country or ""] = max(row.get(piece.country or "", -1), at)
+    return rows
+
+
+def _left_over(
+    where: list[tuple[int, int]], named: dict[int, dict[str, int]], states: set[str]
+) -> str | None:
+    """The only state that is never named behind the metonym in its own sentence, if it is near.
+
+    Args:
+        where: line and first word of each place where the metonym stands.
+        named: as ``_state_lines`` gives it.
+        states: those whose capital is not known yet.
+    """
     open_states = set(states)
     near: set[str] = set()
     for line, first in where:
-        for piece in pieces:
-            if piece.country not in states or abs(piece.line - line) > 1:
-                continue
-            if piece.kind == "place" and piece.line == line and piece.first > first:
-                open_states.discard(piece.country or "")
-            near.add(piece.country or "")
+        for number in (line - 1, line, line + 1):
+            for state, at in named.get(number, {}).items():
+                if state not in states:
+                    continue
+                if number == line and at > first:
+                    open_states.discard(state)
+                near.add(state)
     return open_states.pop() if len(open_states) == 1 and open_states <= near else None
 
 

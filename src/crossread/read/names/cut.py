@@ -8,6 +8,7 @@ from crossread.model import NameKind
 from crossread.read.names.join import join
 from crossread.read.names.lexicon import Known, match, vocabulary
 from crossread.read.names.pieces import Piece, piece_of
+from crossread.read.names.portfolios import field_end, title_start
 from crossread.read.names.runs import (
     extent,
     kind_by_head,
@@ -16,7 +17,12 @@ from crossread.read.names.runs import (
     skip_opening,
     title_end,
 )
+from crossread.read.names.votes import PAIR
 from crossread.read.names.words import Line, Word, word_of
+from crossread.read.places.atlas import listed
+
+# Words of the longest name of a person.
+LONGEST = 5
 
 
 def pieces_of(line: Line, number: int) -> list[Piece]:
@@ -83,10 +89,11 @@ class _Cutter:
 
     def _titled(self) -> list[Piece]:
         words = self.line.words
-        end = title_end(words, self.at, self.last)
+        end = field_end(words, self.at, self.last) or title_end(words, self.at, self.last)
         if end == self.at:
             return []
-        title = " ".join(word.lower for word in words[self.at : end])
+        first = title_start(words, self.at)
+        title = " ".join(word.lower for word in words[first:end])
         self.at = end
         if end == self.last:
             return []
@@ -112,12 +119,26 @@ class _Cutter:
         kind = kind_by_head(words)
         if self.line.shouted and kind and all(w.lower in lists.common for w in words[:-1]):
             kind = None
-        if kind is None and 2 <= len(words) <= 5 and words[0].text in lists.given:
+        given, final = words[0].text in lists.given, words[-1].lower
+        if kind == "place" and len(words) == PAIR and given and final in lists.place_surnames:
+            kind = None  # "Victoria Lake": what is said of it must tell
+        elif kind is None and PAIR <= len(words) <= LONGEST and given and not self._lies_in(end):
             kind = "person"
         home = self.country if kind else None
         piece = piece_of(self.line, self.number, self.at, end, kind=kind, country=home)
         self.at = end
         return [piece]
+
+    def _lies_in(self, end: int) -> bool:
+        """As in "Sandy Hook, Maryland,": a state or province is named behind the run's end."""
+        words = self.line.words
+        if end >= len(words) or words[end].gap != ", " or words[end].possessive:
+            return False
+        hit = match(words, end)
+        name = hit[1].label if hit and hit[1].kind == "place" else words[end].text.rstrip(".")
+        after = words[end + hit[0]] if hit and end + hit[0] < len(words) else None
+        inside = hit is None or after is None or not after.joined or not after.cap
+        return inside and any(entry.kind == "region" and entry.country for entry in listed(name))
 
 
 def _demonyms(word: Word) -> list[tuple[str, Known]]:

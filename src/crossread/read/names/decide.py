@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from crossread.model import NameKind
 from crossread.read.names.lexicon import vocabulary
 from crossread.read.names.pieces import Piece
-from crossread.read.names.votes import SETTLES, SPEAKS, default, lean, vote
+from crossread.read.names.recase import is_everyday
+from crossread.read.names.votes import LEANS, SETTLES, SPEAKS, default, lean, vote
 from crossread.read.names.words import Line
 from crossread.read.places.atlas import look_up
 
@@ -19,6 +20,8 @@ Votes = dict[str, Counter[NameKind]]
 # The tagger's word on a name of one word and of several, in the ranks of :mod:`votes`; and what a
 # name must have in its favour that the tagger sees nowhere in the article. Set on openings of news.
 TAGGED, UNSEEN = (2, 4), 4
+# Letters up to which a word in capitals is an acronym before it is a word: "WHO", "AIDS".
+_SHORT = 4
 
 
 def decide(
@@ -38,8 +41,12 @@ def decide(
     """
     votes: Votes = defaultdict(Counter)
     for piece in pieces:
+        if lines[piece.line].recased and piece.tag == "person" and " " not in piece.text:
+            piece.tag = None  # of capitals taggers make persons
         if piece.kind is None and piece.known is None:
             vote(lines[piece.line], piece, votes[piece.text])
+            if lines[piece.line].recased and " " not in piece.text and not piece.title:
+                votes[piece.text]["person"] -= LEANS  # "by mortar": it may be any word
             if piece.tag is not None:
                 votes[piece.text][piece.tag] += TAGGED[" " in piece.text]
     parts = _person_parts(pieces, elsewhere)
@@ -62,7 +69,7 @@ def decide(
 
 def _opens(lines: tuple[Line, ...], piece: Piece) -> bool:
     line = lines[piece.line]
-    return line.words[piece.first].first or line.shouted
+    return line.words[piece.first].first or line.shouted or line.recased
 
 
 def _person_parts(pieces: list[Piece], elsewhere: dict[str, NameKind]) -> set[str]:
@@ -100,7 +107,8 @@ def _verdict(
     if text in elsewhere:
         return elsewhere[text]
     tagged = piece.tag is not None and text in inner
-    if _is_plain(words, titled=votes["person"] >= SETTLES, tagged=tagged):
+    loud = _is_loud_word(text) and max(votes.values(), default=0) < SETTLES
+    if loud or _is_plain(words, titled=votes["person"] >= SETTLES, tagged=tagged):
         return None
     score = Counter(votes)
     if text in place_parts:
@@ -125,6 +133,11 @@ def _verdict(
 def _is_acronym(text: str) -> bool:
     """Capitals and digits alone, as bodies, stations and firms are called: "EMI", "6PR"."""
     return text.isupper() and 2 <= len(text) <= 6 and text.isalnum()
+
+
+def _is_loud_word(text: str) -> bool:
+    """An everyday word in capitals: "UPDATE", "DENIED"."""
+    return text.isupper() and text.isalpha() and len(text) > _SHORT and is_everyday(text.lower())
 
 
 def _is_plain(words: list[str], *, titled: bool, tagged: bool = False) -> bool:

@@ -10,13 +10,16 @@ from crossread.read.names.capitals import link_capitals
 from crossread.read.names.cut import pieces_of
 from crossread.read.names.decide import decide
 from crossread.read.names.lexicon import capitals
+from crossread.read.names.lines import lines_of
 from crossread.read.names.link import Linked, Linker
 from crossread.read.names.merge import merge
+from crossread.read.names.outlet import with_outlet
 from crossread.read.names.pieces import Piece
 from crossread.read.names.states import find_states, settle
 from crossread.read.names.tagged import tagged_pieces
 from crossread.read.names.titles import give_countries, title_mentions
-from crossread.read.names.words import Line, lines_of
+from crossread.read.names.words import Line
+from crossread.read.places.cues import outer, readings
 from crossread.read.places.fold import fold
 
 
@@ -31,13 +34,14 @@ def find_names(doc: Doc, context: Context) -> tuple[Mention, ...]:
         doc: tokens and sentences of the section.
         context: the article; names already found in its other section help here.
     """
-    lines = tuple(lines_of(doc, context.article.section(context.section)))
+    lines = lines_of(doc, context.article.section(context.section))
     pieces = [piece for number, line in enumerate(lines) for piece in pieces_of(line, number)]
     states = find_states(lines, pieces, context.names)
     pieces = settle(lines, pieces, states)
     tagger = doc.has_annotation("ENT_IOB")
     if tagger:
         pieces = merge(lines, pieces, tagged_pieces(doc, lines))
+    pieces = with_outlet(lines, pieces, context.article.outlet)
     decide(lines, pieces, _kinds(context.names), tagger=tagger)
     give_countries(lines, pieces)
     link_capitals(lines, pieces, states, context.names)
@@ -59,15 +63,23 @@ def _mention(lines: tuple[Line, ...], piece: Piece, linked: Linked, context: Con
         evidence=context.cite(start, end),
         kind=kind,
         name=linked.name,
-        country=None if kind == "person" else piece.country or _seat(kind, piece.text),
+        country=None if kind == "person" else piece.country or _seat(piece, (start, end), context),
         why=linked.why,
         by=linked.by,
     )
 
 
-def _seat(kind: NameKind, text: str) -> str | None:
-    """Country of a capital; other towns get theirs when places are resolved."""
-    return capitals().get(fold(text)) if kind == "place" else None
+def _seat(piece: Piece, span: tuple[int, int], context: Context) -> str | None:
+    """Country of a capital; other towns get theirs when places are resolved.
+
+    A namesake that the words beside it put elsewhere ("Tripoli in Lebanon") has none here.
+    """
+    home = capitals().get(fold(piece.text)) if piece.kind == "place" else None
+    if home is None:
+        return None
+    around = outer(context.article.section(context.section), *span)
+    abroad = [[entry.country for entry in readings(name)] for name in around]
+    return home if all(not codes or home in codes for codes in abroad) else None
 
 
 def span(lines: tuple[Line, ...], piece: Piece) -> tuple[int, int]:

@@ -43,6 +43,7 @@ class Vocabulary:
     suffixes: frozenset[str]
     place_heads: frozenset[str]
     place_starts: frozenset[str]
+    place_surnames: frozenset[str]
     other: frozenset[str]
     other_starts: frozenset[str]
     never: frozenset[str]
@@ -66,6 +67,7 @@ def vocabulary() -> Vocabulary:
         suffixes=frozenset(words["suffixes"]),
         place_heads=frozenset(words["place_heads"]),
         place_starts=frozenset(words["place_starts"]),
+        place_surnames=frozenset(words["place_surnames"]),
         other=frozenset(words["other"]),
         other_starts=frozenset(words["other_starts"]),
         never=frozenset(words["never"]),
@@ -78,13 +80,16 @@ def vocabulary() -> Vocabulary:
 def known_names() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
     """Known names by first word, as word sequences, longest first; one meaning each."""
     found: dict[tuple[str, ...], Known] = {}
-    for name, known in chain(_states(), _bodies(), _seats(), _regions(), _peoples()):
-        plain = name.removeprefix("the ").removeprefix("The ")
+    # Peoples before media: "Hindu" is more often a faith than the daily.
+    for name, known in chain(_states(), _peoples(), _bodies(), _seats(), _regions()):
+        # "Hague" alone is somebody's name.
+        plain = name if known.metonym else name.removeprefix("the ").removeprefix("The ")
         if plain[:1].isupper() or plain[:3] in ("al-", "al "):
             found.setdefault(tuple(plain.replace("’", "'").split()), known)
     index: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for sequence, known in found.items():
-        index.setdefault(sequence[0].removesuffix("'s"), []).append((sequence, known))
+        first = sequence[0].removesuffix("'s").rstrip(",'")
+        index.setdefault(first, []).append((sequence, known))
     return {
         first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()
     }
@@ -163,7 +168,7 @@ def _fits(words: tuple[Word, ...], at: int, sequence: tuple[str, ...]) -> bool:
     last = len(sequence) - 1
     for i, part in enumerate(sequence):
         word = words[at + i]
-        wanted = part.removesuffix("'s")
+        wanted = part.removesuffix("'s").removesuffix("'")
         shouted = word.text.isupper() and word.text == wanted.upper()
         if word.text != wanted and word.text + "," != part and not shouted:
             return False
@@ -175,7 +180,7 @@ def _fits(words: tuple[Word, ...], at: int, sequence: tuple[str, ...]) -> bool:
 
 
 # What may stand between the words of a known name.
-_GAPS = frozenset({" ", "\u00a0", "'s ", "’s ", ", ", "/"})
+_GAPS = frozenset({" ", "\u00a0", "'s ", "’s ", "' ", "’ ", ", ", "/"})
 
 
 @cache

@@ -67,6 +67,7 @@ class Linker:
         """
         bodies = [m.name for m in earlier if m.kind == "organisation"]
         bodies += [p.text for p in pieces if p.kind == "organisation" and p.known is None]
+        self._lines = lines or ()
         self._bodies = Bodies(bodies)
         for short, name in introductions(pieces, lines):
             self._bodies.introduce(short, name)
@@ -106,12 +107,21 @@ class Linker:
                 return Linked(*full)
         return Linked(piece.text)
 
+    def _is_another(self, piece: Piece) -> bool:
+        """As in "Ms Ouyang — no relation —": said not to be of the family named before."""
+        words = self._lines[piece.line].words if self._lines else ()
+        said = [word.lower for word in words[piece.last : piece.last + 2]]
+        apart = bool(said) and not words[piece.last].joined
+        return apart and (said == ["no", "relation"] or said[0] == "unrelated")
+
     def _person(self, piece: Piece) -> Linked:
         known = self.persons.full(piece.text)
         if known is not None:
             person, why = known
             person.seen = piece.line
             return Linked(person.name, why)
+        if self._is_another(piece):
+            return Linked(piece.text)
         fits = self.persons.of_form(piece.text)
         if not fits:
             near = self.persons.misspelled(piece.text)

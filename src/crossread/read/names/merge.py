@@ -23,6 +23,8 @@ _REGNAL = re.compile(r"[IVX]{2,5}|V|X")
 _RULERS = frozenset({
     "king", "queen", "pope", "emperor", "empress", "tsar", "sultan", "shah", "patriarch",
 })  # fmt: skip
+# Small words between two names of one person.
+_LINEAGE = frozenset({"ibn", "bin", "ben", "bint", "binti", "abu", "ould", "von", "van"})
 # What may stand between two words of one name; a dash, a slash or a bracket parts two.
 _PARTING = frozenset('-–—/|()[]:;•…"“”„«»')
 
@@ -35,11 +37,22 @@ def merge(lines: Sequence[Line], ruled: list[Piece], tagged: list[Piece]) -> lis
         ruled: what the rules cut.
         tagged: what the tagger found.
     """
-    trimmed = [part for piece in tagged for part in _trimmed(lines[piece.line], piece)]
+    trimmed: list[Piece] = []
+    for piece in tagged:
+        for part in _trimmed(lines[piece.line], piece):
+            while trimmed and _inside(trimmed[-1], part):
+                trimmed.pop()
+            if not trimmed or not _inside(part, trimmed[-1]):
+                trimmed.append(part)
     merged: list[Piece] = []
     for cut, seen in _clusters(ruled, trimmed):
         merged += _chosen(lines, cut, seen)
     return merged
+
+
+def _inside(one: Piece, other: Piece) -> bool:
+    """True where one is a part of the other: both halves of "Khalid ibn Nasir" give the whole."""
+    return one.line == other.line and other.first <= one.first and one.last <= other.last
 
 
 def _trimmed(line: Line, piece: Piece) -> Iterator[Piece]:
@@ -65,11 +78,33 @@ def _bare(line: Line, first: int, last: int, *, person: bool) -> tuple[int, int]
         end = title_end(words, first, last)
         first = end if end < last else first
         last += _is_numbered(words, first, last)
+        first, last = _over_lineage(words, first, last)
     while first < last and not _named(words[first]):
         first += 1
     while first < last and not (_named(words[last - 1]) or words[last - 1].text[0].isdigit()):
         last -= 1
     return first, last
+
+
+def _over_lineage(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+    """The whole of a name of which the tagger saw a part: "Khalid | ibn Nasir al-Tamri"."""
+    while last + 1 < len(words) and _is_lineage(words, last):
+        last += 2
+    while first >= 2 and _is_lineage(words, first - 1):
+        first -= 2
+    return first, last
+
+
+def _is_lineage(words: tuple[Word, ...], at: int) -> bool:
+    """True for "ibn" and the like between two words with a capital."""
+    return (
+        words[at].lower in _LINEAGE
+        and words[at].joined
+        and words[at + 1].joined
+        and words[at - 1].cap
+        and words[at + 1].cap
+        and not words[at - 1].possessive
+    )
 
 
 def _is_numbered(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -116,6 +151,8 @@ def _chosen(lines: Sequence[Line], cut: list[Piece], seen: list[Piece]) -> list[
             if piece.kind == "person" and piece.tag == "place" and look_up(piece.text):
                 piece.kind = None
         return cut
+    if lines[cut[0].line].recased:
+        return cut  # of capitals alone a tagger sees no bounds
     # "Middle East | Tobias Ellwood", "Haiti | BBC News": each surely a name of its own
     sure = [piece for piece in cut if piece.known or (piece.kind == "person" and piece.title)]
     if len(sure) == len(cut) > 1 or any(_outranks(lines, piece, seen) for piece in cut):

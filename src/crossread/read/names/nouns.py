@@ -8,7 +8,7 @@ from functools import cache
 from crossread.model import Mention
 from crossread.read.context import Context
 from crossread.read.names.phrase_ends import ends_phrase
-from crossread.read.names.scene import Placed, Scene
+from crossread.read.names.scene import FAR, Placed, Scene
 from crossread.resources import table
 
 # Sentences back to which a noun of its own sort reaches ("the ministry"), and one that fits any
@@ -90,12 +90,10 @@ def _named(
     for line in range(number, max(number - _REACH, -1), -1):
         limit = at if line == number else len(scene.lines[line].words)
         near = number - line <= _NEAR
-        fits = [
-            p for p in scene.placed[line] if p.last <= limit and _fits(p, noun, families, near=near)
-        ]
+        fits = [p for p in scene.within(line, limit) if _fits(p, noun, families, near=near)]
         own = [p for p in fits if noun in _words(p)] or fits
         names = {p.mention.name for p in own}
-        floor = own[-1].last if own else 0
+        floor = own[-1].last if own else max(limit - FAR, 0)
         if _unnamed(scene, line, noun, floor, limit) or len(names) > 1:
             return None
         if names:

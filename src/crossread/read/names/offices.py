@@ -10,12 +10,15 @@ from crossread.read.names.lexicon import vocabulary
 from crossread.read.names.peoples import singular
 from crossread.read.names.phrase_ends import ends_phrase
 from crossread.read.names.pieces import Piece
+from crossread.read.names.portfolios import office_end, turned
 from crossread.read.names.words import Line, Word
 from crossread.resources import table
 
 Phrase = tuple[str, ...]
 # Words of office before a name that are looked at, and how many more may part it from its people.
 _BEFORE = 7
+# Words of "minister of the national defence" at most.
+_FIELD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def plain_office(words: Phrase, country: str | None = None) -> Office:
             tense = tense if tense or _tenses()[word] == "now" else _tenses()[word]
         else:
             kept.append(_same(word))
-    return Office(tuple(_same(" ".join(kept)).split()), tense, country)
+    return Office(tuple(_same(" ".join(turned(tuple(kept)))).split()), tense, country)
 
 
 def _same(words: str) -> str:
@@ -100,6 +103,10 @@ def title_words(line: Line, first: int, *, spoken_of: bool = False) -> tuple[int
     """
     at = first
     while at and first - at < _BEFORE and line.words[at].joined:
+        start = _start_of_field(line.words, at)
+        if start < at:
+            at = start
+            continue
         word = line.words[at - 1]
         if word.possessive or not is_office_word(word.lower):
             break
@@ -107,6 +114,14 @@ def title_words(line: Line, first: int, *, spoken_of: bool = False) -> tuple[int
     if at < first or spoken_of:
         at -= _is_field(line, at)
     return at, tuple(word.lower for word in line.words[at:first])
+
+
+def _start_of_field(words: tuple[Word, ...], end: int) -> int:
+    """Where "minister of defence" begins that ends before a word; ``end`` where none does."""
+    for start in range(max(end - _FIELD, 0), end - 2):
+        if office_end(words, start) == end:
+            return start
+    return end
 
 
 def _is_field(line: Line, at: int) -> bool:
@@ -222,7 +237,8 @@ def _spot(line: Line, number: int, at: int, owners: Owners) -> Spot | None:
         inner = owners.inside(number, at + phrase.index("*")) if "*" in phrase else None
         if "*" in phrase and inner is None:
             continue
-        last = at + len(phrase)
+        own = office_end(line.words, at)
+        last = max(at + len(phrase), own)
         first, words = title_words(line, at, spoken_of=True)
         owner = owners.before(number, first)
         start = owner.first if owner is not None else first
@@ -231,12 +247,19 @@ def _spot(line: Line, number: int, at: int, owners: Owners) -> Spot | None:
             last = behind.last
         country = next((owner_key(o) for o in (inner, owner, behind) if o is not None), None)
         before = line.words[start - 1].lower if start and line.words[start].joined else ""
-        said = tuple(w.lower for w in line.words[at : at + len(phrase)])
+        said = tuple(w.lower for w in line.words[at : max(at + len(phrase), own)])
         office = plain_office((*words, *said), country)
+        meant = options if own <= at + len(phrase) else _options_of(said)
         more = bool(plain_office(words).words)
         article = before in ("the", "a", "an")
-        return Spot(number, start, last, office, options, before == "the", more, article)
+        return Spot(number, start, last, office, meant, before == "the", more, article)
     return None
+
+
+def _options_of(said: Phrase) -> tuple[Phrase, ...]:
+    """Offices that one with its field behind it may mean."""
+    plain = plain_office(said).words
+    return next((o for phrase, o in _phrases().get(plain[0], ()) if phrase == plain), ())
 
 
 def _stands(words: tuple[Word, ...], at: int, phrase: Phrase) -> bool:

@@ -69,9 +69,13 @@ def _of_article(phrase: str, names: Sequence[Mention]) -> Party | None:
             label = singular(text) if mention.name == text else mention.name
         if mention.kind != "person":
             return Party(mention.country, _label(mention.country, label, names))
+    places: dict[str, Mention] = {}  # an article names a place many times over
     for mention in names:
-        if mention.kind == "place" and is_people_of(phrase, mention.name):
-            return Party(mention.country or mention.name, singular(phrase))
+        if mention.kind == "place":
+            places.setdefault(mention.name, mention)
+    for name, mention in places.items():
+        if is_people_of(phrase, name):
+            return Party(mention.country or name, singular(phrase))
     return None
 
 

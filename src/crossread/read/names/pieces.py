@@ -8,6 +8,12 @@ from crossread.model import NameKind
 from crossread.read.names.lexicon import Known
 from crossread.read.names.words import Line
 
+# Blanks that do not break are blanks, and marks of direction or of places to break are nothing.
+_UNSEEN = {0xA0: " ", 0x202F: " "} | dict.fromkeys(
+    (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, *range(0x202A, 0x202F),
+     *range(0x2066, 0x206A), 0xFEFF)
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class Piece:
@@ -40,7 +46,10 @@ def piece_of(
     title: str = "",
 ) -> Piece:
     """The piece of words ``[first, last)`` of a line, its text spaced as it stands."""
-    text = "".join(
-        (word.gap if i else "") + word.text for i, word in enumerate(line.words[first:last])
-    ).replace("\u00a0", " ")
+    text = line.words[first].text
+    if last - first > 1:
+        rest = ((word.gap, word.text) for word in line.words[first + 1 : last])
+        text += "".join(part for pair in rest for part in pair)
+        if not text.isascii():
+            text = text.translate(_UNSEEN)
     return Piece(number, first, last, text, kind, known, country, title)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crossread.model import Mention
 from crossread.read.context import Context
 from crossread.read.names.actors import Actor, Number, actors_of, genders_of, verb_behind
 from crossread.read.names.gender import Gender
-from crossread.read.names.scene import Scene
+from crossread.read.names.scene import FAR, Scene
 from crossread.resources import table
 
 # Sentences back in which somebody can be meant, and what each costs. Weights of roles and of a
@@ -71,7 +72,7 @@ def pronoun_mentions(scene: Scene, context: Context) -> list[Mention]:
                         by=by,
                     )
                 )
-        rows[pronoun.line].append(same)
+        insort(rows[pronoun.line], same, key=_place)
     return found
 
 
@@ -99,9 +100,7 @@ def _meant(
     """The one who leads all others, with what decided; None where nobody does."""
     best: dict[str | None, tuple[float, Actor]] = {}
     for number in range(pronoun.line - pronoun.aside, pronoun.line - _REACH - 1, -1):
-        for actor in rows.get(number, ()):
-            if number == pronoun.line and actor.at >= pronoun.at:
-                continue
+        for actor in _before(rows.get(number, ()), pronoun, number):
             gender = genders.get(actor.name or "", actor.gender)
             score = _score(pronoun, actor, gender) - _STEP * (pronoun.line - number)
             if _fits(pronoun, actor, gender) and score > best.get(actor.name, (-9.0, actor))[0]:
@@ -114,6 +113,18 @@ def _meant(
         return actor, actor.role
     known = pronoun.gender is not None and genders.get(actor.name or "", actor.gender) is not None
     return actor, "gender" if known else "nearest"
+
+
+def _before(row: Sequence[Actor], pronoun: _Pronoun, number: int) -> Sequence[Actor]:
+    """Those of a line that stand before the pronoun; of an endless line the last ones."""
+    if number < pronoun.line:
+        return row[bisect_left(row, row[-1].at - FAR, key=_place) :] if row else row
+    end = bisect_left(row, pronoun.at, key=_place)
+    return row[bisect_left(row, pronoun.at - FAR, hi=end, key=_place) : end]
+
+
+def _place(actor: Actor) -> int:
+    return actor.at
 
 
 def _fits(pronoun: _Pronoun, actor: Actor, gender: Gender | None) -> bool:

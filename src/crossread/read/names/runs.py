@@ -23,7 +23,8 @@ def runs_of(line: Line) -> Iterator[tuple[int, int]]:
     """Stretches ``[first, last)`` of capitalised words that only blanks or particles part."""
     end = 0
     for at, word in enumerate(line.words):
-        if at < end or not word.cap:
+        # "al Qaeda" begins with a small word
+        if at < end or not (word.cap or (word.lower == "al" and match(line.words, at))):
             continue
         end = at + 1
         while (reach := _reach(line.words, end)) > end:

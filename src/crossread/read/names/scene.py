@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,13 +11,18 @@ from spacy.tokens import Doc
 
 from crossread.model import Mention
 from crossread.read.context import Context
-from crossread.read.names.words import Line, lines_of
+from crossread.read.names.lines import lines_of
+from crossread.read.names.words import Line
 
 # A quotation, to the end of its paragraph where nobody closed it. Single marks only where they
 # cannot be apostrophes.
 _QUOTED = re.compile(
     r"“[^”\n]*”?|\"[^\"\n]*\"?|«[^»\n]*»?|„[^“”\n]*[“”]?|(?<!\w)‘[^‘\n]*?[.,!?…]’|(?<!\w)'[^'\n]*?[.,!?…]'"
 )
+
+# Words within which a name of the same sentence can be meant: text without stops has "sentences"
+# of any length.
+FAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,13 @@ class Scene:
     placed: tuple[tuple[Placed, ...], ...]
     quoted: tuple[tuple[int, int], ...]
 
+    def within(self, line: int, limit: int) -> list[Placed]:
+        """Mentions of a line that end by a word; of an endless line the last ones."""
+        row = self.placed[line]
+        end = bisect_right(row, limit, key=lambda placed: placed.first)
+        start = bisect_left(row, limit - FAR, hi=end, key=lambda placed: placed.first)
+        return [placed for placed in row[start:end] if placed.last <= limit]
+
     def is_quoted(self, line: int, at: int) -> bool:
         """True for a word inside a quotation."""
         start = self.lines[line].starts[at]
@@ -60,7 +72,7 @@ def scene_of(doc: Doc, context: Context, names: Sequence[Mention]) -> Scene:
         names: mentions; those of the other section are left out.
     """
     text = context.article.section(context.section)
-    lines = tuple(lines_of(doc, text))
+    lines = lines_of(doc, text)
     mine = [mention for mention in names if mention.evidence.section == context.section]
     quoted = tuple(match.span() for match in _QUOTED.finditer(text))
     return Scene(lines, _placed(lines, mine), quoted)

@@ -22,6 +22,10 @@ SETTLES, SPEAKS, LEANS = 4, 2, 1
 LARGE, KNOWN = 100_000, 15_000
 # Words behind a name among which the pronoun for it is looked for.
 REACH = 6
+# Words of a given name and a surname.
+PAIR = 2
+# Verbs behind which "the" opens the name of who was told.
+_TOLD = frozenset({"tell", "tells", "told", "telling"})
 
 
 def vote(line: Line, piece: Piece, votes: Counter[NameKind]) -> None:
@@ -30,9 +34,9 @@ def vote(line: Line, piece: Piece, votes: Counter[NameKind]) -> None:
     before = words[piece.first - 1] if piece.first else None
     after = words[piece.last] if piece.last < len(words) else None
     first = words[piece.first]
-    _vote_before(first, before, words[: piece.first], votes)
+    _vote_before(first, before, words[max(piece.first - REACH, 0) : piece.first], votes)
     gap = after.gap if after else line.tail
-    _vote_after(gap, after, words[piece.last :], votes)
+    _vote_after(gap, after, words[piece.last : piece.last + REACH], votes)
     if words[piece.last - 1].possessive and after and after.lower in vocabulary().bodies:
         votes["place"] += SPEAKS
     if piece.last == piece.first + 1:
@@ -69,7 +73,7 @@ def _vote_before(
     low = before.lower
     if first.gap.startswith(","):
         # "…, the president of the council, Charles Michel"
-        if len(words) > 1 and any(w.lower in lists.office_heads for w in words[-6:]):
+        if len(words) > 1 and any(w.lower in lists.office_heads for w in words):
             votes["person"] += LEANS
     elif low in lists.honorifics or low in lists.office_heads:
         votes["person"] += SETTLES
@@ -78,6 +82,9 @@ def _vote_before(
         or (low == "from" and words[-2].lower in _signs("place_from"))
     ):
         votes["place"] += SETTLES
+    elif low == "the" and len(words) > 1 and words[-2].lower in _TOLD:
+        votes["organisation"] += SETTLES  # "told the Gulf Lantern"
+        votes["place"] -= SETTLES
     elif low == "the":
         votes["organisation"] += LEANS
         votes["person"] -= SPEAKS
@@ -163,6 +170,8 @@ def lean(text: str, words: list[str], score: Counter[NameKind]) -> None:
         score["person"] += SPEAKS + LEANS
     elif (len(words) == 1 and text in lists.given) or (len(words) in (2, 3) and initial[0]):
         score["person"] += SPEAKS
+    if len(words) == PAIR and words[1].lower() in lists.place_surnames:
+        score["place"] += SPEAKS + LEANS
     if any(initial[1:-1]):
         score["person"] += SPEAKS
     if len(words) == 1 and text.isupper() and 3 <= len(text) <= 6:

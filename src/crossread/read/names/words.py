@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
-
-from spacy.tokens import Doc
 
 from crossread.resources import lines
 
 # A word with inner hyphens, apostrophes, ampersands; or initials ("U.S.", "J."). The repetition
 # consumes a separator each time, so matching is linear. What parts it from the next word follows.
+# Accents that stand as marks of their own behind their letter ("Zoë" in decomposed form).
+_MARKS = "\u0300-\u036f"
 _WORD = re.compile(
-    r"((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+(?:['’ʼ&‐‑-][^\W_]+)*)([\W_]*)"
+    r"((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
+    rf"|[^\W_]+(?:['’ʼ&‐‑-][^\W_]+|[{_MARKS}]+[^\W_]*)*)([\W_]*)"
 )
 _GAP = re.compile(r"[\W_]*")
 _POSSESSIVES = ("'s", "'S")
@@ -26,7 +28,7 @@ class Word(NamedTuple):
     """A word of a sentence. The same words with the same gap before them are one object.
 
     Attributes:
-        text: the word with straight apostrophes, the possessive ending left out.
+        text: the word with straight apostrophes and whole letters, the possessive ending left out.
         lower: the same in small letters.
         cap: it begins with a capital letter (or is "al-" and the like before one).
         gap: characters between the word before and this (possessive ending included).
@@ -34,6 +36,7 @@ class Word(NamedTuple):
         joined: only a blank parts it from the word before.
         possessive: "'s" follows.
         size: code points it takes in the text.
+        weighs: it is long enough to tell a headline.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Word(NamedTuple):
     joined: bool
     possessive: bool
     size: int
+    weighs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +58,22 @@ class Line:
         words, starts: the words, and the code point where each begins (as many).
         shouted: most of its words are capitalised (a headline).
         tail: what follows the last word.
+        recased: it stands in capitals and is read in another case.
     """
 
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     shouted: bool
     tail: str
+    recased: bool = False
 
     def end(self, at: int) -> int:
         """Code point behind word ``at``."""
         return self.starts[at] + self.words[at].size
 
 
-def lines_of(doc: Doc, text: str) -> Iterator[Line]:
-    """The sentences of a document as lines of words, in order; those without words left out.
-
-    Args:
-        doc: has the bounds of sentences.
-        text: its words (``doc.text``, which spaCy joins from the tokens anew at each call).
-    """
-    for start, end in _sentences(doc):
-        line = _line(text, start, end)
-        if line is not None:
-            yield line
-
-
-def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
-    """First and last code point of each sentence; one look at the columns, not at each token."""
-    rows = doc.to_array(["SENT_START", "IDX", "LENGTH"]).tolist()
-    if not rows:
-        return
-    start, end = 0, 0
-    for opens, offset, length in rows:
-        if opens == 1 and end:
-            yield start, end
-            start = offset
-        end = offset + length
-    yield start, end
-
-
-def _line(text: str, start: int, end: int) -> Line | None:
+def line_of(text: str, start: int, end: int) -> Line | None:
+    """The line of code points ``[start, end)``, or None where they hold no word."""
     opening = _GAP.match(text, start, end)
     at = opening.end() if opening else start
     gap = text[start:at]
@@ -109,7 +89,7 @@ def _line(text: str, start: int, end: int) -> Line | None:
         at += len(raw) + len(after)
     if not words:
         return None
-    return Line(tuple(words), tuple(starts), _is_shouted(words), gap)
+    return Line(tuple(words), tuple(starts), is_shouted(words), gap)
 
 
 @lru_cache(maxsize=16384)
@@ -119,13 +99,17 @@ def _word(raw: str, gap: str, first: bool, stopped: bool) -> Word:
     possessive = text.endswith(_POSSESSIVES)
     if possessive:
         text = text[:-2]
+    size = len(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     lower = text.lower()
     short = lower in _ABBREVIATIONS or (len(text) == 1 and text.isupper())
     if stopped and short and not possessive:
-        text, lower = text + ".", lower + "."
+        text, lower, size = text + ".", lower + ".", size + 1
     joined = not first and gap in (" ", "\u00a0")
     cap = text[0].isupper() or _has_cap_after_article(text)
-    return Word(text, lower, cap, gap, first, joined, possessive, len(text))
+    weighs = size > _SHOUTED_LENGTH and not text[0].isdigit()
+    return Word(text, lower, cap, gap, first, joined, possessive, size, weighs)
 
 
 def word_of(text: str) -> Word:
@@ -143,11 +127,12 @@ def _has_cap_after_article(word: str) -> bool:
     return word[mark : mark + 1].isupper()
 
 
-# Share of capitalised words of four letters and more from which a line counts as a headline; set
-# by eye on headlines of news pages.
-_SHOUTED_SHARE = 0.75
+# A headline has this many capitalised words of more than so many letters, and this share of them;
+# set by eye on headlines of news pages.
+_SHOUTED_WORDS, _SHOUTED_LENGTH, _SHOUTED_SHARE = 3, 3, 0.75
 
 
-def _is_shouted(words: list[Word]) -> bool:
-    caps = [word.cap for word in words if word.size > 3 and not word.text[0].isdigit()]
-    return len(caps) >= 3 and sum(caps) >= _SHOUTED_SHARE * len(caps)
+def is_shouted(words: Sequence[Word]) -> bool:
+    """True for a line most of whose words are capitalised."""
+    caps = [word.cap for word in words if word.weighs]
+    return len(caps) >= _SHOUTED_WORDS and sum(caps) >= _SHOUTED_SHARE * len(caps)

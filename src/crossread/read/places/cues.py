@@ -27,6 +27,10 @@ _OUTER = re.compile(
 _NEXT_OUTER = re.compile(rf", ({_NAME})")
 _MORE = re.compile(r",? (?:and |or )?[A-Z]")
 _OWNER = re.compile(rf"({_NAME})['’]s (?:[\w-]+ ){{0,3}}$")
+# What may stand between a government's seat and what it does.
+_ACTS = re.compile(
+    r"(?:['’]s)? (?:has |have |had |also |then |now |again |further |in turn )*(\w+)"
+)
 # Places in a row, each in the next: "Paris, Henry County, Tennessee".
 _MAX_OUTER = 3
 
@@ -68,6 +72,17 @@ def hint(text: str, start: int, end: int) -> tuple[Hint, str]:
     if found is not None:
         return "division", found.group(1).lower()
     return ("town", "") if town.search(head) else ("", "")
+
+
+def acts(text: str, end: int, *, alone: bool = False) -> bool:
+    """True where a name that ends there does what governments do: "Baku said".
+
+    ``alone``: what a town does as well ("Lima will") is left out.
+    """
+    after = _ACTS.match(text, end, end + BEFORE)
+    verb = after.group(1).lower() if after is not None else ""
+    words = table("en/government_acts.toml")
+    return verb in words["acts"] and not (alone and verb in words["anyones"])
 
 
 def outer(text: str, start: int, end: int) -> tuple[str, ...]:

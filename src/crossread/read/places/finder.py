@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from crossread.model import Mention, PlaceRef, PlaceRole
 from crossread.read.context import Context
 from crossread.read.places.atlas import country, is_people, listed, look_up
+from crossread.read.places.cues import acts
 from crossread.read.places.entry import Entry
 from crossread.read.places.fold import fold
 from crossread.read.places.glosses import glosses
 from crossread.read.places.nested import nested
 from crossread.read.places.resolve import resolve
-from crossread.read.places.toponyms import Key, Span, collect, key_of, spoken_of
+from crossread.read.places.senses import Key, Span, parted
+from crossread.read.places.toponyms import collect, key_of, spoken_of
 from crossread.read.places.variants import variants
 from crossread.resources import table
 
@@ -35,7 +35,7 @@ def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:  # noqa: AR
     mine = [m for m in context.names if m.evidence.section == context.section]
     places = [m for m in mine if m.kind == "place"]
     inner = [span for m in mine if m.kind == "organisation" for span in nested(m)]
-    keys = {span: key_of(text, *span) for span in [*map(_span, places), *inner]}
+    keys = parted(text, {span: key_of(text, *span) for span in [*map(_span, places), *inner]})
     toponyms = collect(text, keys, {_span(m): m for m in places}, context.places)
     resolve([*toponyms.values(), *spoken_of(mine, context.places)])
     chosen = {key: toponym.choice for key, toponym in toponyms.items()}
@@ -64,7 +64,7 @@ def _by_name(
 ) -> dict[str, Entry | None]:
     """What each name stands for, with those that near spellings and glosses tell."""
     found: dict[str, Entry | None] = {}
-    for (name, _, _), entry in chosen.items():
+    for (name, *_), entry in chosen.items():
         found[name] = found.get(name) or entry
     states = {m.evidence.text for m in places if _is_unlisted_state(m)}
     alike = variants({k: v for k, v in found.items() if k not in states}, names)
@@ -108,19 +108,13 @@ def _has_article(text: str, start: int, end: int) -> bool:
     return alone and article and not listed(text[start:end])
 
 
-_ACTS = re.compile(
-    r"(?:['’]s)? (?:has |have |had |also |then |now |again |further |in turn )*(\w+)"
-)
-
-
 def _speaks(text: str, end: int, entry: Entry | None, mention: Mention) -> bool:
     """True for a capital (or a state no table has) that does what governments do: "Baku said"."""
     if entry is not None and entry.kind != "capital":
         return False
     if entry is None and mention.country is None:
         return False
-    after = _ACTS.match(text, end, end + 60)
-    return after is not None and after.group(1).lower() in table("en/government_acts.toml")["acts"]
+    return acts(text, end)
 
 
 def _ref(context: Context, start: int, end: int, entry: Entry, role: PlaceRole) -> PlaceRef:

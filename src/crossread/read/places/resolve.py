@@ -25,6 +25,8 @@ SAME_COUNTRY, SAME_DIVISION, NEAR, CONTAINED = 4.0, 4.0, 3.5, 9.0
 # What no single country has gains nothing by the country of the story; this makes up for it.
 CROSSING = 3.0
 MATCHING_NAME = 0.5
+# "Washington has recalled": the capital, where it is a metropolis, gains this.
+ACTING = 3.0
 # A division shares the prior of its inhabitants less this.
 DIVISION_DISCOUNT = 0.7
 # "Washington", "New York": the metropolis comes before the state that shares its name, unless
@@ -42,7 +44,9 @@ UNLISTED, BASE, ROUNDS = 3.0, 3.0, 3
 class Toponym:
     """A name to resolve; ``within`` are the places that the words beside it say it lies in.
 
-    A toponym with a ``country`` and no ``text`` is a people that is spoken of.
+    ``told``: the ids of those that it can mean, where another mention of the name means others.
+    ``acts``: somewhere it does what governments do. A toponym with a ``country`` and no ``text`` is
+    a people that is spoken of.
     """
 
     text: str
@@ -53,6 +57,8 @@ class Toponym:
     country: str | None = None
     count: int = 1
     fixed: str | None = None
+    told: frozenset[str] = frozenset()
+    acts: bool = False
     choice: Entry | None = None
     options: tuple[Entry, ...] = field(default=())
 
@@ -83,6 +89,8 @@ def _options(toponym: Toponym) -> tuple[Entry, ...]:
     if toponym.hint == "division":
         return _divisions(toponym)
     options = look_up(toponym.text)
+    if toponym.told:
+        return tuple(entry for entry in options if entry.id in toponym.told)
     if toponym.fixed is not None:
         options = tuple(e for e in options if e.id == toponym.fixed) or options
     if toponym.hint == "town" and any(entry.is_town for entry in options):
@@ -131,6 +139,8 @@ def _own_score(toponym: Toponym, entry: Entry) -> float:
         score += CONTAINED
     elif entry.is_town and entry.population < METROPOLIS and _is_listed(toponym):
         score -= NAMESAKE_TOWN
+    if toponym.acts and entry.kind == "capital" and entry.population >= METROPOLIS:
+        score += ACTING
     if toponym.holds and not entry.is_town:
         inner = (place for name in toponym.holds for place in look_up(name))
         score += HOLDS * any(place.is_town and lies_in(place, entry) for place in inner)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from crossread.model import Mention, PlaceRef
-from crossread.read.places.cues import Hint, hint, outer
+from crossread.read.places.cues import acts, hint, outer
 from crossread.read.places.resolve import Toponym
+from crossread.read.places.senses import Key, Span
 
 # Names of surroundings kept for one place.
 MOST_OUTER = 4
-# A name in the text with what its words say it is: "Goris" and "Goris district" are two.
-Key = tuple[str, Hint, str]
-Span = tuple[int, int]
 
 
 def key_of(text: str, start: int, end: int) -> Key:
     """The name at a span with the hints of the words around it."""
-    return text[start:end], *hint(text, start, end)
+    return text[start:end], *hint(text, start, end), frozenset()
 
 
 def collect(
@@ -38,17 +36,21 @@ def collect(
     found: dict[Key, Toponym] = {}
     for (start, end), key in keys.items():
         home = mentions[start, end].country if (start, end) in mentions else None
-        name, kind, word = key
+        name, kind, word, told = key
         toponym = found.setdefault(
             key,
-            Toponym(name, hint=kind, kind_word=word, country=home, count=0, fixed=before.get(name)),
-        )
+            Toponym(
+                name, hint=kind, kind_word=word, country=home, count=0, told=told,
+                fixed=None if told else before.get(name),
+            ),
+        )  # fmt: skip
         toponym.count += 1
+        toponym.acts = toponym.acts or acts(text, end, alone=True)
         if len(toponym.within) < MOST_OUTER:
             toponym.within += tuple(o for o in outer(text, start, end) if o not in toponym.within)
     for toponym in found.values():
         for name in toponym.within:
-            around = found.get((name, "", ""))
+            around = found.get((name, "", "", frozenset()))
             if around is not None and len(around.holds) < MOST_OUTER:
                 around.holds += (toponym.text,)
     return found

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from crossread.read.statements.content import closing, left_content, opening, right_content
 from crossread.read.statements.drafts import Draft
-from crossread.read.statements.lexicon import accounts, nouns
+from crossread.read.statements.lexicon import accounts, nouns, verb_forms
+from crossread.read.statements.media import medium
 from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
+from crossread.resources import table
 
 _SUBJECT = 6  # tokens from the start of a sentence to a noun that is in its subject
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
+_APPOSITION = 14  # tokens of what describes a source
+# Irregular participles that begin a description ("the log, made public on Friday, …").
+_DESCRIBING = frozenset(
+    {"made", "seen", "given", "written", "held", "sent", "read", "put", "known"}
+)
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
@@ -35,8 +42,8 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
     source = right_phrase(view, behind, end)
     if source is None:
         return []
-    rest = source[1]
-    rest = _behind_apposition(view, rest, end)
+    source = _author(view, source, end)
+    rest = _behind_apposition(view, _behind_hands(view, source[1], end), end)
     found = []
     comma = i > first and words.text[i - 1] in {",", "(", "—", "–"}
     before = i - 1 if comma else i
@@ -58,21 +65,49 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
     return found
 
 
+def _author(view: View, source: Span, end: int) -> Span:
+    """The medium in "a report by X", else the source as it is."""
+    for j in range(source[0] + 1, min(source[1] + 1, end - 1)):
+        if view.words.lower[j] in {"by", "from", "in"}:
+            author = right_phrase(view, j + 1, end, tails=False)
+            if author is not None and medium(view.words.slice(*author)) is not None:
+                return author
+    return source
+
+
+def _behind_hands(view: View, rest: int, end: int) -> int:
+    """Behind "citing Y", "quoted by Z" and "which cited Y"; who these are is told elsewhere."""
+    lower = view.words.lower
+    i = rest + 1 if rest + 1 < end and lower[rest] == "," else rest
+    i += i + 1 < end and lower[i] in {"which", "who"} and lower[i + 1] in {"cited", "quoted"}
+    citing = i < end and lower[i] in {"citing", "quoting", "cited", "quoted"}
+    by = i + 1 < end and lower[i + 1] == "by"
+    if not citing or (lower[i].endswith("ed") and not by and lower[i - 1] not in {"which", "who"}):
+        return rest
+    phrase = right_phrase(view, i + 1 + by, end)
+    return phrase[1] if phrase else rest
+
+
 def _behind_apposition(view: View, rest: int, end: int) -> int:
     """Behind "X, a rights group, …" where another comma follows soon."""
     words = view.words
     if rest + 1 >= end or words.text[rest] != ",":
         return rest
-    if words.lower[rest + 1] not in {"a", "an", "the", "who", "which"}:
+    after, named = words.lower[rest + 1], view.named[rest + 1]
+    person = named is not None and named.kind == "person"
+    described = after in _DESCRIBING or (after.endswith("ed") and len(after) > 4)
+    if not (person or described or after in {"a", "an", "who", "which"}):
         return rest
-    for j in range(rest + 1, min(end, rest + 14)):
-        if words.text[j] == "," and words.lower[rest + 1] != "the":
+    for j in range(rest + 1, min(end, rest + _APPOSITION)):
+        if words.text[j] == ",":
             return j
+        if person and view.named[j] is not named:
+            return rest
     return rest
 
 
 def drafts_of_nouns(view: View) -> list[Draft]:
-    """Drafts of nouns that hold what was said: "its claim that …", "a demand by X that …"."""
+    """Drafts of nouns that hold what was said: "its claim that …", "a promise by X to …"."""
     known = nouns()
     words = view.words
     found = []
@@ -82,14 +117,45 @@ def drafts_of_nouns(view: View) -> list[Draft]:
             continue
         end = view.sentence_end(i)
         speaker, behind = _noun_speaker(view, i, end)
-        if behind >= end or words.lower[behind] != "that":
+        if behind >= end:
             continue
-        if not _holds_clause(view, behind, end):
+        shape = _shape(view, word, behind, speaker is not None)
+        if shape is None or (shape == "that" and not _holds_clause(view, behind, end)):
             continue
-        content = right_content(view, behind, _clause_end(view, i, behind, end))
+        if shape == "of" and speaker is None and words.lower[i - 1] in verb_forms():
+            continue  # "called reports of looting untrue": another's words have them already
+        start = behind + (shape in ("of", "colon"))
+        limit = end if shape == "colon" else _clause_end(view, i, behind, end)
+        content = right_content(view, start, _phrase_limit(view, start, limit, shape))
         if content is not None:
             found.append(Draft((i, i + 1), content, stance, speaker))
     return found
+
+
+def _shape(view: View, noun: str, i: int, owned: bool) -> str | None:
+    """What brings in the words said behind a noun: "that", "to", "of" or a colon, or None."""
+    lexicon, word = table("en/cues.toml"), view.words.lower[i]
+    if word == "that":
+        return "that"
+    if word == "to" and owned and noun in lexicon["nominal_to"]["nouns"]:
+        return "to"
+    if word == "of" and noun in lexicon["nominal_of"]["nouns"]:
+        return "of"
+    return "colon" if word == ":" and owned and opening(view, i + 1) is not None else None
+
+
+def _phrase_limit(view: View, start: int, limit: int, shape: str) -> int:
+    """Where "of looting in the old quarter" ends: at a comma, a verb or another clause."""
+    words = view.words
+    if shape not in ("of", "to"):
+        return limit
+    for i in range(start + 1, limit):
+        if view.breaks(i) and not view.mark(i) and view.quoted[i] < 0:
+            return i
+        finite = words.lower[i] in word_class("auxiliaries") - {"be", "been", "have", "do"}
+        if finite and words.lower[i] != "'s" and words.lower[i - 1] not in {"that", "who", "which"}:
+            return i
+    return limit
 
 
 def _clause_end(view: View, noun: int, that: int, end: int) -> int:
@@ -99,6 +165,9 @@ def _clause_end(view: View, noun: int, that: int, end: int) -> int:
     finite auxiliary without a comma or conjunction before it. Elsewhere the clause goes on.
     """
     words = view.words
+    clause = _clause_of(view, noun, that)
+    if clause is not None:
+        return min(clause, end)
     if noun - view.sentence_start(noun) > _SUBJECT:
         return end
     last = end
@@ -108,6 +177,15 @@ def _clause_end(view: View, noun: int, that: int, end: int) -> int:
         if words.lower[i] in _FINITE and words.lower[i - 1] not in word_class("auxiliaries"):
             last = i
     return last
+
+
+def _clause_of(view: View, noun: int, start: int) -> int | None:
+    """One past the clause that the parse hangs on the noun from token ``start`` on, or None."""
+    tree = view.tree
+    if tree is None or not tree.parsed(noun):
+        return None
+    clauses = tree.children(noun, "acl", "ccomp", "acl:relcl", "xcomp")
+    return next((tree.right[j] for j in clauses if tree.left[j] == start), None)
 
 
 def _holds_clause(view: View, that: int, end: int) -> bool:

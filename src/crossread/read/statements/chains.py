@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from crossread.model import Link, LinkRole, Speaker
 from crossread.read.context import Context
 from crossread.read.statements.media import medium
+from crossread.read.statements.offices import office
+from crossread.read.statements.roles import titles
 from crossread.read.statements.sources import source
 from crossread.resources import table
 
@@ -27,10 +31,26 @@ def _role(speaker: Speaker, roles: dict[str, LinkRole]) -> LinkRole:
         return known.role
     unnamed = source(words)
     if not speaker.named:
-        return unnamed.role if unnamed else "unknown"
+        return unnamed.role if unnamed else _of_office(words)
     if speaker.kind == "person":
         return roles.get(speaker.name, "unknown")
     return "official"
+
+
+def _of_office(words: str) -> LinkRole:
+    """The role of somebody unnamed by body or title: "the ministry", "the mine's director"."""
+    head = words.rsplit(maxsplit=1)[-1].lower()
+    if office(words) is not None or head in _bodies():
+        return "official"
+    if head not in titles("words") or head in titles("trades"):
+        return "unknown"
+    return "witness" if head in titles("witnesses") else "official"
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Nouns of state bodies that stand alone ("the ministry")."""
+    return frozenset(table("en/sources.toml")["state_bodies"]["words"])
 
 
 def chain_of(context: Context, before: tuple[Link, ...], hands: list[Link]) -> tuple[Link, ...]:

@@ -13,7 +13,7 @@ from crossread.read.statements.accounts import drafts_of_accounts, drafts_of_nou
 from crossread.read.statements.chains import chain_of, hedge_in, link_of
 from crossread.read.statements.continued import with_continuations
 from crossread.read.statements.drafts import Draft
-from crossread.read.statements.hands import relay_link, told_media
+from crossread.read.statements.hands import relay_link, told_media, with_hands
 from crossread.read.statements.headings import drafts_of_headings
 from crossread.read.statements.hits import find_hits
 from crossread.read.statements.media import medium
@@ -21,6 +21,7 @@ from crossread.read.statements.phrases import Span, sentence_subject
 from crossread.read.statements.relays import drafts_of_quoting, with_citations
 from crossread.read.statements.reported import drafts_of_verbs
 from crossread.read.statements.speakers import Speakers
+from crossread.read.statements.subjects import handed_by
 from crossread.read.statements.view import View, look
 from crossread.read.statements.voices import voiced
 from crossread.resources import table
@@ -68,7 +69,11 @@ def _drafts(view: View, context: Context) -> list[Draft]:
     quoting = drafts_of_quoting(view)
     taken = {i for draft in quoting for i in range(draft.cue[0], draft.cue[1] + _HEDGE_REACH * 4)}
     # "citing X" is no clause of its own: it tells where the one before it comes from.
-    hits = [hit for hit in find_hits(view) if view.words.lower[hit.verb] not in _CITING]
+    hits = [
+        hit
+        for hit in find_hits(view)
+        if view.words.lower[hit.verb] not in _CITING and not handed_by(view, hit.verb + 1)
+    ]
     verbs = [
         draft
         for draft in drafts_of_verbs(view, hits)
@@ -80,7 +85,7 @@ def _drafts(view: View, context: Context) -> list[Draft]:
         *drafts_of_headings(view, headings),
     ]  # fmt: skip
     drafts = with_citations(view, sorted(drafts, key=lambda d: (d.cue, d.content)), hits)
-    drafts = with_continuations(view, drafts)
+    drafts = with_continuations(view, [with_hands(view, draft) for draft in drafts])
     unique: dict[tuple[int, int], Draft] = {}
     for draft in drafts:
         unique.setdefault(draft.content, draft)

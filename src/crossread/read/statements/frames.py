@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
+from crossread.read.statements.charges import of
 from crossread.read.statements.content import (
-    Chars,
     find_that,
     opening,
     quantity,
     right_content,
     skip_adjuncts,
 )
-from crossread.read.statements.lexicon import Cue, Frame
+from crossread.read.statements.figures import listed, set_at
+from crossread.read.statements.governed import Governed
+from crossread.read.statements.lexicon import Cue, Frame, expressed_stance, expresses
 from crossread.read.statements.phrases import Span, right_phrase
+from crossread.read.statements.tree import Tree
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
-_OF = frozenset({"of", "for", "over", "on", "about", "against"})
 _SUBJECT = 6  # tokens in which a clause without "that" must show its verb
+_RELATIVE = 20  # tokens of a relative clause behind the one told
 _JUDGED = ("able", "ible", "ful", "less", "ous", "ic", "al", "ive", "ing", "ed")
-
-
-@dataclass(frozen=True, slots=True)
-class Governed:
-    """What stands behind a cue: content, the one addressed, and where the cue's words end."""
-
-    content: Chars
-    cue_end: int
-    addressee: Span | None = None
-    told: bool = False
-    stance: str | None = None
 
 
 def clause(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
@@ -47,13 +39,21 @@ def weak(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
 
 def _shows_verb(view: View, i: int, limit: int) -> bool:
     """True when a subject and an auxiliary follow: "polls show the party is behind"."""
-    lower = view.words.lower
+    lower, tree = view.words.lower, view.tree
+    if tree is not None and i and tree.pos[i - 1] == "VERB" and _has_clause(tree, i - 1):
+        return True
     for j in range(i, min(limit, i + _SUBJECT)):
         if view.breaks(j) or lower[j] in word_class("subordinators") | word_class("prepositions"):
             return False
         if j > i and lower[j] in word_class("auxiliaries") and lower[j] not in {"'s", "'d"}:
             return True
     return False
+
+
+def _has_clause(tree: Tree, verb: int) -> bool:
+    """True where the parse gives the verb a clause with a subject of its own behind it."""
+    clauses = (j for j in tree.children(verb, "ccomp") if j > verb)
+    return any(tree.child(j, "nsubj", "nsubj:pass") is not None for j in clauses)
 
 
 def _clause(view: View, i: int, limit: int, *, bare: bool) -> Governed | None:
@@ -85,14 +85,26 @@ def tell(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
     to = right_phrase(view, i, limit, tails=False)
     if to is None:
         return None
-    rest = skip_adjuncts(view, to[1], limit)
+    behind = _behind_relative(view, to[1], limit)
+    rest = skip_adjuncts(view, behind, limit)
     if rest < limit and words.lower[rest] == "to":
         content = right_content(view, rest, limit)
         return Governed(content, i, to, stance="order") if content else None
-    found = _clause(view, to[1], limit, bare=True)
+    found = _clause(view, behind, limit, bare=True)
     if found is None:
         return None
     return Governed(found.content, i, to, told=True)
+
+
+def _behind_relative(view: View, i: int, limit: int) -> int:
+    """Behind ", which broke into its programme, " between the one told and "that"."""
+    words = view.words
+    if i + 1 >= limit or words.text[i] != "," or words.lower[i + 1] not in {"which", "who"}:
+        return i
+    for j in range(i + 2, min(limit, i + _RELATIVE)):
+        if words.text[j] == ",":
+            return j + 1
+    return i
 
 
 def obj(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
@@ -107,7 +119,27 @@ def obj(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
         return None
     if words.lower[j] in word_class("subordinators") - {"that", "what", "how"}:
         return None
-    content = right_content(view, j, _object_end(view, j, limit))
+    content = right_content(view, j, object_end(view, j, limit))
+    return Governed(content, i) if content else None
+
+
+def voiced(view: View, cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "voiced alarm at the raid": the noun tells the stance, or that there is none."""
+    governed = obj(view, cue, i, limit)
+    if governed is None or not expresses(cue):
+        return governed
+    stance = expressed_stance(view.words.lower, view.words.at(governed.content[0]))
+    bound = stance is None and expresses(cue, only=True)
+    return None if bound else replace(governed, stance=stance or "say")
+
+
+def figure(view: View, cue: Cue, i: int, limit: int) -> Governed | None:
+    """As in "listed 12 dead", "put the toll at 40"."""
+    if i >= limit:
+        return None
+    end = object_end(view, i, limit)
+    given = set_at(view, i, end) if cue.stance == "estimate" else listed(view, i, end)
+    content = right_content(view, i, end) if given else None
     return Governed(content, i) if content else None
 
 
@@ -119,7 +151,7 @@ def _behind_aside(view: View, comma: int, limit: int) -> int:
     return comma
 
 
-def _object_end(view: View, j: int, limit: int) -> int:
+def object_end(view: View, j: int, limit: int) -> int:
     """An object ends at the first comma, dash or semicolon that is not inside a quotation."""
     words = view.words
     that = words.lower[j] == "that"
@@ -176,57 +208,10 @@ def _whole_addressee(view: View, to: Span | None, limit: int) -> Span | None:
     return to
 
 
-def of(view: View, cue: Cue, i: int, limit: int) -> Governed | None:  # noqa: PLR0911 one return a case
-    """As in "accused Kyiv of shelling", "blamed the army for …", "blamed the attack on …"."""
-    words = view.words
-    to = _charged(view, i, limit)
-    if to is None or to[1] >= limit:
-        return None
-    j = to[1]
-    if words.lower[j] not in _OF or (cue.verb == "accuse" and words.lower[j] != "of"):
-        return None
-    if words.lower[j] == "on":
-        whom = right_phrase(view, j + 1, limit, tails=False)
-        content = right_content(view, to[0], to[1])
-        return Governed(content, i, whom) if content and cue.verb == "blame" else None
-    gerund = j + 1 < limit and words.lower[j + 1].endswith("ing")
-    warned = words.lower[j] in {"of", "about", "against"}
-    if warned != (cue.stance == "warn") and words.lower[j] != "of":
-        return None
-    if cue.stance == "warn":
-        content = right_content(view, j, limit) if words.lower[j] != "for" else None
-        return Governed(content, i, to) if content else None
-    if cue.stance != "accuse" and not (gerund and words.lower[j] == "for"):
-        return None
-    content = right_content(view, j + 1, limit)
-    return Governed(content, i, to) if content else None
-
-
-def _charged(view: View, i: int, limit: int) -> Span | None:
-    """Who is charged: the phrase up to "of" or "for"."""
-    words = view.words
-    for j in range(i, min(limit, i + 16)):
-        if view.breaks(j) or words.lower[j] in {"that", "who", "to"}:
-            return None
-        if j > i and words.lower[j] in _OF and _charge_follows(view, j, limit):
-            return (i, j)
-    return None
-
-
-def _charge_follows(view: View, j: int, limit: int) -> bool:
-    """True when the "of" at ``j`` brings in a deed, not the rest of a name."""
-    if j + 1 >= limit:
-        return False
-    if view.words.lower[j] != "of":
-        return True
-    after = view.words.lower[j + 1]
-    return after.endswith("ing") or view.breaks(j + 1) or not view.words.text[j + 1][0].isupper()
-
-
 def judge(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
     """As in "called it a crime", "described the raid as …": the judgement with what is judged."""
     words = view.words
-    limit = _object_end(view, i, limit) if i < limit else limit
+    limit = object_end(view, i, limit) if i < limit else limit
     if i >= limit or (view.breaks(i) and opening(view, i) is None):
         return None
     if words.lower[i] in word_class("prepositions") or view.timed[i] is not None:
@@ -249,7 +234,8 @@ FRAMES: dict[Frame, Callable[[View, Cue, int, int], Governed | None]] = {
     "judge": judge,
     "clause": clause,
     "weak": weak,
-    "object": obj,
+    "figure": figure,
+    "object": voiced,
 }
 # Frames that ask for a certain shape are tried before those that take anything.
 ORDER: tuple[Frame, ...] = tuple(FRAMES)

@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
+from crossread.read.statements.arcs import checked
 from crossread.read.statements.frames import particles_end
+from crossread.read.statements.hit import Hit
 from crossread.read.statements.lexicon import Cue, Form, cues_of, verb_forms
 from crossread.read.statements.phrases import Span, left_phrase, right_phrase
-from crossread.read.statements.subjects import before_relative, behind_quotation, hop
+from crossread.read.statements.subjects import before_handed, before_relative, behind_quotation, hop
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 
-# left: "X said …"; right: "…", said X; shared: the subject of an earlier cue ("and added");
-# by: passive with "by X"; none: passive or participle without anyone.
-Subject = Literal["left", "right", "shared", "by", "none"]
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
-_MERE = frozenset({"say", "believe", "hope", "intend", "predict", "report", "question", "agree"})
+_MERE = frozenset(
+    {"say", "believe", "hope", "intend", "predict", "report", "question", "agree", "estimate"}
+)
 _ASIDES = frozenset({"for", "which", "who", "whose", "a", "an", "the", "in", "on", "where", "at"})
 _WHO = frozenset({"who", "which", "that"})
+_ONLY = frozenset({"the", "his", "her", "their", "its"})  # "the only comment": a noun
 _GROUP = 8  # tokens of adverbs, auxiliaries and times between subject and verb
 _NOUN_BEFORE = frozenset({"'s", "'"})
+_BEFORE_VERBS = frozenset({"and", "to", "not", "n't"})
 _MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must", "shall"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A cue verb at token ``verb``.
-
-    Attributes:
-        verb: the token.
-        start: first token of the verb group (auxiliaries and adverbs included).
-        form: which form of the verb it is.
-        cues: the ways in which the verb reports speech.
-        subject: the speaker's phrase, or None.
-        where: how ``subject`` was found.
-        edge: first token of the clause of the cue.
-        passive: "was accused".
-    """
-
-    verb: int
-    start: int
-    form: Form
-    cues: tuple[Cue, ...]
-    subject: Span | None
-    where: Subject
-    edge: int
-    passive: bool = False
 
 
 def find_hits(view: View) -> list[Hit]:
@@ -61,6 +36,9 @@ def find_hits(view: View) -> list[Hit]:
         if not cues:
             continue  # "the talks", "had": only with their particles do these report speech
         hit = _hit(view, i, known[1], cues)
+        if view.tree is not None:
+            group = _group_start(view, i)
+            hit = checked(view, view.tree, i, hit, group=group, form=known[1], cues=cues)
         if hit is not None and _can_speak(view, hit):
             found.append(hit)
     return found
@@ -74,13 +52,15 @@ def _can_speak(view: View, hit: Hit) -> bool:
     if hit.subject is None or hit.subject[1] - hit.subject[0] > 1:
         return True
     word = view.words.lower[hit.subject[0]]
+    if word in {"nobody", "none"}:
+        return False
     if word in {"him", "them", "us", "me"} or (word == "you" and hit.form != "past"):
         return False
     mere = all(cue.stance in _MERE for cue in hit.cues)
     return not (mere and word in {"i", "we", "you"} and view.quoted[hit.verb] >= 0)
 
 
-def _hit(  # noqa: PLR0911 one return a case
+def _hit(  # noqa: PLR0911, PLR0912 one return a case
     view: View, i: int, form: Form, cues: tuple[Cue, ...]
 ) -> Hit | None:
     words = view.words
@@ -92,6 +72,8 @@ def _hit(  # noqa: PLR0911 one return a case
     if form in ("base", "third") and not passive and _noun(view, i, group):
         return None
     if form == "base" and before == "to":
+        return None
+    if form in ("base", "third") and words.lower[i - 1] == "only" and before in _ONLY:
         return None
     if passive:
         return _passive_hit(view, i, group, form, cues)
@@ -109,6 +91,9 @@ def _hit(  # noqa: PLR0911 one return a case
     if before in _WHO:
         span = left_phrase(view, group - 1 - (words.lower[group - 2] == ","))
         return Hit(i, group, form, cues, span, "left", group - 1) if span else None
+    handed = before_handed(view, group)
+    if handed is not None:
+        return Hit(i, group, form, cues, handed, "left", handed[0])
     if view.breaks(group - 1):
         span = hop(view, group - 1)
         if span is not None:
@@ -161,7 +146,10 @@ def _noun(view: View, i: int, group: int) -> bool:
     if before in word_class("determiners") | _NOUN_BEFORE | word_class("prepositions") - {"since"}:
         return before not in {"who", "which"} and not (before == "that" and group == i)
     if words.lower[i] in {"state", "report", "demand", "claim", "note", "back", "read", "plan"}:
-        plural = before.endswith("s") or before in word_class("personal") | {"and", "to"} | _MODALS
+        plural = (
+            before.endswith("s")
+            or before in word_class("personal") | {"and", "to", "not", "n't"} | _MODALS
+        )
         return not (plural or words.lower[i - 1] in word_class("auxiliaries"))
     after = words.lower[i + 1] if i + 1 < len(words) else ""
     return after in {"of", "by", "from"} and words.lower[i].endswith("s")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from crossread.resources import table
 
-Frame = Literal["clause", "weak", "tell", "object", "infinitive", "act", "of", "judge"]
+Frame = Literal["clause", "weak", "tell", "object", "infinitive", "act", "of", "judge", "figure"]
 Form = Literal["base", "third", "past", "participle", "gerund"]
 
 _FRAMES: tuple[Frame, ...] = (
@@ -49,7 +49,12 @@ def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
         third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
         past = verb + ("d" if verb.endswith("e") else "ed")
     gerund = (verb[:-1] if verb.endswith("e") else verb) + "ing"
-    return ((verb, "base"), (third, "third"), (past, "past"), (gerund, "gerund"))
+    forms: tuple[tuple[str, Form], ...] = (
+        (verb, "base"), (third, "third"), (past, "past"), (gerund, "gerund"),
+    )  # fmt: skip
+    if verb in table("en/cues.toml")["doubled"]["verbs"]:
+        forms += ((verb + verb[-1] + "ed", "past"), (verb + verb[-1] + "ing", "gerund"))
+    return forms
 
 
 @cache
@@ -78,7 +83,33 @@ def _cues() -> tuple[Cue, ...]:
             for entry in verbs:
                 verb, *particles = entry.split()
                 found.append(Cue(verb, tuple(particles), frame, stance))
+    known = {cue.verb for cue in found if cue.frame == "object" and not cue.particles}
+    found += [
+        Cue(verb, (), "object", "say") for verb in lexicon["expressed"]["only"] if verb not in known
+    ]
+    figures = lexicon["figure"]
+    found += [Cue(verb, (), "figure", "report") for verb in figures["listing"]]
+    found += [Cue(verb, (), "figure", "estimate") for verb in figures["setting"]]
     return tuple(found)
+
+
+_NOUN_WITHIN = 4  # words of an object in which its noun stands ("its deepest condolences")
+
+
+def expresses(cue: Cue, *, only: bool = False) -> bool:
+    """True for "express", "voice" and their like; ``only`` for those that say nothing else."""
+    listed = table("en/cues.toml")["expressed"]
+    verbs = listed["only"] if only else (*listed["only"], *listed["verbs"])
+    return not cue.particles and cue.verb in verbs
+
+
+def expressed_stance(words: list[str], first: int) -> str | None:
+    """The stance of the noun in what is voiced from word ``first`` on ("its condolences")."""
+    for word in words[first : first + _NOUN_WITHIN]:
+        for stance, nouns in table("en/cues.toml")["expressed"]["stances"].items():
+            if word in nouns:
+                return str(stance)
+    return None
 
 
 @cache

@@ -47,7 +47,7 @@ def medium(name: str) -> Medium | None:
     words = name.split()
     if not words or len(words) > _LONGEST:
         return None
-    return _listed(words) or _by_noun(words)
+    return _listed(words) or _by_noun(words) or _by_kind(words)
 
 
 def _listed(words: list[str]) -> Medium | None:
@@ -68,6 +68,22 @@ def _listed(words: list[str]) -> Medium | None:
 
 def _describes(word: str) -> bool:
     return word[0].islower() or word.endswith(("-run", "-owned", "-backed", "-based"))
+
+
+def _by_kind(words: list[str]) -> Medium | None:
+    """An unknown medium told by a plain noun: "the newspaper Orlov", "the Orlov news agency"."""
+    words = words[1:] if words[0].lower() == "the" else words
+    kinds = table("en/sources.toml")["media_kinds"]
+    proper = [at for at, word in enumerate(words) if not word[0].islower()]
+    if not proper or proper[-1] - proper[0] + 1 != len(proper) or len(proper) == len(words):
+        return None
+    before, behind = words[: proper[0]], words[proper[-1] + 1 :]
+    noun = " ".join(behind or before[-2:]).lower()
+    role = kinds.get(noun) or kinds.get(noun.split()[-1])
+    plural = proper[0] == 0 and behind and len(proper) == 1 and words[0].endswith(("an", "ese"))
+    if role is None or (before and behind) or plural:
+        return None
+    return Medium(" ".join(words[proper[0] : proper[-1] + 1]), role)
 
 
 def _by_noun(words: list[str]) -> Medium | None:

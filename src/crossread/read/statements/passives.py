@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from crossread.read.statements.content import Chars, right_content, skip_adjuncts
 from crossread.read.statements.drafts import Draft
-from crossread.read.statements.hits import Hit
+from crossread.read.statements.hit import Hit
 from crossread.read.statements.view import View
 
 
-def passive_draft(view: View, hit: Hit, limit: int) -> Draft | None:
+def passive_draft(  # noqa: PLR0911 one return a case
+    view: View, hit: Hit, limit: int
+) -> Draft | None:
     """As in "was announced by X", "It was reported that", "is said to have"."""
     words = view.words
     cue = hit.cues[0]
@@ -17,18 +19,25 @@ def passive_draft(view: View, hit: Hit, limit: int) -> Draft | None:
     lower = words.lower[rest] if rest < limit else ""
     span = (hit.start, end)
     if hit.where == "none":
-        if lower not in {"that", "to"} or cue.frame in ("act", "of", "object"):
+        told = any(c.frame in ("tell", "act") for c in hit.cues)
+        pointing = lower in {"that", "to"} and cue.frame not in ("act", "of", "object")
+        if not pointing and not (told and lower in {"that", "to", "not"}):
             return None
-        if words.lower[hit.edge] != "it" and lower == "that":
+        if words.lower[hit.edge] != "it" and lower == "that" and not told:
             return None
         content = right_content(view, rest, limit)
-        return Draft(span, content, cue.stance) if content else None
+        return Draft(span, content, _asked(hit, lower) or cue.stance) if content else None
     stance = next((c.stance for c in hit.cues if c.frame == "of"), cue.stance)
     if lower == "by" and hit.subject is not None and hit.subject[1] < limit:
         rest = hit.subject[1]
         lower = words.lower[rest]
     elif hit.subject is not None and hit.subject[0] > rest:
         limit = hit.subject[0] - 1
+    impersonal = words.lower[hit.edge] == "it" or any(c.frame == "tell" for c in hit.cues)
+    if lower in {"to", "not"} or (lower == "that" and impersonal):
+        content = right_content(view, rest, limit)
+        stance = _asked(hit, lower) or cue.stance
+        return Draft(span, content, stance, hit.subject) if content else None
     if lower in {"of", "for"} and any(c.frame == "of" for c in hit.cues):
         content = right_content(view, rest + 1, limit)
         return Draft(span, content, stance, hit.subject) if content else None
@@ -39,6 +48,13 @@ def passive_draft(view: View, hit: Hit, limit: int) -> Draft | None:
             chars = _sentence_before(view, hit.edge)
         return Draft(span, chars, stance, hit.subject) if chars else None
     return None
+
+
+def _asked(hit: Hit, lower: str) -> str | None:
+    """The stance of "were urged to leave": that of the frame which takes an infinitive."""
+    if lower not in {"to", "not"}:
+        return None
+    return next((c.stance for c in hit.cues if c.frame == "act"), None)
 
 
 def _sentence_before(view: View, i: int) -> Chars | None:

@@ -11,6 +11,7 @@ Span = tuple[int, int]  # tokens [start, end) of Words
 _LONGEST = 28  # tokens; longer "subjects" are whole clauses (read by eye on news text)
 _PERSONAL = word_class("personal")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+_NOT = frozenset({"not", "n't", "never"})
 _PART = frozenset(
     {"of", "for", "in", "at", "from", "with", "on", "to", "and", "&", "'s", "’s", "'"}
 )
@@ -171,7 +172,7 @@ def _right_edge(view: View, i: int, start: int) -> bool:  # noqa: PLR0911 one re
         return True
     if word in word_class("auxiliaries") and word != "'s":
         return True
-    if word in _RELATIVE or word in word_class("subordinators"):
+    if word in _RELATIVE or word in _NOT or word in word_class("subordinators"):
         return True
     before = view.words.lower[i - 1] if i > start else ""
     if before and (word in _PERSONAL or before in _PERSONAL):

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from crossread.read.statements.content import closing, left_content, right_content
 from crossread.read.statements.drafts import Draft
-from crossread.read.statements.hits import Hit
+from crossread.read.statements.hit import Hit
+from crossread.read.statements.media import medium
 from crossread.read.statements.phrases import Span, left_phrase, right_phrase
 from crossread.read.statements.view import View
 
@@ -41,9 +42,16 @@ def _quoting(view: View, saying: int) -> Draft | None:
         return None
     end = view.sentence_end(saying)
     first = relays[0][0] if relays and relays[0][0] < verb else min(speaker[0], verb)
+    told = (
+        right_phrase(view, saying + 1, end, tails=False)
+        if words.lower[saying] == "telling"
+        else None
+    )
+    behind = told[1] if told else saying + 1
+    relays = (*relays, told) if told and medium(words.slice(*told)) else relays
     content = None
-    if saying + 1 < end:
-        content = right_content(view, saying + 1, end)
+    if behind < end:
+        content = right_content(view, behind, end)
     if content is None and first > 0 and (closing(view, first - 1) or words.text[first - 1] == ","):
         content = left_content(view, first, 0)
     cue = (verb, verb + 1) if speaker[0] > verb else (verb, saying + 1)

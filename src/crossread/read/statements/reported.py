@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from crossread.read.statements.asides import drafts_of_asides
+from crossread.read.statements.clauses import cut_at_verb, without_time
 from crossread.read.statements.content import (
     Chars,
     closing,
     left_content,
     opening,
+    quantity,
     right_content,
     skip_adjuncts,
 )
 from crossread.read.statements.drafts import Draft
-from crossread.read.statements.frames import FRAMES, ORDER, Governed, particles_end
-from crossread.read.statements.hits import Hit
+from crossread.read.statements.frames import FRAMES, ORDER, particles_end
+from crossread.read.statements.governed import Governed
+from crossread.read.statements.hit import Hit
 from crossread.read.statements.lexicon import Cue
+from crossread.read.statements.limits import clause_limit
 from crossread.read.statements.passives import passive_draft
 from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.view import View
@@ -21,7 +26,6 @@ from crossread.read.statements.words import word_class
 from crossread.resources import table
 
 _SPOKEN = frozenset({"clause", "weak", "tell"})  # frames that can follow what was said
-_LINKS = frozenset({"and", "but", "while", "as", "although", "though", "whereas", "after", "or"})
 _VERB_WITHIN = 12  # tokens behind a cue in which a reported clause shows its verb
 _MODALS = frozenset({"could", "should", "might", "may", "must", "can", "shall"})
 
@@ -34,7 +38,7 @@ def drafts_of_verbs(view: View, hits: list[Hit]) -> list[Draft]:
         if _idle(view, hit):
             continue
         limit = clause_limit(view, hits, number)
-        left = _postposed(view, hit, done, limit)
+        left = drafts_of_asides(view, hit) or _postposed(view, hit, done, limit)
         if left:
             found.extend(left)
             done = max(done, hit.verb + 1)
@@ -52,55 +56,6 @@ def _idle(view: View, hit: Hit) -> bool:
         lower[j] in _MODALS and (j + 1 < len(lower) and not view.timed[j])
         for j in range(hit.start, hit.verb)
     )
-
-
-def clause_limit(view: View, hits: list[Hit], number: int) -> int:
-    """One past the last token that can belong to what follows cue ``number``.
-
-    The sentence's end, or that of a quotation which runs on; but no further than the next clause
-    with a cue of its own ("…, adding that", "… and called on", "…, Reuters reported").
-    """
-    hit = hits[number]
-    limit = view.sentence_end(hit.verb)
-    inside = view.quoted[hit.verb]
-    if inside >= 0:
-        closing_token = view.words.at(view.quotations[inside].end)
-        if closing_token - hit.verb > 2:
-            return min(limit, closing_token) if closing_token > hit.verb else limit
-    for later in hits[number + 1 :]:
-        if later.verb >= limit:
-            break
-        if view.quoted[later.verb] >= 0 and later.verb - later.start == 0:
-            continue
-        cut = _cut(view, hit, later)
-        if cut is not None:
-            return cut
-    return limit
-
-
-def _cut(view: View, hit: Hit, later: Hit) -> int | None:  # noqa: PLR0911 one return a case
-    """Token where the clause of ``later`` ends what ``hit`` governs, or None where it does not."""
-    words = view.words
-    edge = later.edge
-    if edge <= hit.verb + 1:
-        return None
-    before = words.lower[edge - 1]
-    if later.where == "right":
-        return edge
-    if later.form == "gerund" and later.where == "shared":
-        return edge - 1 if before == "," else None
-    if later.where == "shared":
-        same = hit.form in {later.form, "gerund"}
-        back = edge - 1 if words.text[edge - 1] == "," else edge
-        return back if same and words.lower[edge] in {"and", "but", "then"} else None
-    if later.where in ("left", "none", "by"):
-        if words.text[edge - 1] in {",", ";", "—", "–"}:
-            return edge - 1
-        if before in _LINKS and edge >= 2 and words.text[edge - 2] in {",", ";", "—"}:
-            return edge - 2
-        if before in {"while", "whereas", "but"}:
-            return edge - 1
-    return None
 
 
 def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # noqa: PLR0911 one return a case
@@ -199,7 +154,7 @@ def _mere_opening(view: View, content: Chars, edge: int) -> bool:
     tokens = edge - 1 - first
     if words.lower[first] in word_class("subordinators") - {"once", "so"}:
         return True
-    opener = words.lower[first] in word_class("prepositions")
+    opener = words.lower[first] in word_class("prepositions") and not quantity(view, first)
     verb = any(words.lower[j] in word_class("auxiliaries") for j in range(first, edge))
     return tokens < 2 or (opener and not verb and tokens < 8)
 
@@ -226,11 +181,20 @@ def _governing(view: View, hit: Hit, limit: int) -> Draft | None:
     if hit.passive:
         return passive_draft(view, hit, limit)
     after = hit.subject[1] if hit.where == "right" and hit.subject else None
+    after = _behind_nor(view, hit, limit) or after
     for cue, start in _readings(view, hit):
         i = skip_citing(view, after if after is not None else start, limit)
         governed = FRAMES[cue.frame](view, cue, i, limit)
         if governed is not None and not _silent(view, hit, cue):
             return _from(view, hit, cue, governed)
+    return None
+
+
+def _behind_nor(view: View, hit: Hit, limit: int) -> int | None:
+    """Behind "neither confirmed nor denied": both verbs have one object."""
+    lower = view.words.lower
+    if hit.verb + 2 < limit and lower[hit.verb - 1] == "neither" and lower[hit.verb + 1] == "nor":
+        return hit.verb + 3
     return None
 
 
@@ -263,14 +227,25 @@ def _clausal(view: View, i: int) -> bool:
 
 def _silent(view: View, hit: Hit, cue: Cue) -> bool:
     """True for "the quake claimed 40 lives": a subject that has no voice, a frame that is weak."""
-    if hit.subject is None or cue.frame not in ("object", "infinitive", "clause", "judge"):
+    if hit.subject is None or cue.frame not in (
+        "object",
+        "infinitive",
+        "clause",
+        "judge",
+        "figure",
+    ):
         return False
     head = view.words.lower[hit.subject[1] - 1]
     return head in table("en/sources.toml")["silent"]["words"]
 
 
 def _from(view: View, hit: Hit, cue: Cue, governed: Governed) -> Draft:
-    found = _draft(view, hit, cue, governed.content, governed.addressee, told=governed.told)
+    content = governed.content
+    if view.tree is not None and cue.frame not in _SPOKEN:
+        content = cut_at_verb(view, view.tree, hit.verb, content)
+    if cue.frame == "object":
+        content = without_time(view, content)
+    found = _draft(view, hit, cue, content, governed.addressee, told=governed.told)
     stance = governed.stance or found.stance
     end = max(governed.cue_end, hit.verb + 1)
     end = end if hit.where != "right" else hit.verb + 1
@@ -283,7 +258,10 @@ def _from(view: View, hit: Hit, cue: Cue, governed: Governed) -> Draft:
 def _draft(
     view: View, hit: Hit, cue: Cue, content: Chars, addressee: Span | None, *, told: bool
 ) -> Draft:
-    denied = any(view.words.lower[j] in {"not", "n't", "never"} for j in range(hit.start, hit.verb))
+    denied = any(
+        view.words.lower[j] in {"not", "n't", "never", "neither"}
+        for j in range(hit.start, hit.verb)
+    )
     stance = cue.stance
     first = hit.verb
     if denied:

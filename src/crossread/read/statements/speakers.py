@@ -147,7 +147,8 @@ class Speakers:
     def _unknown(self, span: Span, phrase: str, country: str | None) -> Speaker:
         view = self.view
         inner = [view.named[i] for i in range(*span) if view.named[i] is not None]
-        first = view.words.text[span[0] + (view.words.lower[span[0]] in word_class("determiners"))]
+        led = view.words.lower[span[0]] in word_class("determiners") and span[1] - span[0] > 1
+        first = view.words.text[span[0] + led]
         proper = [i for i in range(*span) if view.words.text[i][:1].isupper()]
         lone = len(proper) == 1 and proper[0] == view.sentence_start(span[0])
         if (

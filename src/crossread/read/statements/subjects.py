@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from crossread.read.statements.media import medium
 from crossread.read.statements.phrases import Span, left_phrase, right_phrase
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
+from crossread.resources import table
 
 _DESCRIBED = 14  # tokens between a quotation and its verb
+_MEDIUM = 8  # words of a medium's name and its "by"
 _HOP = 40  # tokens an apposition or relative clause between subject and verb may span
 
 
@@ -21,6 +24,26 @@ def before_relative(view: View, group: int) -> Span | None:
                 return None
             return left_phrase(view, j)
     return None
+
+
+def before_handed(view: View, group: int) -> Span | None:
+    """The subject in "officials quoted by Reuters said": the noun before "quoted by"."""
+    words = view.words
+    end = group - (words.text[group - 1] == ",")
+    for by in range(end - 1, max(view.sentence_start(group) + 1, end - _MEDIUM), -1):
+        if handed_by(view, by):
+            if medium(words.slice(by + 1, end)) is None:
+                return None
+            before = by - 1 - (words.text[by - 2] == ",")
+            return left_phrase(view, before) if before > view.sentence_start(group) else None
+    return None
+
+
+def handed_by(view: View, by: int) -> bool:
+    """True for the "by" of "quoted by", "seen by" and their like."""
+    lower = view.words.lower
+    handed = table("en/sources.toml")["handed"]["participles"]
+    return 0 < by < len(lower) and lower[by] == "by" and lower[by - 1] in handed
 
 
 def behind_quotation(view: View, group: int) -> Span | None:

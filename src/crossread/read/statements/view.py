@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from crossread.model import Mention, Section, TimeRef
 from crossread.read.context import Context
 from crossread.read.statements.quotations import Quotation, find_quotations
+from crossread.read.statements.tree import Tree, tree_of
 from crossread.read.statements.words import Words, word_class, words_of
 
 Item = TypeVar("Item", Mention, TimeRef)
@@ -33,6 +34,7 @@ class View:
         named: the Mention that holds the token, or None.
         stand_ins: the Mention of which the token is a word that stands for a name, or None.
         bounds: code points of the marks that bound a quotation.
+        tree: dependencies of the sentences that were parsed, or None where none was.
     """
 
     words: Words
@@ -42,6 +44,7 @@ class View:
     named: list[Mention | None]
     stand_ins: list[Mention | None]
     bounds: frozenset[int]
+    tree: Tree | None = None
 
     def breaks(self, i: int) -> bool:
         """True when token ``i`` is punctuation that parts phrases, or a quote mark."""
@@ -93,6 +96,7 @@ def look(doc: Doc, context: Context) -> View:
         named=_laid(words, context.names, context.section),
         stand_ins=_laid(words, context.stand_ins, context.section),
         bounds=bounds,
+        tree=tree_of(doc, words),
     )
 
 

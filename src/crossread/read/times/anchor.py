@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crossread.model import Dating, Interval, TimePrecision, TimeRef
 from crossread.read.context import Context
-from crossread.read.times.clocks import Clocks, Resolved
+from crossread.read.times.century import with_century
+from crossread.read.times.clocks import Clocks, Resolved, dated, day_or_none
 from crossread.read.times.dates import (
     monthless,
     stepped,
@@ -19,10 +21,12 @@ from crossread.read.times.dates import (
 from crossread.read.times.expression import Expression, Match
 from crossread.read.times.extents import portion, window
 from crossread.read.times.holidays import feast
-from crossread.read.times.interval import edtf_of, interval_of
+from crossread.read.times.interval import MIDNIGHT_AFTER, edtf_of, interval_of
 from crossread.read.times.offsets import offset
+from crossread.read.times.shift import moved
 from crossread.read.times.tense import Sentences
 from crossread.read.times.values import kind_of, precision_of, timex_of
+from crossread.read.times.zones import on_local_clock
 
 # A year alone in mid-sentence, this far from the time spoken of, is an aside ("a record that stood
 # since 1948", "as papers opened in 2005 showed").
@@ -31,6 +35,8 @@ _ASIDE_YEARS = 10
 _CLAUSE = 48
 # Characters before a date that opens its sentence ("In", "By the end of").
 _OPENING = 16
+# Characters that the word before a time takes at most.
+_WORD = 10
 
 
 def _reference(clocks: Clocks, match: Match) -> TimeRef:
@@ -45,6 +51,8 @@ def _reference(clocks: Clocks, match: Match) -> TimeRef:
         basis = "unanchored"
     if said.year is not None and not said.before_christ:
         clocks.narration.named = said.year
+    if said.kind == "calendar" and said.year and _alone(clocks, match):
+        clocks.heading = day_or_none(said.year, said.month or 0, said.day or 0)
     if said.kind == "calendar" and not _alone(clocks, match) and not _aside(clocks, match):
         clocks.narration.hear(said, evidence, basis != "publication")
         before = clocks.sentences.text[max(match.start - 6, 0) : match.start].lower()
@@ -67,7 +75,19 @@ def _edtf(said: Expression, interval: Interval, precision: TimePrecision) -> str
     return edtf_of(interval, grain, approximate=said.approximate)
 
 
-def _resolve(clocks: Clocks, match: Match) -> Resolved:  # noqa: PLR0911  one a form
+def _resolve(clocks: Clocks, match: Match) -> Resolved:
+    """What a match means, once its century and its midnight are clear."""
+    said = match.expression
+    if said.shift:
+        return _shifted(clocks, match)
+    if said.short:
+        said = with_century(clocks, said)
+    if said.clock == "00:00" and _ends_day(clocks, match):
+        said = replace(said, clock=f"{MIDNIGHT_AFTER}:00")
+    return _by_form(clocks, match if said is match.expression else replace(match, expression=said))
+
+
+def _by_form(clocks: Clocks, match: Match) -> Resolved:  # noqa: PLR0911  one a form
     said = match.expression
     if said.window:
         return window(clocks, match)
@@ -94,6 +114,27 @@ def _resolve(clocks: Clocks, match: Match) -> Resolved:  # noqa: PLR0911  one a 
     if said.weekday:
         return weekday(clocks, match)
     return time_of_day(clocks, match, _resolve)
+
+
+def _shifted(clocks: Clocks, match: Match) -> Resolved:
+    """As in "the day after New Year's Day"."""
+    said = match.expression
+    base = replace(match, expression=replace(said, shift=0))
+    found, basis, anchor = _resolve(clocks, base)
+    first = day_or_none(found.year or 0, found.month or 0, found.day or 0) if found.year else None
+    day = moved(first, "D", said.shift) if first else None
+    if day is None:
+        return replace(said, value="XXXX-XX-XX"), "unanchored", None
+    return dated(Expression(), day), basis, anchor
+
+
+def _ends_day(clocks: Clocks, match: Match) -> bool:
+    """As in "shortly before midnight": the midnight that ends the day told of."""
+    words = clocks.sentences.text[match.start : match.end].lower()
+    before = clocks.sentences.text[max(match.start - _WORD, 0) : match.start].lower().split()
+    return words.startswith("midnight") and before[-1:] in (
+        ["before"], ["until"], ["till"], ["by"], ["towards"],
+    )  # fmt: skip
 
 
 def _alone(clocks: Clocks, match: Match) -> bool:
@@ -156,4 +197,5 @@ def anchor_times(
 ) -> tuple[TimeRef, ...]:
     """Resolve matches against a publication date; cheap enough to be done twice."""
     clocks = Clocks(matches, published, context, sentences)
-    return tuple(_reference(clocks, match) for match in matches)
+    times = [_reference(clocks, match) for match in matches]
+    return on_local_clock(times, sentences.text)

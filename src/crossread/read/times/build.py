@@ -179,6 +179,16 @@ def _beside(words: Words) -> list[Match]:
     return _match(words, Expression(kind="offset", unit=letters, amount=amount))
 
 
+def _near_holiday(words: Words) -> list[Match]:
+    """As in "the day after Christmas", "the day before Easter Sunday"."""
+    if unit_of(unit_word(words)) != "D" or plural(unit_word(words)):
+        return []
+    way = _first(words, "forward", "backward")
+    own = collect(words[words.index(way) + 1 :])
+    shift = 1 if way.kind == "forward" else -1
+    return _match(words, own and replace(own, shift=shift))
+
+
 def _unbounded(words: Words) -> list[Match]:
     vague = table(RESOURCE)["vague"]
     last = words[-1]
@@ -204,6 +214,7 @@ BUILDERS: dict[str, Callable[[Words], list[Match]]] = {
     "deictic": _deictic,
     "relative": _relative,
     "beside": _beside,
+    "near_holiday": _near_holiday,
     "shifted": shifted,
     "duration": duration,
     "repeated": repeated,

@@ -13,6 +13,7 @@ from datetime import date
 
 from crossread.model import Dating, Evidence, TimeBasis
 from crossread.read.context import Context
+from crossread.read.times.entries import entry_days
 from crossread.read.times.expression import Expression, Match
 from crossread.read.times.interval import SEASON_MONTH
 from crossread.read.times.tense import Sentences
@@ -70,6 +71,8 @@ class Clocks:
         narration: the time last spoken of; the only thing that changes.
         matches: all expressions of the section, in order; ``ends`` their end offsets.
         years: the years they name.
+        entries: days from the latest entry of a live report to each, by their first code point.
+        heading: the day that last stood alone in its line.
     """
 
     def __init__(
@@ -87,6 +90,8 @@ class Clocks:
         self.narration = Narration()
         self.matches = matches
         self.ends = [match.end for match in matches]
+        self.entries = entry_days(matches, sentences.text)
+        self.heading: date | None = None
         self.years = [
             match.expression.year
             for match in matches

@@ -12,7 +12,8 @@ from crossread.read.times.words import RESOURCE, Word
 from crossread.resources import table
 
 # Two-digit years: '45 is 1945 and '15 is 2015 (the split that POSIX strptime uses is 68/69; ours
-# follows usage in reports, where an apostrophe and a number above 25 means the last century).
+# follows usage in reports, where an apostrophe and a number above 25 means the last century). What
+# the text shows of its own time comes before this (century.py).
 _PIVOT = 25
 
 
@@ -32,7 +33,7 @@ def _slashed(word: Word, fields: dict[str, Any]) -> bool:
     """A date in figures; False where day and month could change places."""
     first, second, year = (int(part) for part in re.split(r"[/.]", word.text))
     if year < 100:
-        year = _short_year(f"{year:02d}")
+        year, fields["short"] = _short_year(f"{year:02d}"), True
     dotted = "." in word.text  # 12.05.2023 is day.month wherever stops are used
     if first > 12 >= second or first == second or (dotted and second <= 12):
         fields.update(day=first, month=second, year=year)
@@ -109,7 +110,7 @@ def _read(  # noqa: PLR0912  one case a class of words
         case "year":
             fields["year"] = int(word.text)
         case "short_year":
-            fields["year"] = _short_year(word.text[1:])
+            fields.update(year=_short_year(word.text[1:]), short=True)
         case "num" if word.text.isdecimal():
             fields["year"] = int(word.text)
         case "part":
@@ -131,6 +132,7 @@ def _read(  # noqa: PLR0912  one case a class of words
             fields["century"] = fields.pop("day", 0) - 1
         case "decade":
             fields["decade"] = _decade(word)
+            fields["short"] = len(re.sub(r"\D", "", word.text)) == 2
         case "decade_word":
             fields["decade"] = 190 + lexicon["decade_words"][word.key] // 10
         case "before_christ":

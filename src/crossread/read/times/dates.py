@@ -130,12 +130,21 @@ def _following_day(clocks: Clocks, match: Match, resolve: Resolver) -> date | No
     return None
 
 
+def _entry_day(clocks: Clocks, match: Match) -> date | None:
+    """The day of a live report's entry: its heading's, else counted from the publication."""
+    if clocks.heading or not clocks.published or not clocks.exact:
+        return clocks.heading
+    return moved(clocks.published, "D", clocks.entries[match.start])
+
+
 def time_of_day(clocks: Clocks, match: Match, resolve: Resolver) -> Resolved:
     """As in "at 6:30 p.m.": of the day last spoken of in the same sentence or the one before.
 
     A day named just after the time, in the same phrase, comes first.
     """
     said, narration = match.expression, clocks.narration
+    if match.start in clocks.entries and (day := _entry_day(clocks, match)):
+        return dated(said, day), "publication", clocks.published_evidence
     if said.clock and (ahead := _following_day(clocks, match, resolve)):
         return dated(said, ahead), "context", clocks.published_evidence
     here = clocks.sentences.index(match.start)

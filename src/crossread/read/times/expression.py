@@ -53,6 +53,8 @@ class Expression:
             that starts there.
         portion: what it is a part of.
         chained: a weekday that ends a range: the next one after the day last spoken of.
+        short: the words leave the century of ``year`` or ``decade`` open ("'98").
+        shift: days from the day that the other fields name ("the day after Christmas": 1).
         approximate: nobody can say the exact bounds.
         extent: the interval, where no TIMEX3 value can say it.
         value: TIMEX3 value of a length, a repetition or a vague stretch.
@@ -80,6 +82,8 @@ class Expression:
     window: int = 0
     portion: Portion | None = None
     chained: bool = False
+    short: bool = False
+    shift: int = 0
     approximate: bool = False
     extent: Interval | None = None
     value: str | None = None

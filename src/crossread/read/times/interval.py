@@ -19,6 +19,8 @@ PART_HOURS = {
 }  # fmt: skip
 # A report's early morning begins at midnight, its late night ends in the small hours.
 _SPOKEN_HOURS = {("START", "MO"): (0, 8), ("START", "NI"): (18, 22), ("END", "NI"): (22, 26)}
+# Hour of the midnight that ends a day.
+MIDNIGHT_AFTER = "24"
 # Month in which a season starts; each lasts three.
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_CODE = {3: 21, 6: 22, 9: 23, 12: 24}  # EDTF level 1
@@ -56,6 +58,8 @@ def _within_day(day: datetime, found: re.Match[str]) -> Interval:
         first, last = PART_HOURS[found["part"]]
         return Interval(day + timedelta(hours=first), day + timedelta(hours=last))
     start = day + timedelta(hours=int(found["hour"]), minutes=int(found["minute"] or 0))
+    if found["hour"] == MIDNIGHT_AFTER:
+        start -= timedelta(minutes=1)  # the day's last minute, not the next one's first
     return Interval(start, start + timedelta(minutes=1 if found["minute"] else 60))
 
 

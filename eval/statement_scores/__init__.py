@@ -1,0 +1,1 @@
+"""Parts of ``eval/statements.py``."""

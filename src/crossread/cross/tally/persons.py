@@ -1,0 +1,108 @@
+"""Whether two victims told of one by one in an article are one person."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crossread.model import Count
+from crossread.resources import table
+
+_AGE: Final = re.compile(r"\b(\d{1,3}|[a-z]+)[- ](?:year|month|week|day)s?[- ]old\b", re.IGNORECASE)
+_FURTHER: Final = re.compile(
+    r"\b(?:another|other|second|third|fourth|fifth|sixth)\b", re.IGNORECASE
+)
+_NUMBERED: Final = re.compile(r"(?:one|1|at least|only)\b", re.IGNORECASE)
+_OWN_DEATH: Final = re.compile(r"(?:himself|herself|(?:his|her) own life|suicide|being)\b")
+_ORDINAL: Final = re.compile(r"(?:a|the|an) (?:possible )?([a-z]+)\b", re.IGNORECASE)
+_GROWN: Final = 13  # years; nobody younger is called a man or a woman
+_SENTENCE: Final = 70  # code points; nearer, two victims are told of side by side
+_ORDINALS: Final[dict[str, int]] = table("en/numbers.toml")["ordinals"]
+_WORDS: Final = table("en/populations.toml")
+_NOUNS: Final = frozenset(
+    [*_WORDS["plain"], *_WORDS["civilian"], *_WORDS["military"], *_WORDS["irregular"]]
+)
+_OPPOSED: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = (
+    (frozenset(_WORDS["male"]), frozenset(_WORDS["female"])),
+    (frozenset(_WORDS["young"]), frozenset(_WORDS["grown"])),
+)
+
+
+def differ(count: Count, other: Count) -> bool:
+    """True when the words show that two counts of one person each are of two people.
+
+    A later "another man" is a further one; two ages, two sexes, a child and a grown-up are two.
+    Anything else may be the same person told of again.
+    """
+    if _FURTHER.search(count.evidence.text):
+        return True
+    mine, theirs = _AGE.search(count.evidence.text), _AGE.search(other.evidence.text)
+    if mine and theirs:
+        return mine[1].casefold() != theirs[1].casefold()
+    return _other_name(count, other) or opposed(count, other) or _child_and_grown(count, other)
+
+
+def _child_and_grown(count: Count, other: Count) -> bool:
+    """True for "the 2-year-old" and "an adult man"."""
+    for one, two in ((count, other), (other, count)):
+        age = _AGE.search(one.evidence.text)
+        if age and age[1].isdigit() and int(age[1]) < _GROWN and _noun(two) in _OPPOSED[1][1]:
+            return True
+    return False
+
+
+def _other_name(count: Count, other: Count) -> bool:
+    """True for two people told by names that share no word."""
+    mine, theirs = (set(c.evidence.text.split()) for c in (count, other))
+    named = all(word[:1].isupper() and word.lower() not in _NOUNS for word in mine | theirs)
+    return named and mine.isdisjoint(theirs)
+
+
+def again(dead: Count, hurt: Count) -> bool:
+    """True when one victim told as hurt is the one told as dead elsewhere in the article.
+
+    "A victim with a gunshot wound" two sentences before "the man died"; but "one killed and one
+    injured", "a man was killed and an officer wounded" are two.
+    """
+    if (dead.value, hurt.value) != (1, 1) or differ(hurt, dead) or differ(dead, hurt):
+        return False
+    if numbered(dead) or numbered(hurt):
+        return False
+    apart = dead.evidence.section != hurt.evidence.section
+    gap = max(dead.evidence.start - hurt.evidence.end, hurt.evidence.start - dead.evidence.end)
+    return apart or gap > _SENTENCE
+
+
+def own_death(count: Count) -> bool:
+    """True for the attacker's own death beside those of the victims: "… and then himself"."""
+    return count.measure == "killed" and own_death_words(count.evidence.text)
+
+
+def own_death_words(words: str) -> bool:
+    """True for words that stand for an attacker who died: "himself", "being shot dead"."""
+    return bool(_OWN_DEATH.match(words))
+
+
+def ordinal(count: Count) -> int | None:
+    """Five for "a fifth victim": so many there are by then."""
+    found = _ORDINAL.match(count.evidence.text)
+    return _ORDINALS.get(found[1].casefold()) if found else None
+
+
+def numbered(count: Count) -> bool:
+    """True for "one person", "at least one": the words count, they do not just describe."""
+    return bool(_NUMBERED.match(count.evidence.text))
+
+
+def opposed(count: Count, other: Count) -> bool:
+    """True for men and women, for the young and the grown."""
+    return any(_opposed(count, other, *pair) for pair in _OPPOSED)
+
+
+def _opposed(count: Count, other: Count, one: frozenset[str], two: frozenset[str]) -> bool:
+    pair = (_noun(count), _noun(other))
+    return any(a in one and b in two for a, b in (pair, pair[::-1]))
+
+
+def _noun(count: Count) -> str:
+    return count.population or count.evidence.text.casefold().split()[-1]

@@ -1,0 +1,174 @@
+"""Whole figures: what one article's counts of an event come to where it gives no total itself.
+
+"He and three others were shot" counts four; an article that tells of a man and, two sentences
+further, of a woman counts two; of five people hit of whom two died, three were hurt. Such a figure
+is a sum or a difference of counts of that one article, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from crossread.cross.tally.lists import joined
+from crossread.cross.tally.persons import again, differ, numbered, ordinal, own_death
+from crossread.model import Count, Evidence, Reading
+
+# Measures whose counts in one article may be added up: what happens to a person once.
+SUMMED: Final = frozenset(
+    {"killed", "injured", "casualties", "hospitalised", "missing", "kidnapped", "detained"}
+)
+
+
+_OTHERS: Final = re.compile(r"\b(?:other|others|another|additional|more|further)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One article's figure for all victims of one measure.
+
+    Attributes:
+        count: the figure, without population; its evidence holds all that was added up.
+        parts: evidence of the counts it was worked out from; empty where one count gives it.
+        weak: the article tells only of single victims or of some of all.
+    """
+
+    count: Count
+    parts: tuple[Evidence, ...] = ()
+    weak: bool = False
+
+
+def wholes(reading: Reading, counts: Sequence[Count]) -> list[Whole]:
+    """What the counts of one article come to, measure by measure.
+
+    Args:
+        reading: the article's.
+        counts: its counts of one event and side, in any order, of all measures.
+
+    Returns:
+        at most one figure a measure; the injured of an article that only says how many were hit
+        (or taken to hospital) are those less the killed.
+    """
+    mine: dict[str, list[Count]] = defaultdict(list)
+    for count in sorted(counts, key=lambda c: (c.evidence.section != "title", c.evidence.start)):
+        if count.measure in SUMMED and count.value:
+            mine[count.measure].append(count)
+    found = {measure: _whole(reading, given) for measure, given in mine.items()}
+    hurt = _hurt(found)
+    found.pop("injured", None)
+    if hurt is not None:
+        found["injured"] = hurt
+    return [found[measure] for measure in sorted(found)]
+
+
+def _whole(reading: Reading, given: Sequence[Count]) -> Whole:
+    """The figure given most often, of equally frequent ones the largest; else all singles."""
+    own = [c for c in given if c.part_of is None and c.cumulative is not False] or list(given)
+    units = joined(reading, own)
+    groups = [unit for unit in units if sum(c.value for c in unit) > 1]
+    if not groups:
+        singles = _sum(reading, _persons([c for unit in units for c in unit]))
+        return replace(singles, weak=True)
+    times = Counter(sum(c.value for c in unit) for unit in groups if not _short(unit, groups))
+    best = max(times, key=lambda value: (times[value], value))
+    unit = next(u for u in groups if sum(c.value for c in u) == best)
+    further = [c for c in own if c.value == 1 and ordinal(c) == best + 1]
+    whole = _sum(reading, unit)
+    if further:
+        whole = _one_more(whole, further[0])
+    return replace(whole, weak=all(c.part_of for c in own))
+
+
+def _one_more(whole: Whole, count: Count) -> Whole:
+    """Five for "four people" and, further on, "a fifth victim"."""
+    high = None if whole.count.high is None else whole.count.high + 1
+    larger = replace(whole.count, value=whole.count.value + 1, low=whole.count.low + 1, high=high)
+    return replace(
+        whole, count=larger, parts=(*(whole.parts or (whole.count.evidence,)), count.evidence)
+    )
+
+
+def _short(unit: Sequence[Count], groups: Sequence[Sequence[Count]]) -> bool:
+    """True for the victims alone, where elsewhere the attacker's death is told beside them."""
+    value = sum(c.value for c in unit)
+    return any(
+        sum(c.value for c in other) == value + 1
+        for other in groups
+        if any(own_death(c) for c in other)
+    )
+
+
+def _persons(singles: Sequence[Count]) -> list[Count]:
+    """One count for each person of those told one by one, in the section that tells of most."""
+    told: dict[str, list[Count]] = {"text": [], "title": []}
+    for count in singles:
+        kept = told[count.evidence.section]
+        if all(differ(count, other) for other in kept):
+            kept.append(count)
+    return max(told["text"], told["title"], key=len)
+
+
+def _sum(reading: Reading, counts: Sequence[Count]) -> Whole:
+    """One count as it is, or several added up."""
+    first, last = counts[0], counts[-1]
+    if len(counts) == 1:
+        return Whole(replace(first, population=None))
+    evidence = reading.article.cite(first.evidence.start, last.evidence.end, first.evidence.section)
+    highs = [c.high for c in counts if c.high is not None]
+    count = replace(
+        first,
+        evidence=evidence,
+        value=sum(c.value for c in counts),
+        low=sum(c.low for c in counts),
+        high=sum(highs) if len(highs) == len(counts) else None,
+        qualifier=next((c.qualifier for c in counts if c.qualifier != "exact"), "exact"),
+        population=None,
+        part_of=None,
+    )
+    return Whole(count, tuple(c.evidence for c in counts))
+
+
+def _hurt(found: dict[str, Whole]) -> Whole | None:
+    """The injured: as told, or all who were hit or taken to hospital, where those are more."""
+    killed, told = found.get("killed"), found.get("injured")
+    options = [told] if told and not _same_victim(killed, told) else []
+    hit, treated = found.get("casualties"), found.get("hospitalised")
+    if hit and not _one_of_dead(killed, hit):
+        options.append(_less(hit, killed))
+    if treated and not _one_of_dead(killed, treated) and (told is None or told.weak):
+        options.append(_less(treated, None))
+    return max(options, key=lambda w: w.count.value) if options else None
+
+
+def _same_victim(killed: Whole | None, hurt: Whole) -> bool:
+    return killed is not None and again(killed.count, hurt.count)
+
+
+def _one_of_dead(killed: Whole | None, hit: Whole) -> bool:
+    """True for one hit, or taken to hospital, in an article with dead: mostly one of them."""
+    if killed is None or hit.count.value > 1:
+        return False
+    return not differ(hit.count, killed.count)
+
+
+def _less(hit: Whole, killed: Whole | None) -> Whole:
+    """All who were hit less the dead among them."""
+    dead = killed.count.value if killed and not _beside(hit.count) else 0
+    high = None if hit.count.high is None else max(hit.count.high - dead, 0)
+    count = replace(
+        hit.count,
+        measure="injured",
+        value=max(hit.count.value - dead, 0),
+        low=max(hit.count.low - dead, 0),
+        high=high,
+    )
+    evidence = (hit.count.evidence, killed.count.evidence) if dead and killed else ()
+    return Whole(count, evidence or (hit.count.evidence,))
+
+
+def _beside(hit: Count) -> bool:
+    """True for those who were hit besides the dead: "three other victims", one told alone."""
+    return bool(_OTHERS.search(hit.evidence.text)) or (hit.value == 1 and not numbered(hit))

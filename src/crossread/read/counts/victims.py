@@ -1,0 +1,169 @@
+"""Victims told by name or pronoun, where an article gives no figure for what happened to them.
+
+"Ann Roe, 23, was pronounced dead" is a count of one in an article that counts no dead; beside
+"two people were killed" it tells of one of the two again. Only "he and three others" adds to a
+figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, MEASURES, MODALS
+from crossread.read.counts.linked import Linked
+from crossread.read.counts.persons import Person, Persons
+from crossread.read.counts.quantity import Quantity
+from crossread.read.counts.triggers import Trigger
+from crossread.read.counts.words import Words
+
+# What makes a victim of somebody told by name.
+MEASURES_OF_VICTIMS: Final = ("killed", "injured", "casualties", "hospitalised")
+_PASSIVE: Final = frozenset(
+    {"was", "were", "been", "be", "being", "is", "are", "got", "’s", "'s", "has", "had"}
+)
+_JOINERS: Final = frozenset({"and", "but", "then", ",", "later", "or"})
+_NATURAL: Final = frozenset(
+    {"cancer", "natural", "illness", "disease", "pneumonia", "stroke", "old", "leukaemia",
+     "leukemia", "complications", "covid-19", "heart", "peacefully"}
+)  # fmt: skip
+_NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "nearly", "almost"})
+
+
+def named_victims(words: Words, persons: Persons, told: frozenset[str]) -> list[Linked]:
+    """Counts of one for people told by name or pronoun.
+
+    Args:
+        words: the section.
+        persons: its names.
+        told: measures that the article gives figures of; for these nobody is counted again.
+
+    Returns:
+        one an individual and measure, in order; pronouns only where no name has the measure.
+    """
+    first: dict[tuple[str, str], Linked] = {}
+    for trigger in words.triggers.by_start.values():
+        for measure, person in _victims(words, persons, trigger):
+            if measure not in told:
+                first.setdefault((measure, person.name), _linked(measure, person, trigger))
+    named = {measure for measure, name in first if name}
+    kept = [item for (measure, name), item in first.items() if name or measure not in named]
+    return sorted(kept, key=lambda item: item.quantity.start)
+
+
+def companions(words: Words, persons: Persons, linked: list[Linked]) -> list[Linked]:
+    """Those counted beside others: "he and three others were shot", "Ann Roe and two guards"."""
+    found: list[Linked] = []
+    for item in linked:
+        q = item.quantity
+        floor = words.starts[q.number]
+        lower = words.lower
+        if item.measure not in MEASURES_OF_VICTIMS or q.single or q.value < 1 or item.parent:
+            continue
+        if q.start - 1 > floor and lower[q.start - 1] in ("and", "&", "plus"):
+            at = q.start - 1
+            at -= lower[at - 1] == ","
+            for person in persons.ending(at, floor):
+                if item.way != "head":
+                    found.append(Linked(one(person), item.measure, item.trigger, "list"))
+    return found
+
+
+def one(person: Person) -> Quantity:
+    """A quantity of one for a person."""
+    return Quantity(
+        person.start, person.end, person.start, 1, 1, 1, "exact", head=person.end - 1, single=True,
+        modifiers=(person.end, person.end), definite=True,
+    )  # fmt: skip
+
+
+def _linked(measure: str, person: Person, trigger: Trigger) -> Linked:
+    return Linked(one(person), measure, (trigger.start, trigger.end), "behind")
+
+
+def _victims(words: Words, persons: Persons, trigger: Trigger) -> Iterator[tuple[str, Person]]:
+    """Measure and person for each of whom a trigger tells."""
+    floor, stop = words.starts[trigger.start], words.ends[trigger.start]
+    if not _NATURAL.isdisjoint(words.lower[trigger.end : min(trigger.end + 4, stop)]):
+        return
+    for role, people in (
+        ("suffers", _suffering(words, persons, trigger, floor)),
+        ("object", _objects(words, persons, trigger, stop)),
+        ("noun", _owned(words, persons, trigger, floor, stop)),
+    ):
+        measure = _measure(trigger, role) if people else None
+        if measure is not None:
+            yield from ((measure, person) for person in people)
+            return
+
+
+_ROLES: Final[dict[str, tuple[str, ...]]] = {
+    "suffers": ("past", "subject", "state"),
+    "object": ("past", "base", "gerund"),
+    "noun": ("noun", "head"),
+}
+
+
+def _measure(trigger: Trigger, role: str) -> str | None:
+    for use in trigger.uses:
+        if use.role in _ROLES[role] and use.measure in MEASURES_OF_VICTIMS:
+            return use.measure if MEASURES[use.measure].people else None
+    return None
+
+
+def _suffering(words: Words, persons: Persons, trigger: Trigger, floor: int) -> list[Person]:
+    """The people before "was shot", "died", "is dead", also over a first predicate."""
+    at, passive, modal = trigger.start, trigger.has("subject"), False
+    lower = words.lower
+    while at > floor and (
+        lower[at - 1] in AUXILIARIES or lower[at - 1] in ADVERBS or lower[at - 1] in MODALS
+    ):
+        at -= 1
+        passive = passive or lower[at] in _PASSIVE
+        modal = modal or lower[at] in MODALS
+        if lower[at] in _NEGATIONS:
+            return []
+    if modal or at == floor:
+        return []
+    if lower[at - 1] in _JOINERS and at - 1 > floor:
+        passive = passive or _after_passive(words, floor, at)
+        subject = persons.ending(at, floor) if passive and lower[at - 1] == "," else []
+        return subject or (_opener(words, persons, floor) if passive else [])
+    if lower[at - 1] == "who":
+        at -= 1 + (lower[at - 2] == ",")
+        passive = True
+    return persons.ending(at, floor) if passive else []
+
+
+def _after_passive(words: Words, floor: int, at: int) -> bool:
+    return any(word in _PASSIVE for word in words.lower[floor:at])
+
+
+def _opener(words: Words, persons: Persons, floor: int) -> list[Person]:
+    """The people a sentence begins with: "Roe was rushed to hospital, but died"."""
+    for at in range(floor + 1, min(floor + 12, words.ends[floor])):
+        if words.lower[at] in _PASSIVE:
+            return persons.ending(at, floor)
+    return []
+
+
+def _objects(words: Words, persons: Persons, trigger: Trigger, stop: int) -> list[Person]:
+    """The people behind "killed", "wounding"."""
+    if not trigger.has("past", "base", "gerund"):
+        return []
+    before = words.lower[max(trigger.start - 3, words.starts[trigger.start]) : trigger.start]
+    unreal = before[-1:] == ["to"] or not MODALS.isdisjoint(before)
+    return [] if unreal or not _NEGATIONS.isdisjoint(before) else persons.opening(trigger.end, stop)
+
+
+def _owned(words: Words, persons: Persons, trigger: Trigger, floor: int, stop: int) -> list[Person]:
+    """The people of "the death of Ann Roe", "Roe's death"."""
+    lower = words.lower
+    if not trigger.has("noun", "head"):
+        return []
+    if lower[trigger.end : trigger.end + 1] == ["of"]:
+        return persons.opening(trigger.end + 1, stop)
+    for at in range(trigger.start - 1, max(trigger.start - 4, floor), -1):
+        if lower[at] in ("'s", "’s", "'", "’"):
+            return persons.ending(at, floor)[-1:]
+    return []

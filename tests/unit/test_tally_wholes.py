@@ -1,0 +1,86 @@
+"""What an article's counts come to where it gives no total itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossread.cross.happenings import happenings
+from crossread.cross.scene import Scene
+from crossread.cross.tally import tallies, widest
+from crossread.model import Article, Dating, Tally
+from crossread.read.reader import read_article
+
+
+def told(*texts: str, days: tuple[str, ...] = ()) -> tuple[Tally, ...]:
+    readings = tuple(
+        read_article(
+            Article(
+                ref=str(at),
+                text=text,
+                published=Dating(value=days[at], precision="day", basis="input")
+                if days
+                else Dating(value="2023-05-03", precision="day", basis="input"),
+            )
+        )
+        for at, text in enumerate(texts)
+    )
+    scene = Scene(readings, {})
+    return tallies(scene, happenings(scene))
+
+
+def best(text: str, measure: str) -> int:
+    tally = widest(told(text), measure)
+    return tally.best if tally else 0
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Two men, a woman and a child were killed in the blast.", 4, 0),
+        ("A man and two teenagers were wounded in the shooting.", 0, 3),
+        ("A 12-year-old boy was shot after a fight. He and three others were injured.", 0, 4),
+        ("Six people were shot, two fatally, outside a nightclub.", 2, 4),
+        ("Four people were shot at a party in Kardu.", 0, 4),
+        ("A man was shot several times in the street and later died.", 1, 0),
+        ("A woman was killed in the attack. Another woman was wounded.", 1, 1),
+        ("The attack killed three people. Nobody else was hurt.", 3, 0),
+    ],
+)
+def test_killed_and_injured_of_one_article(text: str, killed: int, injured: int) -> None:
+    assert (best(text, "killed"), best(text, "injured")) == (killed, injured)
+
+
+def test_a_sum_cites_its_parts_and_says_so() -> None:
+    tally = widest(told("Two men and a woman were killed in the blast."), "killed")
+    assert tally is not None
+    [report] = [r for r in tally.reports if r.value == 3]
+    assert [part.text for part in report.parts] == ["Two men", "a woman"]
+    assert report.evidence.text == "Two men and a woman"
+    assert "worked out" in tally.reason
+
+
+def test_one_victim_told_again_is_counted_once() -> None:
+    text = (
+        "A 19-year-old man was killed in a shooting on Monday. Police said they had found"
+        " a young man, and that the victim was pronounced dead at the scene of the shooting."
+    )
+    assert best(text, "killed") == 1
+
+
+def test_the_hurt_of_an_early_report_are_the_dead_of_a_later_one() -> None:
+    early = "A 9-year-old girl was wounded in a shooting in Kardu on Monday."
+    late = "The shooting in Kardu killed a 9-year-old girl."
+    found = told(early, late, days=("2023-05-02", "2023-05-04"))
+    killed, injured = widest(found, "killed"), widest(found, "injured")
+    assert killed is not None
+    assert (killed.best, injured) == (1, None)
+
+
+def test_who_tells_of_one_victim_disputes_no_total() -> None:
+    found = told(
+        "The bombing killed five people, police said.",
+        "A teacher was killed in the bombing, her family said.",
+    )
+    tally = widest(found, "killed")
+    assert tally is not None
+    assert (tally.best, tally.disputed) == (5, False)
