@@ -11,6 +11,7 @@ from crossread.read.context import Context
 from crossread.read.names import find_names
 from crossread.read.names.standins import find_stand_ins
 from crossread.read.pipeline import blank
+from crossread.read.reader import read_article
 from crossread.read.statements import covering, find_statements
 from crossread.read.times import find_times
 from crossread.resources import table
@@ -638,3 +639,26 @@ def test_remnants_of_sentences_speak_not(text: str) -> None:
         said.speaker is None or len(said.speaker.evidence.text.split()) < 3
         for said in statements(text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is no more,” Ada Lind, an engineer, said by telephone.", "Ada Lind"),
+        ("“It is no more,” the mayor of Orsk said by satellite phone.", "the mayor of Orsk"),
+        ("“It is no more,” a clerk told reporters by e-mail.", "a clerk"),
+        ("That it is no more was confirmed by the mayor of Orsk.", "the mayor of Orsk"),
+    ],
+)
+def test_a_way_of_speaking_is_no_speaker(text: str, speaker: str) -> None:
+    (found,) = statements(text)
+    assert found.speaker is not None
+    assert found.speaker.evidence.text == speaker
+
+
+def test_a_clause_between_subject_and_verb_is_no_speaker() -> None:
+    text = "Thousands have fled, the head of the office that runs the camps said on Monday."
+    (found,) = read_article(Article(ref="t", text=text)).statements
+    assert found.speaker is not None
+    assert found.speaker.evidence.text == "the head of the office that runs the camps"
+    assert found.content.text == "Thousands have fled"

@@ -60,7 +60,9 @@ def checked(  # noqa: PLR0911 one return a case
         return Hit(i, group, form, cues, span, "left", edge) if finite else None
     if not own or (hit.subject is not None and hit.subject[0] <= head < hit.subject[1]):
         return hit
-    return hit if _nearer(view, hit, span) else replace(hit, subject=span, where="left")
+    if _nearer(view, hit, span) and not _within(view, tree, hit, head):
+        return hit
+    return replace(hit, subject=span, where="left", edge=min(span[0], hit.edge))
 
 
 def _noun(view: View, tree: Tree, i: int) -> bool:
@@ -83,6 +85,16 @@ def _nearer(view: View, hit: Hit, span: Span) -> bool:
         return False
     named = any(view.named[j] is not None for j in range(*hit.subject))
     return named or view.words.text[hit.subject[0] - 1] == ","
+
+
+def _within(view: View, tree: Tree, hit: Hit, head: int) -> bool:
+    """True where the rules' subject stands in a clause on the parse's: "the man that runs X said".
+
+    A comma between would make it doubtful again.
+    """
+    if hit.subject is None or any(view.breaks(j) for j in range(head, hit.verb)):
+        return False
+    return tree.under(hit.subject[1] - 1, head)
 
 
 def _subject(view: View, tree: Tree, i: int) -> tuple[int | None, bool]:

@@ -22,6 +22,11 @@ _VERBAL = frozenset({
     "i", "we", "you", "they", "who", "do", "does", "did",
 })  # fmt: skip
 
+# These are always verbs, but a clause may part them from who speaks: "the man that runs it said".
+_SURE = frozenset({"said", "told", "added"})
+_RELATIVE = frozenset({"that", "which"})
+_REACH = 8  # words before the verb
+
 
 def sentences_to_parse(doc: Doc, context: Context) -> list[Span]:  # noqa: ARG001
     """Whole sentences that are worth parsing for statements, in order.
@@ -40,6 +45,8 @@ def sentences_to_parse(doc: Doc, context: Context) -> list[Span]:  # noqa: ARG00
 
 def _doubtful(lower: list[str], i: int, first: int, last: int) -> bool:
     """True for a cue verb that the words beside it do not make sure."""
+    if lower[i] in _SURE:
+        return not _RELATIVE.isdisjoint(lower[max(first, i - _REACH) : i - 1])
     plain = _cues().get(lower[i])
     if plain is None or (i + 1 < last and lower[i + 1] == "that"):
         return False

@@ -18,6 +18,7 @@ _MERE = frozenset(
 _ASIDES = frozenset({"for", "which", "who", "whose", "a", "an", "the", "in", "on", "where", "at"})
 _WHO = frozenset({"who", "which", "that"})
 _ONLY = frozenset({"the", "his", "her", "their", "its"})  # "the only comment": a noun
+_SHORT = 5  # letters of the longest word in "-ing" that is no gerund: "king", "bring"
 _GROUP = 8  # tokens of adverbs, auxiliaries and times between subject and verb
 _NOUN_BEFORE = frozenset({"'s", "'"})
 _BEFORE_VERBS = frozenset({"and", "to", "not", "n't"})
@@ -66,7 +67,7 @@ def _hit(  # noqa: PLR0911, PLR0912 one return a case
     words = view.words
     group = _group_start(view, i)
     floor = view.sentence_start(i)
-    reduced = form in ("past", "participle") and words.lower[i + 1 : i + 2] == ["by"]
+    reduced = form in ("past", "participle") and _agent_follows(view, i + 1)
     passive = _passive(view, group, i, form) or reduced
     before = words.lower[group - 1] if group > floor else ""
     if form in ("base", "third") and not passive and _noun(view, i, group):
@@ -168,7 +169,7 @@ def _passive_hit(view: View, i: int, group: int, form: Form, cues: tuple[Cue, ..
     subject = left_phrase(view, group) if group > view.sentence_start(i) else None
     limit = min(view.sentence_end(i), i + 14)
     for j in range(i + 1, limit):
-        if view.words.lower[j] == "by" and view.timed[j] is None:
+        if _agent_follows(view, j):
             by = right_phrase(view, j + 1, _deed(view, j + 1, view.sentence_end(i)))
             if by is not None:
                 edge = subject[0] if subject else group
@@ -177,6 +178,16 @@ def _passive_hit(view: View, i: int, group: int, form: Form, cues: tuple[Cue, ..
             break
     edge = subject[0] if subject else group
     return Hit(i, group, form, cues, None, "none", edge, passive=True)
+
+
+def _agent_follows(view: View, at: int) -> bool:
+    """True for the "by" of an agent: not "by telephone", "by noon", "by saying so"."""
+    words = view.words.lower[at : at + 3]
+    if words[:1] != ["by"] or len(words) < 2 or view.timed[at] is not None:
+        return False
+    named = view.named[at + 1] is not None
+    doing = words[1].endswith("ing") and len(words[1]) > _SHORT and not named
+    return named or not (doing or words[1] in word_class("means"))
 
 
 def _deed(view: View, start: int, end: int) -> int:
