@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossread.read.names.pieces import Piece, piece_of
-from crossread.read.names.runs import PARTICLES, kind_by_head, title_end
+from crossread.read.names.runs import AGES, PARTICLES, kind_by_head, title_end
 from crossread.read.names.words import Line, Word
 from crossread.read.places.atlas import look_up
 
@@ -79,7 +79,7 @@ def _bare(line: Line, first: int, last: int, *, person: bool) -> tuple[int, int]
         first = end if end < last else first
         last += _is_numbered(words, first, last)
         first, last = _over_lineage(words, first, last)
-    while first < last and not _named(words[first]):
+    while first < last and not (_named(words[first]) and not words[first].lower.endswith(AGES)):
         first += 1
     while first < last and not (_named(words[last - 1]) or words[last - 1].text[0].isdigit()):
         last -= 1

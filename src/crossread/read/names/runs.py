@@ -10,6 +10,8 @@ from crossread.model import NameKind
 from crossread.read.names.lexicon import Known, match, vocabulary
 from crossread.read.names.words import Line, Word
 
+# What opens a sentence with a capital before a name: "Eight-year-old Ada Lind".
+AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
 # Small words that join parts of a person's or place's name without being English themselves.
 PARTICLES = frozenset(
     [
@@ -24,7 +26,8 @@ def runs_of(line: Line) -> Iterator[tuple[int, int]]:
     end = 0
     for at, word in enumerate(line.words):
         # "al Qaeda" begins with a small word
-        if at < end or not (word.cap or (word.lower == "al" and match(line.words, at))):
+        opens = word.cap or (word.lower == "al" and match(line.words, at))
+        if at < end or not opens or word.lower.endswith(AGES):
             continue
         end = at + 1
         while (reach := _reach(line.words, end)) > end:
