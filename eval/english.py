@@ -19,12 +19,12 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
+from printing import show
 from spacy.language import Language
 from spacy.tokens import Doc
 from treebank import TreeSentence, Word, english, sentences
@@ -181,16 +181,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="A spaCy pipeline against EWT test and GUM test.")
     parser.add_argument("--pipeline", default=chosen_pipeline(), metavar="NAME_OR_PATH")
     name = parser.parse_args(arguments).pipeline
-    if not english().is_dir():
-        print(f"skipped: no data in {english()} (set CROSSREAD_SHARED)")
-        return
     if (nlp := find(name)) is None:
         print(f"skipped: spaCy finds no pipeline {name or '(none is installed)'}")
         return
-    figures = measure(nlp)
-    for figure, value in figures.items():
-        print(f"{figure:<16}{value:>8.4f}")
-    print(json.dumps(figures))
+    show(measure(nlp) if english().is_dir() else {}, english())
 
 
 if __name__ == "__main__":

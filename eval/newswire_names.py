@@ -24,6 +24,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parent))
 
 from names import Span, found, shared
+from printing import show
 
 GOLD = Path(__file__).parent / "newswire" / "names.jsonl"
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group"}
@@ -163,16 +164,10 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list what was missed or wrong")
     asked = parser.parse_args()
     reads = read(labelled())
-    if not reads:
-        print(f"skipped: no data in {shared()} (set CROSSREAD_SHARED)")
-        return
     if asked.errors:
         for line in errors(reads):
             print(line)
-    figures = score(reads)
-    for name, value in figures.items():
-        print(f"{name:<22}{value:>8.3f}")
-    print(json.dumps(figures))
+    show(score(reads) if reads else {}, shared())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Tags and dependencies in the sentences whose words some extractor will ask about.
 
-Parsing costs as much as all other reading together, and most sentences report nothing that needs
-it; so each extractor that reads dependencies tells beforehand which sentences it will look at.
+Parsing every sentence costs more than all other reading together, and one in three reports nothing
+that needs it; so each extractor that reads dependencies tells beforehand which sentences it will
+look at.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from crossread.settings import settings
 ASKED_FOR = (asked_for_statements, asked_for_events)
 # Labels of ClearNLP-style schemes that Universal Dependencies does not have.
 FOREIGN_LABELS = frozenset({"dobj", "nsubjpass", "auxpass", "pobj", "prep", "attr"})
-# Longer ones are tables and lists that no stop divides: 20 times the mean of news, and memory
-# grows with them.
-MOST_TOKENS = 500
+# Longer ones are tables and lists that no stop divides, five times the mean of news: no parse of
+# them holds, and memory grows with them.
+MOST_TOKENS = 120
 
 
 def parse_wanted(doc: Doc, context: Context) -> None:

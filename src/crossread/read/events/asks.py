@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from spacy.tokens import Doc, Span
 
 from crossread.read.columns import lower_words, token_sentences
 from crossread.read.context import Context
 from crossread.read.events.acts import PAIRS
 from crossread.read.events.lexicon import ENTRIES, LENGTHS, PAIR_LENGTHS
-
-_LONGEST: Final = 120  # tokens; what is longer is a list or has no stops, and no parse holds
 
 
 def sentences_to_parse(doc: Doc, context: Context) -> list[Span]:  # noqa: ARG001
@@ -20,7 +16,7 @@ def sentences_to_parse(doc: Doc, context: Context) -> list[Span]:  # noqa: ARG00
     return [
         doc[start:stop]
         for start, stop in token_sentences(doc)
-        if stop - start <= _LONGEST and _triggered(words, start, stop)
+        if _triggered(words, start, stop)
     ]
 
 
