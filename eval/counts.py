@@ -7,37 +7,28 @@ our own; their event gold gives the words for place, day and cause where a sente
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
-import os
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from incident_reports import incidents as gold_incidents
+from incident_reports import readings
+from rows import lines, shared
+
 from crossread.cross.tally import widest
 from crossread.cross.tell import tell
-from crossread.model import Article, Count, Dating, Reading
+from crossread.model import Article, Count, Reading
 from crossread.read.reader import read_article
 
-ROOT = Path(__file__).parents[1]
 HARD = Path(__file__).with_name("hard_counts.jsonl")
-SHARED = Path(os.environ.get("CROSSREAD_SHARED", ROOT.parent / "shared"))
 FIELDS = (
     "qualifier", "population", "side", "part_of", "origin", "place",
     "event_place", "event_date", "event_cause", "cumulative",
 )  # fmt: skip
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as stream:
-        for line in stream:
-            yield json.loads(line)
 
 
 # --- hard sentences ---------------------------------------------------------------------------
@@ -164,15 +155,14 @@ def perpetrators(row: dict[str, Any], status: str) -> int:
     )
 
 
-def held_out(key: str) -> bool:
-    """True for the half of the incidents that nothing was tuned on."""
-    return bool(hashlib.blake2b(key.encode(), digest_size=4).digest()[0] % 2)
+def share(key: str) -> str:
+    """Which share of the incidents one is in: a half and a quarter for tuning, a quarter for none.
 
-
-def sampled(keys: Iterable[str], limit: int | None) -> set[str]:
-    """A fixed sample of the incidents, or all."""
-    ordered = sorted(keys, key=lambda k: hashlib.blake2b(k.encode(), digest_size=8).digest())
-    return set(ordered if limit is None else ordered[:limit])
+    Rules tuned on one half alone scored .04 to .06 lower on the other, so a quarter of fresh
+    incidents joined the tuning; nobody has looked at the errors of the last quarter.
+    """
+    place = hashlib.blake2b(key.encode(), digest_size=4).digest()[0] % 4
+    return {1: "tuned_later", 3: "held_out"}.get(place, "tuned")
 
 
 def groups(row: dict[str, Any], words: int) -> Iterator[str]:
@@ -182,43 +172,20 @@ def groups(row: dict[str, Any], words: int) -> Iterator[str]:
         yield "several"
     if words >= OWN_WORDS:
         yield "own_words"
-    yield "held_out" if held_out(row["id"]) else "tuned"
+    yield share(row["id"])
 
 
-def _readings(rows: Sequence[dict[str, Any]], jobs: int) -> Iterator[Reading]:
-    """Readings of rows, in order; by several processes where so wished."""
-    articles = [
-        Article(
-            ref=row["id"],
-            text=row["text"],
-            title=row["title"],
-            published=Dating(value=row["published"], precision="day", basis="input"),
-        )
-        for row in rows
-    ]
-    if jobs < 2:
-        yield from map(read_article, articles)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(read_article, articles, chunksize=16)
-
-
-def incidents(*, show: bool = False, limit: int | None = None, jobs: int = 1) -> dict[str, float]:
+def incidents(*, show: bool = False, limit: int | None = None, jobs: int = 2) -> dict[str, float]:
     """Exact killed and injured per incident (gold grouping).
 
-    Over all, from two victims on, without empty and registration pages, and by half; "victims"
+    Over all, from two victims on, without empty and registration pages, and by share; "victims"
     takes for right also the figure without the attackers.
     """
-    folder = SHARED / "data" / "incidents"
-    if not (folder / "articles.jsonl.gz").exists():
-        print(f"skipped incidents: no data in {folder}")
+    found = readings(limit, jobs)
+    if not found:
+        print(f"skipped incidents: no data in {shared()}")
         return {}
-    wanted = {row["id"]: row for row in lines(folder / "incidents.jsonl.gz")}
-    chosen = sampled(wanted, limit)
-    rows = [r for r in lines(folder / "articles.jsonl.gz") if r["incident"] in chosen]
-    found: dict[str, list[Reading]] = defaultdict(list)
-    for row, reading in zip(rows, _readings(rows, jobs), strict=True):
-        found[row["incident"]].append(reading)
+    wanted = gold_incidents()
     hits: Counter[str] = Counter()
     for key in sorted(found):
         row, got = wanted[key], answer(found[key])
@@ -234,7 +201,7 @@ def incidents(*, show: bool = False, limit: int | None = None, jobs: int = 1) ->
         f"incidents_{measure}{reading}_{group}": hits[f"{measure}{reading}_{group}"] / hits[group]
         for measure in MEASURED
         for reading in ("", "_victims")
-        for group in ("all", "several", "own_words", "tuned", "held_out")
+        for group in ("all", "several", "own_words", "tuned", "tuned_later", "held_out")
         if hits[group]
     }
 
@@ -254,6 +221,6 @@ if __name__ == "__main__":
         int(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else None
         for name in ("--some", "--jobs")
     )
-    told = incidents(show=errors, limit=some, jobs=jobs or 1)
+    told = incidents(show=errors, limit=some, jobs=jobs or 2)
     for name, value in {**hard(show=errors), **told}.items():
         print(f"{name:28} {value:.3f}")

@@ -19,6 +19,7 @@ from sample_scores.articles import score_article
 from sample_scores.board import Board
 from sample_scores.counts import Pair, finish_counts, score_counts
 from sample_scores.items import score_names, score_statements, score_times
+from sample_scores.said import score_said
 from sample_scores.stories import score_copies, score_partition, score_sources, score_story
 
 from crossread.cross.crossing import cross
@@ -64,6 +65,7 @@ def score() -> Board:
         own = {ref: each for ref, each in pairs.items() if ref in members}
         score_story(board, key, want, story, own)
         score_sources(board, key, want, story, [done[ref] for ref in sorted(members & set(done))])
+        score_said(board, key, {ref: reports[ref] for ref in sorted(members)}, story, done)
     return board
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import os
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from incident_reports import readings
+from rows import article, lines, shared
+
 from crossread.cross.signature import Signature, signature
 from crossread.extract.extract import extract
 from crossread.ingest.source import pages
-from crossread.model import UNDATED, Article, Dating, Interval, Page
+from crossread.model import Article, Page, Reading
 from crossread.read.reader import read_article
 
+__all__ = [
+    "OWN_WORDS", "STORY_SETS", "Sample", "b_cubed", "bundled", "predicted", "samples", "shared",
+]  # fmt: skip
 STORY_SETS = ("10E", "20E", "30E", "wikinews_medium", "wikinews_big")
 # An article with fewer words than this has none of its own: an empty or registration page.
 OWN_WORDS = 40
@@ -31,45 +34,24 @@ class Sample(NamedTuple):
     words: int
 
 
-def shared() -> Path | None:
-    """Folder of the development data, or None where it is absent."""
-    folder = Path(os.environ.get("CROSSREAD_SHARED") or Path(__file__).parents[2] / "shared")
-    return folder if (folder / "data").is_dir() else None
-
-
-def _dating(published: str | None) -> Dating:
-    if not published:
-        return UNDATED
-    start = datetime.fromisoformat(published[:10])
-    day = Interval(start, start + timedelta(days=1))
-    return Dating(value=published[:10], interval=day, precision="day", basis="input")
-
-
-def _article(row: Mapping[str, str]) -> Article:
-    return Article(
-        ref=row["id"],
-        text=row["text"],
-        title=row["title"] or None,
-        url=row["url"] or None,
-        published=_dating(row.get("published")),  # `crawled` is no date of publication
-    )
-
-
 @cache
 def samples(folder: Path, kind: str) -> dict[str, list[Sample]]:
     """Sets of ``stories`` or ``incidents``, by name; each article read by the shipped reader.
 
     Read once a process: the readings of both take some minutes.
     """
+    if kind == "incidents":
+        found = [(key, one) for key, many in readings().items() for one in many]
+        return {kind: [_sample(reading, incident) for incident, reading in found]}
     sets: dict[str, list[Sample]] = {}
-    with gzip.open(folder / "data" / kind / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            name, story = row.get("set", kind), row.get("story") or row["incident"]
-            article = _article(row)
-            one = Sample(signature(read_article(article)), story, article.words)
-            sets.setdefault(name, []).append(one)
+    for row in lines(folder / "data" / kind / "articles.jsonl.gz"):
+        one = _sample(read_article(article(row)), row["story"])
+        sets.setdefault(row["set"], []).append(one)
     return sets
+
+
+def _sample(reading: Reading, story: str) -> Sample:
+    return Sample(signature(reading), story, reading.article.words)
 
 
 def bundled() -> list[Sample]:
@@ -79,10 +61,10 @@ def bundled() -> list[Sample]:
     found = pages([str(root / "src/crossread/sample/reports")])
     articles = extract([page for page in found if isinstance(page, Page)])
     rows = []
-    for article in articles:
-        story = gold.get(Path(article.ref).name, {}).get("story")
-        if isinstance(article, Article) and story:
-            rows.append(Sample(signature(read_article(article)), story, article.words))
+    for one in articles:
+        story = gold.get(Path(one.ref).name, {}).get("story")
+        if isinstance(one, Article) and story:
+            rows.append(_sample(read_article(one), story))
     return rows
 
 

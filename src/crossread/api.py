@@ -58,5 +58,5 @@ def stories(
 def export(
     desk: Desk, target: Path | str, *, kind: str = "json", as_of: datetime | None = None
 ) -> None:
-    """Write a document (``json``, ``readings`` or ``csv``) to a file, whole or not at all."""
+    """Write ``json``, ``readings``, ``csv`` or ``warc`` to a file, whole or not at all."""
     output.write(output.export(desk, kind, as_of=as_of), Path(target))

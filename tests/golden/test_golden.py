@@ -31,6 +31,7 @@ NEVER_FILLED = {
     "StoryItem.lineage",
     "ArticleItem.fetched",
     "ArticleItem.supersedes",
+    "FoundItem.moment",  # only entries of live blogs have one
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from hand import article, count, reading
+from hand import article, chain, cite, count, reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,8 +17,9 @@ from crossread.cross.group.memory import Memory
 from crossread.cross.group.statistics import count as counted
 from crossread.cross.group.update import update
 from crossread.cross.signature import signature
+from crossread.cross.tally import course
 from crossread.cross.tell import tell
-from crossread.model import Reading, Story
+from crossread.model import PlaceRef, Reading, Story
 
 TOWNS = ("Velmankert", "Port Amsel", "Ustria")
 MATTERS = (
@@ -32,21 +33,34 @@ MORE = (
 )
 
 
+COUNTERS = ((), ("ministry",), ("rescuers",))
+COUNTRIES = ("OR", "VE", "US")
+Report = tuple[int, int, int, int, int, int]
+
+
 @st.composite
-def report(draw: st.DrawFn) -> tuple[int, int, int, int, int]:
-    """Town, matter, number of killed, day of January, further words."""
-    ranges = (len(TOWNS), len(MATTERS), 40, 28, len(MORE))
+def report(draw: st.DrawFn) -> Report:
+    """Town, matter, number of killed, day of January, further words, who counts."""
+    ranges = (len(TOWNS), len(MATTERS), 40, 28, len(MORE), len(COUNTERS))
     return tuple(draw(st.integers(0, most - 1)) for most in ranges)  # type: ignore[return-value]
 
 
-def readings(drawn: Sequence[tuple[int, int, int, int, int]]) -> list[Reading]:
+def readings(drawn: Sequence[Report]) -> list[Reading]:
     made = []
-    for place, (town, matter, number, day, more) in enumerate(drawn):
+    for place, (town, matter, number, day, more, counter) in enumerate(drawn):
         told = MATTERS[matter].format(town=TOWNS[town], number=number + 2)
         source = article(
             f"{told} {MORE[more]}", f"r{place}", f"2031-01-{day + 1:02}", outlet=f"Daily {place}"
         )
-        made.append(reading(source, counts=(count(source, f"{number + 2} people", number + 2),)))
+        there = PlaceRef(
+            evidence=cite(source, TOWNS[town]), id=TOWNS[town], name=TOWNS[town], lat=None,
+            lon=None, precision="city", country=COUNTRIES[town], role="literal",
+        )  # fmt: skip
+        figure = count(
+            source, f"{number + 2} people", number + 2, place=there,
+            chain=chain(source, *COUNTERS[counter]),
+        )  # fmt: skip
+        made.append(reading(source, counts=(figure,), places=(there,)))
     return made
 
 
@@ -114,7 +128,12 @@ def test_a_copy_changes_no_tally(drawn: list[Reading]) -> None:
     copied = reading(
         again,
         counts=tuple(
-            replace(c, evidence=again.cite(c.evidence.start, c.evidence.end)) for c in first.counts
+            replace(
+                c,
+                evidence=again.cite(c.evidence.start, c.evidence.end),
+                chain=(replace(c.chain[0], name=again.outlet), *c.chain[1:]),
+            )
+            for c in first.counts
         ),
     )
 
@@ -137,3 +156,14 @@ def test_members_grow_with_as_of(drawn: list[Reading], one: int, two: int) -> No
     assert then <= {r.article.id for r in known_at(drawn, later)[0]}
     told = cross(drawn, as_of=earlier).stories
     assert {m.article for story in told for m in story.members} == then
+
+
+@few
+@given(some)
+def test_a_course_holds_all_that_stands_and_goes_forward(drawn: list[Reading]) -> None:
+    for tally in tell(drawn).tallies:
+        steps = course(tally)
+        standing = {(r.value, r.article) for s in steps if s.standing for r in s.reports if r.used}
+        assert standing == {(r.value, r.article) for r in tally.reports if r.used}
+        days = [step.when or "" for step in steps]
+        assert days == sorted(days)

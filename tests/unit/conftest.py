@@ -6,8 +6,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
+import desks
 import pytest
 
 NOBODY = 65534  # the user without rights on every Unix
@@ -27,3 +29,21 @@ def as_plain_user() -> Iterator[Path]:
         if root:
             os.seteuid(0)
         shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server's database; skips where none can be started."""
+    with desks.server() as address:
+        yield address
+
+
+_SCHEMAS = count()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a new desk may be made, in each of the databases."""
+    if request.param == "sqlite":
+        return tmp_path / "a.desk"
+    return f"{request.getfixturevalue('postgres')}?schema=t{next(_SCHEMAS)}"

@@ -1,19 +1,32 @@
-import sqlite3
 import zlib
 from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+from importlib.resources import files
 
 import pytest
 from invented import NOW, READER, article_of, entry_of, page_of, reading_of, story_of
 
-from crossread.desk import Desk, DeskError, Entry, errors
-from crossread.desk.codec import pack, unpack
+from crossread.cross.telling import Telling
+from crossread.desk import Desk, DeskError, Entry, QuestionError, errors
+from crossread.desk.codec import (
+    UNREADABLE,
+    pack,
+    pack_reading,
+    pack_telling,
+    pack_words,
+    unpack,
+    unpack_reading,
+    unpack_telling,
+)
+from crossread.desk.shapes import ShapeError, shape
 from crossread.desk.spans import spans
-from crossread.model import Dropped, Evidence, Page, Story
+from crossread.model import Article, Dropped, Evidence, Page, Reading, Story
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with Desk.open(tmp_path / "a.desk") as opened:
+def desk(place):
+    with Desk.open(place) as opened:
         yield opened
 
 
@@ -143,25 +156,34 @@ def test_stories_are_kept_under_their_key_and_the_oldest_go(desk):
     assert desk.verify().stories == 8
 
 
-def test_backup_is_a_desk_of_its_own(desk, tmp_path):
-    add(desk, entry_of("a", "Velmara."))
-    desk.backup(tmp_path / "b.desk")
-    with Desk.open(tmp_path / "b.desk", create=False) as copy:
-        assert [article.ref for article in copy.articles()] == ["a"]
-        assert copy.verify().faults == ()
-
-
 def test_verify_counts_every_span_and_finds_a_changed_text(desk):
     entry = entry_of("a", "Velmara counts 29 and 30.")
     add(desk, entry)
     found = desk.verify()
     assert (found.articles, found.readings, found.spans, found.faults) == (1, 1, 3, ())
-    with sqlite3.connect(desk.path) as db:
-        db.execute("UPDATE articles SET text = 'Velmara mourns 29 or thirty'")
+    changed = pack_words("Velmara mourns 29 or thirty", entry.page.body)
+    desk._connection.run("UPDATE articles SET words = ?", changed)
+    desk._connection.run(
+        "UPDATE readings SET record = ?",
+        pack(replace(reading_of(entry.article), article=Article(ref="", text="", id="x"))),
+    )
     faults = desk.verify().faults
     assert any("not what was read" in fault for fault in faults)
     assert any("reads" in fault and "'30'" in fault for fault in faults)
-    assert any("search index" in fault for fault in faults)
+
+
+def test_a_reading_whose_article_changed_cannot_be_read_back(desk):
+    entry = entry_of("a", "Velmara counts 29 and 30.")
+    add(desk, entry)
+    desk._connection.run("UPDATE articles SET words = ?", pack_words("Short.", entry.page.body))
+    faults = desk.verify().faults
+    assert any(fault.startswith("The reading of article") for fault in faults)
+
+
+def test_verify_finds_an_article_that_cannot_be_searched(desk):
+    add(desk, entry_of("a", "Velmara counts 29 and 30."))
+    desk._connection.run("UPDATE articles SET listed = 0")
+    assert any("search index" in fault for fault in desk.verify().faults)
 
 
 def test_verify_finds_a_span_of_a_story_that_cites_nobody(desk):
@@ -174,16 +196,46 @@ def test_verify_finds_a_span_of_a_story_that_cites_nobody(desk):
 
 def test_verify_says_what_cannot_be_read_back(desk):
     add(desk, entry_of("a", "Velmara: 29."))
-    with sqlite3.connect(desk.path) as db:
-        db.execute("UPDATE readings SET record = ?", (zlib.compress(b'{"reader": 3}'),))
-        db.execute("UPDATE pages SET body = x'00'")
+    desk._connection.run("UPDATE readings SET record = ?", zlib.compress(b'{"reader": 3}'))
+    assert sum("cannot be read back" in fault for fault in desk.verify().faults) == 1
+    desk._connection.run("UPDATE pages SET body = ?", b"\0")
     faults = desk.verify().faults
-    assert sum("cannot be read back" in fault for fault in faults) == 2
+    assert any(fault.startswith("The page a cannot be read back") for fault in faults)
 
 
 def test_records_survive_packing():
-    story = story_of(reading_of(article_of("a", "Velmara: 29.", outlet="X")))
+    reading = reading_of(article_of("a", "Velmara: 29.", outlet="X"))
+    story = story_of(reading)
     assert unpack(pack(story), Story) == story
+    assert unpack_telling(pack_telling(story), Story) == story
+    assert unpack_reading(pack_reading(reading), reading.article) == reading
+
+
+def test_a_record_of_other_fields_is_not_understood_wrongly():
+    story = story_of(reading_of(article_of("a", "Velmara: 29.")))
+    with pytest.raises(ShapeError, match="another version"):
+        unpack_telling(pack_telling(story), Telling)
+    assert issubclass(ShapeError, UNREADABLE)
+    assert shape(Reading) != shape(Story)
+
+
+def test_the_dictionary_that_desks_are_kept_with_never_changes():
+    known = files("crossread.resources").joinpath("desk_dictionary_1.txt").read_bytes()
+    assert sha256(known).hexdigest() == (
+        "0d1a964087583773cf41cde61e6e14d19359e6c429d0151ef809cd4d5c37220a"
+    )
+
+
+def test_a_reading_read_under_other_fields_is_read_again(desk):
+    entry = entry_of("a", "Velmara: 29.")
+    add(desk, entry)
+    desk._connection.run("UPDATE readings SET shape = 1")
+    assert desk.stale(READER)
+    assert desk.unread(READER) == [entry.article.id]
+    assert list(desk.readings(READER, [entry.article.id])) == []
+    desk.add_readings(READER, [(entry.article.id, entry.reading)])
+    assert not desk.stale(READER)
+    assert desk.count("killed = 29") == 1
 
 
 def test_spans_finds_those_deep_inside():
@@ -202,6 +254,85 @@ def test_desk_error_is_one_tree():
 
 def test_a_kept_crossing_that_cannot_be_read_is_as_good_as_none(desk):
     desk.keep_told("k", ((story_of(reading_of(article_of("a", "Velmara: 29."))),), ()))
-    with sqlite3.connect(desk.path) as db:
-        db.execute("UPDATE crossed SET record = ?", (zlib.compress(b'{"id": 3}'),))
+    desk._connection.run("UPDATE crossed SET record = ?", zlib.compress(b'{"id": 3}'))
     assert desk.told("k") is None
+
+
+def test_a_page_comes_back_whole(desk):
+    page = replace(
+        page_of("a", "Velmara: 29."), kind="url", url="https://example.org/a", fetched=NOW,
+        headers=(("ETag", '"x"'), ("Content-Language", "en")), warc="news.warc.gz@1024",
+    )  # fmt: skip
+    article = article_of("a", "Velmara: 29.")
+    add(desk, Entry.of(page, reading_of(article)))
+    assert desk.page_of(article.id) == page
+    assert desk.page_of("unknown") is None
+
+
+def test_versions_of_a_ref_show_what_was_edited(desk):
+    old = entry_of("a", "Velmara: 29 people died. Rescue goes on.", "Flood")
+    new = entry_of("a", "Velmara: 30 people died. Rescue goes on now.", "Flood in Velmara")
+    add(desk, old, entry_of("b", "Dorn."))
+    add(desk, new)
+    first, second = desk.versions_of("a")
+    assert first.changes == ()
+    assert [
+        (e.what, e.section, e.old and e.old.text, e.new and e.new.text) for e in second.changes
+    ] == [
+        ("added", "title", None, "in Velmara"),
+        ("changed", "text", "29", "30"),
+        ("changed", "text", "on.", "on now."),
+    ]
+    for edit in second.changes:
+        for span, entry in ((edit.old, old), (edit.new, new)):
+            if span:
+                words = entry.article.section(span.section)
+                assert words[span.start : span.end] == span.text
+    assert [ref for ref, *_ in desk.edited()] == ["a"]
+
+
+def test_outlets_are_counted_and_described_by_the_user_alone(desk):
+    add(
+        desk,
+        entry_of("a", "Velmara.", outlet="The Velmaran", language="en"),
+        entry_of("b", "Dorn.", outlet="The Velmaran", language="en"),
+        entry_of("c", "Sarn.", outlet="Dorn Post", language="de"),
+        entry_of("d", "Ilm."),
+    )
+    first, _ = desk.outlets()
+    assert (first.name, first.articles, first.language) == ("The Velmaran", 2, "en")
+    assert (first.country, first.kind, first.reliability) == (None, None, None)
+    desk.rate("the velmaran", "B")
+    desk.describe("The Velmaran", country="VV", kind="paper")
+    desk.describe("The Velmaran", kind=None)
+    first, _ = desk.outlets()
+    assert (first.country, first.kind, first.reliability) == ("VV", None, "B")
+    with pytest.raises(QuestionError, match="letter from A to F"):
+        desk.rate("The Velmaran", "G")
+    add(desk, entry_of("c", "Sarn.", outlet="The Velmaran", language="de"))
+    assert [(one.name, one.articles) for one in desk.outlets()] == [
+        ("The Velmaran", 3),
+        ("Dorn Post", 0),
+    ]
+
+
+def test_nul_in_words_and_names_is_kept(desk):
+    entry = entry_of("a\0b", "Velmara:\0 29.", "A\0title", outlet="X\0Y")
+    add(desk, entry)
+    assert list(desk.articles()) == [entry.article]
+    assert desk.known([entry.page]) == [True]
+    assert desk.page_of(entry.article.id) == entry.page
+    assert desk.verify().faults == ()
+
+
+def test_a_clock_that_goes_back_changes_no_order(desk):
+    old, new = entry_of("a", "Velmara: 29 dead."), entry_of("a", "Velmara: 30 dead.")
+    add(desk, old)
+    add(desk, new, now=NOW - timedelta(days=400))
+    assert [article.id for article in desk.articles()] == [new.article.id]
+    assert [(v.article, v.latest) for v in desk.versions()] == [
+        (old.article.id, False),
+        (new.article.id, True),
+    ]
+    assert desk.count("30") == 1
+    assert desk.verify().faults == ()

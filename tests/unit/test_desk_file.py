@@ -4,6 +4,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,15 @@ from crossread.desk import (
     DeskFullError,
     DeskLockedError,
     DeskMissingError,
-    DeskUnsupportedError,
     NewerDeskError,
     NotADeskError,
     fingerprint,
 )
-from crossread.desk import connection as connection_room
-from crossread.desk.codec import pack_article, squeeze
+from crossread.desk import connection as waits
+from crossread.desk import sqlite as sqlite_room
+from crossread.desk.codec import pack_article
 from crossread.desk.migrations import APPLICATION_ID, MIGRATIONS
+from crossread.desk.sqlite import SqliteSchema
 from crossread.engine.recross import recross
 
 
@@ -48,7 +50,7 @@ def test_a_desk_of_any_age_is_brought_up_to_date(tmp_path, done):
     with sqlite3.connect(path, isolation_level=None) as db:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         for step in MIGRATIONS[:done]:
-            step(db)
+            step(SqliteSchema(db))
         db.execute(f"PRAGMA user_version = {done}")
     with Desk.open(path) as desk:
         assert add(desk, entry_of("a", "Velmara: 29.")).read == 1
@@ -59,15 +61,16 @@ def test_a_desk_from_before_is_crossed_in_steps_from_then_on(tmp_path):
     """Its articles are noted as changed, its ledger is kept, crossings of the whole go."""
     path = tmp_path / "a.desk"
     now = "2031-05-04T12:00:00+00:00"
+    entries = entry_of("a", "Velmara: 29."), entry_of("b", "Dorn: 3.")
     with sqlite3.connect(path, isolation_level=None) as db:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         for step in MIGRATIONS[:4]:
-            step(db)
+            step(SqliteSchema(db))
         db.execute("PRAGMA user_version = 4")
         db.execute("INSERT INTO runs (id, started, what, program) VALUES (1, ?, 'x', '0')", (now,))
-        for entry in (entry_of("a", "Velmara: 29."), entry_of("b", "Dorn: 3.")):
+        for entry in entries:
             article = entry.article
-            values = (article.ref, fingerprint(entry.page), squeeze(entry.page.body))
+            values = (article.ref, fingerprint(entry.page), zlib.compress(entry.page.body))
             page = db.execute(
                 """INSERT INTO pages (ref, sha256, kind, media, body)
                    VALUES (?, ?, 'file', 'text/plain', ?)""",
@@ -84,13 +87,19 @@ def test_a_desk_from_before_is_crossed_in_steps_from_then_on(tmp_path):
                 (article.ref, article.id, now),
             )
             db.execute(
-                "INSERT INTO readings VALUES (?, ?, ?, 's')",
-                (article.id, entry.reader, entry.reading),
+                """INSERT INTO readings (article, reader, record, record_sum)
+                   VALUES (?, ?, ?, 's')""",
+                (article.id, entry.reader, zlib.compress(b"{}")),
             )
             db.execute("INSERT INTO members VALUES (?, ?)", (article.ref, f"story {article.ref}"))
         db.execute("INSERT INTO crossings (key, dropped) VALUES ('old', x'00')")
     with Desk.open(path) as desk:
         assert desk.crossed.generation() is None
+        assert desk.stale(READER)
+        assert {a.text for a in desk.articles()} == {"Velmara: 29.", "Dorn: 3."}
+        for entry in entries:
+            desk.add_readings(READER, [(entry.article.id, entry.reading)])
+        assert not desk.stale(READER)
         news = desk.crossed.news(READER)
         assert [held.ref for held in news.come] == ["a", "b"]
         assert news.gone == ()
@@ -111,7 +120,7 @@ def test_a_failing_migration_leaves_the_desk_as_it_was(tmp_path, monkeypatch):
         db.execute("CREATE TABLE half (x)")
         db.execute("CREATE TABLE pages (x)")
 
-    monkeypatch.setattr(connection_room, "MIGRATIONS", (*MIGRATIONS, half_done))
+    monkeypatch.setattr(sqlite_room, "MIGRATIONS", (*MIGRATIONS, half_done))
     with pytest.raises(DeskError, match="already exists"):
         Desk.open(path)
     monkeypatch.undo()
@@ -158,11 +167,6 @@ def test_a_folder_and_a_missing_file_are_said_so(tmp_path):
         Desk.open(tmp_path / "no" / "such" / "folder.desk")
 
 
-def test_a_database_server_is_not_yet_a_desk():
-    with pytest.raises(DeskUnsupportedError, match="not in this version"):
-        Desk.open("postgresql://localhost/crisis")
-
-
 def test_a_desk_that_may_not_be_written_can_be_read(as_plain_user):
     path = as_plain_user / "a.desk"
     with Desk.open(path) as desk:
@@ -178,7 +182,7 @@ def test_a_desk_opened_read_only_reads_and_refuses_to_write(tmp_path, monkeypatc
     path = tmp_path / "a.desk"
     with Desk.open(path) as desk:
         add(desk, entry_of("a", "Velmara: 29."))
-    monkeypatch.setattr(connection_room.os, "access", lambda *_: False)
+    monkeypatch.setattr(sqlite_room.os, "access", lambda *_: False)
     with Desk.open(path) as desk:
         assert [article.ref for article in desk.articles()] == ["a"]
         desk.keep_told("k", ((), ()))
@@ -193,7 +197,7 @@ def test_a_full_disk_is_said_so_and_keeps_whole_batches(tmp_path):
     with Desk.open(path) as desk:
         add(desk, entry_of("a", "Velmara: 29."))
         pages = desk._connection.one("PRAGMA page_count")[0]
-        desk._connection.run(f"PRAGMA max_page_count = {pages + 2}")
+        desk._connection.one(f"PRAGMA max_page_count = {pages + 2}")
         noise = "".join(chr(0x4E00 + i * 7919 % 20_000) for i in range(60_000))
         with pytest.raises(DeskFullError, match="disk is full"):
             add(desk, entry_of("b", noise))
@@ -203,7 +207,8 @@ def test_a_full_disk_is_said_so_and_keeps_whole_batches(tmp_path):
 
 
 def test_a_locked_desk_is_said_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(connection_room, "BUSY_MS", 50)
+    monkeypatch.setattr(waits, "NOTICE", 0.05)
+    monkeypatch.setattr(waits, "PATIENCE", 0.1)
     path = tmp_path / "a.desk"
     with Desk.open(path) as desk:
         other = sqlite3.connect(path, isolation_level=None)
@@ -264,6 +269,15 @@ def test_killed_while_adding_the_desk_is_sound(tmp_path):
         assert found.faults == ()
         assert found.readings == kept
         assert add(desk, entry_of("after", "Velmara: 1.")).read == 1
+
+
+def test_backup_is_a_desk_of_its_own(tmp_path):
+    with Desk.open(tmp_path / "a.desk") as desk:
+        add(desk, entry_of("a", "Velmara."))
+        desk.backup(tmp_path / "b.desk")
+    with Desk.open(tmp_path / "b.desk", create=False) as copy:
+        assert [article.ref for article in copy.articles()] == ["a"]
+        assert copy.verify().faults == ()
 
 
 def _articles(path):

@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 from invented import NOW
 
 from crossread.desk import naming
-from crossread.desk.connection import Connection
 from crossread.desk.ledger import Lineage, assign
 from crossread.desk.naming import Part
+from crossread.desk.sqlite import SqliteConnection
 from crossread.desk.stories import lineage
 
 
@@ -69,7 +69,7 @@ def test_ids_are_distinct_and_do_not_depend_on_the_order(known, partition):
 
 @pytest.fixture
 def connection(tmp_path):
-    opened = Connection(tmp_path / "a.desk", create=True)
+    opened = SqliteConnection(tmp_path / "a.desk", create=True)
     yield opened
     opened.close()
 

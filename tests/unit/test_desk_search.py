@@ -1,15 +1,24 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import NOW, article_of, entry_of
+from invented import NOW, READER, entry_of, page_of, reading_of
+from invented import article_of as article
 
-from crossread.desk import Desk, search
-from crossread.desk.search import around, query
+from crossread.desk import Desk, Entry, QuestionError
+from crossread.desk.question import Figure, Words, question
+from crossread.desk.search import around
+from crossread.desk.terms import line, stands, terms
+from crossread.model import Dating, PlaceRef
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    with Desk.open(tmp_path_factory.mktemp("search") / "a.desk") as opened:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def desk(request, tmp_path_factory):
+    place = tmp_path_factory.mktemp("search") / "a.desk"
+    if request.param == "postgresql":
+        place = f"{request.getfixturevalue('postgres')}?schema=search"
+    with Desk.open(place) as opened:
         run = opened.begin("test", program="0", now=NOW)
         batch = [
             entry_of(
@@ -85,19 +94,161 @@ def test_hits_are_spans_of_text_and_title(desk):
     assert all(article.text[s.start : s.end] == s.text for s in hit.evidence)
 
 
-def test_text_with_our_own_marks_is_found_without_spans(tmp_path):
-    with Desk.open(tmp_path / "m.desk") as desk:
+def test_a_phrase_is_one_span(desk):
+    (hit,) = desk.search('"near the bridge"')
+    assert [span.text for span in hit.evidence] == ["near the bridge"]
+
+
+def test_terms_fold_case_accents_and_endings():
+    assert line("Floods, FLOOD; flooded.") == "flood flood flood"
+    assert line("Erdoğan Əliyev Straße") == "erdogan əliyev strass"
+    assert line("O'Brien's") == "o brien s"
+    assert line("地震が起きた") == "地 震 が 起 き た"
+    assert terms("Floods, flood") == ["flood", "flood"]
+    assert stands("a\u0301b c") == [(0, 3), (4, 5)]
+
+
+def test_question_takes_fields_apart():
+    asked = question('flood "so it goes" vel* name:"Ismet Varga" killed > 1,020 lang:en x:y')
+    assert asked.words == [
+        Words(("flood",)),
+        Words(("so", "it", "goe")),
+        Words(("vel",), open=True),
+        Words(("x", "y")),
+    ]
+    assert asked.names == [("ismet", "varga")]
+    assert asked.figures == [Figure("killed", ">", 1020)]
+    assert asked.languages == ["en"]
+    assert not question('" * - \0')
+
+
+@pytest.mark.parametrize("typed", ["before:soon", 'after:"the flood"', "before:"])
+def test_a_field_that_cannot_be_is_said_so(desk, typed):
+    if typed == "before:":
+        assert desk.search(typed) == []
+    else:
+        with pytest.raises(QuestionError, match="takes a date such as"):
+            desk.search(typed)
+
+
+def told(ref, text, day, *, outlet, language, places=()):
+    """An article with a day, an outlet and places."""
+    one = article(ref, text, outlet=outlet, language=language)
+    found = tuple(
+        PlaceRef(
+            evidence=one.cite(text.index(name), text.index(name) + len(name)),
+            id=None, name=name, lat=None, lon=None, precision=None, country=country,
+            role="literal",
+        )
+        for name, country in places
+    )  # fmt: skip
+    dated = Dating(value=day, precision="day", basis="input") if day else Dating()
+    return Entry.of(page_of(ref, text), replace(reading_of(one), places=found, published=dated))
+
+
+@pytest.fixture(scope="module")
+def dated(desk):
+    run = desk.begin("test", program="0", now=NOW)
+    batch = [
+        told("v1", "Ismet Varga said 21 died in Port Amsel.", "2031-05-01",
+             outlet="The Velmaran", language="en", places=[("Port Amsel", "VV")]),
+        told("v2", "Varga, Ismet, counted 19 near Amsel.", "2031-05-03",
+             outlet="The Velmaran", language="en-GB", places=[("Amsel", "VV")]),
+        told("v3", "Nuray Varga mourned 400 in Dorn.", "2031-05", outlet="Dorn Post",
+             language="de", places=[("Dorn", "DD")]),
+        told("v4", "Nobody counted.", None, outlet=None, language=None),
+    ]  # fmt: skip
+    desk.add(run, batch, received=NOW)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("killed > 20", ["v1", "v3"]),
+        ("killed>=21 killed<=400", ["v1", "v3"]),
+        ("killed = 19", ["v2"]),
+        ("killed < 20", ["v2"]),
+        ("dead > 20 name:Ismet", ["v1"]),
+        ('name:"ismet varga"', []),
+        ("name:Ismet", ["v1", "v2"]),
+        ("place:amsel", ["v1", "v2"]),
+        ('place:"Port Amsel"', ["v1"]),
+        ("place:VV", ["v1", "v2"]),
+        ('outlet:"the velmaran"', ["v1", "v2"]),
+        ("outlet:Velmaran", []),
+        ("lang:en", ["v1", "v2"]),
+        ("lang:en-GB", ["v2"]),
+        ("before:2031-05-03", ["v1"]),
+        ("after:2031-05-03 lang:en", ["v2"]),
+        ("before:2031-06-01 varga", ["v1", "v2", "v3"]),
+        ("varga killed > 20 after:2031-05-01", ["v1"]),
+        ('name:"\'; DROP TABLE named"', []),
+        ("killed > 99999999999999999999999999", []),
+        ("unheard > 3", []),
+    ],
+)
+def test_fields(dated, typed, wanted):
+    found = [dated.article(hit.article).ref for hit in dated.search(typed)]
+    assert sorted(ref for ref in found if ref.startswith("v")) == wanted
+    if all(ref.startswith("v") for ref in found):
+        assert dated.count(typed) == len(wanted)
+
+
+def test_a_field_is_shown_by_its_span(dated):
+    (hit, *_) = dated.search("killed > 20 name:Ismet")
+    assert [span.text for span in hit.evidence] == ["21", "Ismet"]
+    assert (hit.outlet, hit.published, hit.language) == ("The Velmaran", "2031-05-01", "en")
+    assert hit.snippet == "Ismet Varga said 21 died in Port Amsel."
+
+
+def test_hits_come_in_pages(dated):
+    every = [hit.article for hit in dated.search("lang:en")]
+    assert [dated.search("lang:en", 1, at)[0].article for at in (0, 1)] == every
+    assert dated.search("lang:en", 1, 2) == []
+
+
+def test_a_new_reading_is_found_by_what_it_says(dated):
+    one = article("n", "Velmara counts 77.")
+    run = dated.begin("test", program="0", now=NOW)
+    dated.add(run, [Entry.of(page_of("n", "Velmara counts 77."), reading_of(one))], received=NOW)
+    assert dated.count("killed = 77") == 1
+    again = replace(reading_of(one), reader="test-2", counts=())
+    dated.add_readings("test-2", [(one.id, Entry.of(page_of("n", ""), again).reading)])
+    assert dated.count("killed = 77") == 0
+    assert dated.count("counts 77") == 1
+    assert dated.verify().faults == ()
+
+
+def test_what_cannot_be_read_back_is_found_by_its_words(place):
+    with Desk.open(place) as desk:
         run = desk.begin("test", program="0", now=NOW)
-        text = f"A {search._OPEN}strange{search._CLOSE} volcano"
-        desk.add(run, [entry_of("m", text)], received=NOW)
-        (hit,) = desk.search("volcano")
-        assert hit.article == article_of("m", text).id
-        assert all(text[s.start : s.end] == s.text for s in hit.evidence)
+        desk.add(run, [entry_of("a", "Velmara counts 77.")], received=NOW)
+        desk._connection.run("UPDATE readings SET record = ?", b"\2\1")
+        (hit,) = desk.search("counts")
+        assert [span.text for span in hit.evidence] == ["counts"]
+        desk._connection.run("UPDATE articles SET words = ?", b"\0")
+        assert desk.search("counts") == []
 
 
-def test_query_is_none_without_words():
-    assert query('" * - \0') is None
-    assert query('say "so it goes" vel*') == '"say" "so it goes" "vel"*'
+def test_what_an_earlier_version_kept_is_listed_when_asked_for(place):
+    with Desk.open(place) as desk:
+        run = desk.begin("test", program="0", now=NOW)
+        desk.add(run, [entry_of(str(n), f"Velmara counts {n}.") for n in range(5)], received=NOW)
+        for table in ("named", "figures", "entities", "entity_words"):
+            desk._connection.run(f"DELETE FROM {table}")
+        everything = "'delete-all'"
+        if desk._connection.dialect == "sqlite":
+            desk._connection.run(f"INSERT INTO fulltext (fulltext) VALUES ({everything})")
+        else:
+            desk._connection.run("DELETE FROM fulltext")
+        desk._connection.run("UPDATE articles SET listed = 0")
+        assert desk.count("killed > 2") == 0
+        assert desk.catch_up(READER) == 5
+        assert desk.catch_up(READER) == 0
+        assert desk.count("killed > 2") == 2
+        assert desk.count("velmara") == 5
+        assert desk.verify().faults == ()
 
 
 def test_around_cuts_between_words():

@@ -57,6 +57,9 @@ ARTICLE = [
     "text_origin",
     "copy_of",
     "supersedes",
+    "found",
+    "outlet_basis",
+    "updated_basis",
 ]
 STORY = [
     "id",
@@ -133,6 +136,7 @@ PARTS = {
     "SideItem": "text who evidence",
     "DroppedItem": "ref reason note",
     "CopyOf": "article share passages",
+    "FoundItem": "kind text url service name lat lon moment start end",
     "E": "article in start end text",
     "L": "role name hedge evidence",
     "RemovedWords": "text why",

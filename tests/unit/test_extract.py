@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
 import pytest
@@ -361,14 +360,6 @@ def test_broken_html_is_dropped_or_read() -> None:
     ):
         (found,) = extract([page(body, "text/html")])
         assert "root:" not in getattr(found, "text", "")
-
-
-def test_a_pdf_without_its_extra(monkeypatch: Any) -> None:
-    monkeypatch.setitem(sys.modules, "pypdf", None)
-    (found,) = extract([page(b"%PDF-1.7", "application/pdf")])
-    assert isinstance(found, Dropped)
-    assert found.reason == "needs_extra"
-    assert "crossread[pdf]" in found.note
 
 
 def test_a_batch_keeps_its_order() -> None:

@@ -25,7 +25,7 @@ from crossread.cross.group.statistics import count, lasts
 from crossread.cross.group.update import update
 from crossread.cross.signature import signature
 from crossread.desk import Desk, Entry, crossed
-from crossread.engine import recross
+from crossread.engine import recross, telling
 from crossread.engine.tell import tell
 from crossread.model import Article, Dating, Interval, Page, Reading, Story, TimeRef
 from crossread.read.version import reader_version
@@ -261,8 +261,8 @@ def test_only_changed_stories_are_told(desk, generation, monkeypatch) -> None:
     add(desk, readings[:59])
     before = {s.id: s for s in tell(desk).stories}
     told: list[int] = []
-    real = recross.telling
-    monkeypatch.setattr(recross, "telling", lambda some: told.append(len(some)) or real(some))
+    real = telling.telling
+    monkeypatch.setattr(telling, "telling", lambda some: told.append(len(some)) or real(some))
     assert len(tell(desk).stories) == len(before)
     assert told == []
     add(desk, readings[59:])

@@ -87,7 +87,7 @@ def test_what_is_not_there_or_not_read(tmp_path: Path) -> None:
     assert reason(tmp_path / "none.txt") == "missing"
     assert reason(tmp_path / "*.txt") == "missing"
     assert reason("a\0b") == "missing"
-    assert reason("https://news.example/story") == "unsupported"
+    assert reason("ftp://news.example/story") == "unsupported"
     (tmp_path / "sheet.xlsx").write_bytes(b"PK")
     assert reason(tmp_path / "sheet.xlsx") == "unsupported"
     (tmp_path / "empty.txt").touch()
@@ -243,7 +243,7 @@ def test_bodies_are_unchanged(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(body)
     (tmp_path / "b.html.gz").write_bytes(gzip.compress(body))
     assert [item.body for item in read(tmp_path) if isinstance(item, Page)] == [body, body]
-    assert by_content(b"") == "text/plain"
+    assert by_content(b"").media == "text/plain"
 
 
 def test_many_tells_by_names_and_sizes(tmp_path):

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import crossread
-from crossread.cross.disputes.denials import _fields, _words
+from crossread.cross.disputes.claims import _fields, contrast
 from crossread.cross.words import stem
 from crossread.extract import furniture
 from crossread.model import UNDATED, Article, Mention
@@ -336,8 +336,10 @@ def test_every_phrase_of_passages_fires(kind: str, sentences: tuple[str, ...]) -
 
 def test_words_of_contests_are_compared_as_they_are_folded() -> None:
     data = table("en/contrast.toml")
-    assert _words() == {name: frozenset(data[name]) for name in ("negators", "cutting", "pointing")}
-    words = [word for some in _words().values() for word in some]
+    assert contrast() == {
+        name: frozenset(data[name]) for name in ("negators", "cutting", "pointing")
+    }
+    words = [word for some in contrast().values() for word in some]
     words += [word for some in data["fields"].values() for word in some]
     assert [word for word in words if not re.fullmatch("[a-z]+", word)] == []
     for field, some in data["fields"].items():

@@ -185,3 +185,20 @@ def test_a_capital_that_acts_is_no_state_of_its_name() -> None:
     text = "In Georgia, in Ohio and in Texas crowds gathered. Washington condemned the raid."
     found = resolve(text, "Georgia", "Ohio", "Texas", "Washington")
     assert found[-1].precision == "city"
+
+
+def test_a_capital_beside_one_other_name_is_no_village_of_its_country() -> None:
+    places = resolve("Brussels wants a deal. Washington rejects it.", "Brussels", "Washington")
+    assert [place.country for place in places] == ["BE", "US"]
+
+
+def test_a_hamlet_far_from_the_story_stays_unresolved() -> None:
+    text = "A flood hit Kesh in northern Pakistan, officials in Islamabad said."
+    kesh, *_ = resolve(text, "Kesh", "Pakistan", "Islamabad")
+    assert (kesh.id, kesh.lat, kesh.country) == (None, None, None)
+
+
+def test_a_hamlet_in_the_country_of_the_story_is_resolved() -> None:
+    text = "A flood hit Kesh in Oklahoma, officials in Tulsa said."
+    kesh, *_ = resolve(text, "Kesh", "Oklahoma", "Tulsa")
+    assert kesh.country == "US"

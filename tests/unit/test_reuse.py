@@ -128,3 +128,31 @@ def test_each_word_is_used_once() -> None:
     words = split(song).tokens
     taken = [n for tile in tiles(words, words) for n in range(tile.start, tile.start + tile.length)]
     assert len(taken) == len(set(taken)) == len(words)
+
+
+def test_ten_lightly_edited_reprints_are_one_origin() -> None:
+    source = reading("s", WIRE, day=2, outlet="Harbour Wire")
+    edits = ("about two hundred", "Monday evening", "heavy seas", "three hours", "harbour master")
+    reprints = [
+        reading(
+            f"r{number}",
+            f"{WIRE.replace(edits[number % len(edits)], f'words {number}')} (Harbour Wire)",
+            day=3 + number % 3,
+            outlet=f"Paper {number}",
+        )
+        for number in range(10)
+    ]
+    members = [*reprints, source]
+    assert set(text_origins(members, copies(members)).values()) == {source.article.id}
+
+
+def test_half_of_a_text_is_no_text_origin_but_shows_its_passages() -> None:
+    own = (
+        "Eleven firefighters of the town flew out on Tuesday morning to help with the search. "
+        "They carry five tonnes of tools, and a collection at the town hall has brought in much "
+        "more than anybody there had hoped for when the doors were opened at noon. "
+    )
+    source, blend = reading("s", WIRE, day=2), reading("b", own + WIRE, day=3)
+    found = copies([source, blend])
+    assert 0.4 < found[blend.article.id].share < 0.66
+    assert text_origins([source, blend], found)[blend.article.id] == blend.article.id

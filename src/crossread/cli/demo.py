@@ -20,6 +20,7 @@ from crossread.cli.options import ClockName, open_desk, told
 from crossread.cli.progress import watching
 from crossread.cli.reading import report
 from crossread.cli.screen import Refusal, heading, out, plain
+from crossread.cli.serve import run
 from crossread.cli.show import show_related
 from crossread.cli.stories import show_stories
 from crossread.desk import Desk
@@ -34,14 +35,19 @@ _DISPUTES, _CHAINS, _RELATED = 3, 2, 1
 
 def demo(
     serve: Annotated[
-        bool, typer.Option("--serve/--no-serve", help="Open the web desk afterwards.")
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--serve/--no-serve",
+            show_default=False,
+            help="Open the web desk afterwards; by default where the output is a terminal.",
+        ),
+    ] = None,
     desk: Annotated[
         Path | None,
         typer.Option("--desk", metavar="FILE", help="Keep the sample here; else it is gone after."),
     ] = None,
 ) -> None:
-    """Read the bundled sample reports and show what they tell."""
+    """Read the bundled sample reports, show what they tell, and open the web desk."""
     sample = files("crossread").joinpath("sample", "reports")
     if not sample.is_dir():
         raise Refusal("This copy of Crossread has no sample; install it again.")
@@ -50,14 +56,17 @@ def demo(
         total = sum(1 for found in folder.rglob("*") if found.is_file())
         with Desk.open(path) as opened, watching(quiet=False, total=total) as watch:
             summary = read_into(opened, [folder.name], Local(), watch)
-        report(summary, desk or Path("a temporary desk"))
+        report(summary, str(desk or "a temporary desk"))
         if summary.interrupted:
             raise typer.Exit(130)
         with open_desk(path) as opened:
             found = told(opened, None, ClockName.published).stories
             _show_stories(console, found)
             _show_first(console, opened, found)
-        _show_next(console, desk, serve=serve)
+        _show_next(console, desk)
+        if console.is_terminal if serve is None else serve:
+            console.print()
+            run(str(path))
 
 
 @contextmanager
@@ -86,13 +95,11 @@ def _show_first(console: Console, desk: Desk, found: tuple[Story, ...]) -> None:
     words_first = sorted(story.disputes, key=lambda dispute: dispute.kind == "figure")
     show_disputes(console, desk, words_first, _DISPUTES)
     show_chains(console, desk, story, _CHAINS)
-    show_related(console, story, found, _RELATED)
+    show_related(console, story, {one.id: one.title for one in found}, _RELATED)
 
 
-def _show_next(console: Console, desk: Path | None, *, serve: bool) -> None:
+def _show_next(console: Console, desk: Path | None) -> None:
     console.print()
-    if serve:
-        console.print("The web desk is not part of this version; the commands below show it all.")
     where = f" --desk {desk}" if desk else ""
     if not desk:
         console.print(Text("To look further, keep the desk:", style="bold"))
@@ -100,7 +107,7 @@ def _show_next(console: Console, desk: Path | None, *, serve: bool) -> None:
         where = " --desk sample.desk"
     else:
         console.print(Text("Next:", style="bold"))
-    for command in ("stories", "show 1", "timeline 1", "search killed", "verify"):
+    for command in ("serve", "stories", "show 1", "timeline 1", "search killed", "verify"):
         console.print(plain_command(f"crossread {command}{where}"))
 
 

@@ -13,8 +13,12 @@ from rich.text import Text
 from crossread.cli.chains import hands, outlet_of
 from crossread.cli.keys import spelled
 from crossread.cli.screen import counted, cut, day, heading, item, listed, more, plain, width
+from crossread.cross.tally.course import course
 from crossread.desk import Desk
 from crossread.model import Report, Tally
+
+# Steps of a toll that are shown; of more, the first and the last ones.
+_STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def show_figures(console: Console, desk: Desk, tallies: Sequence[Tally], amount:
         console.print(_head(console, tally, titled=number == 0))
         if amount.reason and tally.disputed:
             item(console, plain(f"best: {spelled(cut(tally.reason, 300))}", "dim"), mark="  ")
+        _show_course(console, tally)
         _show_reports(console, desk, tally, amount)
     more(console, len(tallies), amount.tallies, "figure")
 
@@ -80,6 +85,21 @@ def _label(tally: Tally) -> Text:
     if tally.role == "background":
         label.append_text(plain(" · background", "dim"))
     return label
+
+
+def _show_course(console: Console, tally: Tally) -> None:
+    """How the figure went over time, where later reports took the place of earlier ones."""
+    steps = course(tally)
+    if not any(step.supersedes is not None for step in steps):
+        return
+    told: list[str] = []
+    for step in steps:
+        words = f"{step.value:,}{'' if step.when is None else f' ({day(step.when)[:10]})'}"
+        if not told or told[-1] != words:
+            told.append(words)
+    if len(told) > _STEPS:
+        told = [*told[:2], "…", *told[2 - _STEPS :]]
+    item(console, plain(f"over time: {' → '.join(told)}", "dim"), mark="  ")
 
 
 def _show_reports(console: Console, desk: Desk, tally: Tally, amount: Amount) -> None:

@@ -19,7 +19,7 @@ from crossread.cli.options import (
     moment,
     open_desk,
 )
-from crossread.cli.screen import counted, err, listed, out, plain, print_json
+from crossread.cli.screen import Refusal, counted, err, listed, out, plain, print_json
 from crossread.engine.tell import tell
 
 
@@ -29,6 +29,7 @@ class Format(StrEnum):
     json = "json"
     readings = "readings"
     csv = "csv"
+    warc = "warc"
 
 
 def export(
@@ -37,7 +38,8 @@ def export(
         Format,
         typer.Option(
             "--format",
-            help="json: articles and stories; readings: a line an article; csv: tallies.",
+            help="json: articles and stories; readings: a line an article; csv: tallies; "
+            "warc: the pages as they came.",
         ),
     ] = Format.json,
     target: Annotated[
@@ -51,6 +53,8 @@ def export(
     """Write all that a desk tells, every span checked on the way out."""
     from crossread.export import output  # noqa: PLC0415  only here
 
+    if kind is Format.warc and target is None and sys.stdout.isatty():
+        raise Refusal("A web archive is nothing for a terminal; name a file with -o.", 2)
     with open_desk(desk) as opened:
         pieces = output.export(opened, kind.value, as_of=moment(as_of), clock=clock.value)
         if target is not None:

@@ -14,7 +14,21 @@ from typing import Annotated
 import typer
 
 from crossread import __version__
-from crossread.cli import demo, files, reading, search, show, stories, timeline, why
+from crossread.cli import (
+    demo,
+    diff,
+    feeds,
+    files,
+    outlets,
+    reading,
+    search,
+    serve,
+    show,
+    stories,
+    timeline,
+    watch,
+    why,
+)
 from crossread.cli.screen import Refusal, err, plain
 from crossread.desk import DeskError
 from crossread.model import EvidenceError
@@ -29,7 +43,6 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
 def _version(wanted: bool) -> None:
@@ -54,25 +67,14 @@ app.command()(show.show)
 app.command()(timeline.timeline)
 app.command()(search.search)
 app.command()(why.why)
+app.command()(diff.diff)
+app.command()(watch.watch)
+app.command()(feeds.feeds)
+app.command()(outlets.outlets)
 app.command()(files.verify)
 app.command()(files.export)
+app.command()(serve.serve)
 app.command()(demo.demo)
-
-
-@app.command(hidden=True, context_settings=_ANYTHING)
-def serve() -> None:
-    """The web desk; not in this version."""
-    raise Refusal("The web desk is not in this version; `crossread show` has all that it has.", 2)
-
-
-@app.command(hidden=True, context_settings=_ANYTHING)
-def watch() -> None:
-    """Keep reading; not in this version."""
-    raise Refusal(
-        "Watching feeds is not in this version; run `crossread read` on new files, known ones "
-        "are skipped.",
-        2,
-    )
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -10,12 +11,18 @@ from typing import Annotated
 import typer
 
 from crossread.cli.progress import working
-from crossread.cli.screen import Refusal
+from crossread.cli.screen import Refusal, err, plain
 from crossread.desk import Desk
-from crossread.engine.tell import Told, tell
+from crossread.engine import Local, cores, named
+from crossread.engine.run import bring_up_to_date
+from crossread.engine.tell import Told, bring_stories_up_to_date, tell
 from crossread.model import Story
+from crossread.read.version import reader_version
 
-DEFAULT_DESK = Path("crossread.desk")
+DEFAULT_DESK = "crossread.desk"
+
+# Digits of an id of a story; a shorter number is one of a row.
+_ID = 16
 
 
 class ClockName(StrEnum):
@@ -26,13 +33,12 @@ class ClockName(StrEnum):
 
 
 DeskFile = Annotated[
-    Path,
+    str,
     typer.Option(
         "--desk",
-        metavar="FILE",
+        metavar="DESK",
         envvar="CROSSREAD_DESK",
-        readable=False,  # the desk itself says in a sentence what is wrong with it
-        help="The desk: one file that holds all that was read.",
+        help="The desk, which holds all that was read: a file, or postgresql://user@host/database.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines instead of a table.")]
@@ -45,11 +51,25 @@ AsOf = Annotated[
         "or 2023-09-20T18:00Z.",
     ),
 ]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        metavar="HOST",
+        envvar="CROSSREAD_ALLOW_HOSTS",
+        help="A host of a private network that may be asked (localhost:8080, 10.0.0.7).",
+    ),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many.")]
 ClockOption = Annotated[
     ClockName,
     typer.Option("--clock", help="What --as-of goes by: when it was published, or received here."),
 ]
+
+
+def allowed(hosts: Sequence[str] | None) -> frozenset[str]:
+    """Hosts of --allow-host as they are compared."""
+    return frozenset(host.strip().lower().rstrip(".") for host in hosts or ())
 
 
 def moment(words: str | None) -> datetime | None:
@@ -79,20 +99,53 @@ def moment(words: str | None) -> datetime | None:
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
-def open_desk(path: Path) -> Desk:
-    """A desk that is there.
+def open_desk(place: str | Path, *, create: bool = False) -> Desk:
+    """A desk that is there, or with ``create`` a new one; says so when it waits for another writer.
 
     Raises:
         DeskError: there is none, or it cannot be read.
     """
-    return Desk.open(path, create=False)
+    return Desk.open(place, create=create, waiting=_say)
+
+
+def _say(sentence: str) -> None:
+    err().print(plain(sentence), soft_wrap=True)
 
 
 def told(desk: Desk, as_of: str | None, clock: ClockName) -> Told:
     """The stories of a desk for the options --as-of and --clock."""
     instant = moment(as_of)
     with working("Crossing"):
-        return tell(desk, as_of=instant, clock=clock.value)
+        return tell(desk, as_of=instant, clock=clock.value, engine=named("pool", cores()))
+
+
+def fresh(desk: Desk) -> bool:
+    """Bring the stories of a desk up to date; False where it may not be written and holds none."""
+    with working("Crossing"):
+        return bring_stories_up_to_date(desk)
+
+
+def fresh_index(desk: Desk) -> None:
+    """Bring what is searched up to date: what an earlier version read or listed."""
+    reader = reader_version()
+    if desk.stale(reader):
+        with working("Reading again"):
+            bring_up_to_date(desk, Local())
+    desk.catch_up(reader)
+
+
+def find_story(desk: Desk, wanted: str) -> Story:
+    """The present story meant by an id, the beginning of one, or a row number of ``stories``.
+
+    Raises:
+        Refusal: none is meant; DeskError: several are.
+    """
+    row = int(wanted) if wanted.isdecimal() and wanted.isascii() and len(wanted) < _ID else 0
+    rows, _ = desk.summaries(limit=1, offset=row - 1) if row else ((), 0)
+    found = desk.story(rows[0].id if rows else wanted)
+    if found is None:
+        raise Refusal(f"There is no story {wanted!r}; `crossread stories` lists them.")
+    return found
 
 
 def pick(stories: tuple[Story, ...], wanted: str) -> Story:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from crossread.cli.options import DEFAULT_DESK, DeskFile, Json
+from crossread.cli.options import DEFAULT_DESK, AllowHost, DeskFile, Json, allowed, open_desk
 from crossread.cli.progress import watching
 from crossread.cli.screen import Refusal, counted, err, listed, out, plain, print_json
-from crossread.desk import Desk
-from crossread.engine import Engine, EngineError, named
+from crossread.engine import Engine, EngineError, cores, named
 from crossread.engine.run import Summary, read_into
-from crossread.ingest.estimate import many
+from crossread.ingest.budget import Meter
+from crossread.ingest.estimate import many, size
+from crossread.ingest.net.policy import Policy
 
 # Articles from which several processes are worth their start: each loads the reader, two seconds
 # and 250 MB, in which one process reads some dozens.
@@ -29,7 +28,7 @@ def read(
     *,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for standard input."),
+        typer.Argument(metavar="PATH…", help="Files, folders, globs, addresses, or - for input."),
     ],
     desk: DeskFile = DEFAULT_DESK,
     jobs: Annotated[
@@ -43,34 +42,34 @@ def read(
     engine: Annotated[
         str, typer.Option("--engine", hidden=True, help="local, pool or daft.")
     ] = "pool",
+    allow_host: AllowHost = None,
     as_json: Json = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="No progress and no summary, only what was dropped.")
     ] = False,
 ) -> None:
-    """Read files, folders or globs into a desk; what it knows already is skipped."""
+    """Read files, folders, globs or addresses into a desk; what it knows is skipped."""
     if jobs is not None and jobs < 0:
         raise Refusal(f"--jobs takes a number of processes, not {jobs}.", 2)
     if jobs is None:
         jobs = 0 if many(paths, _MANY) else 1
     workers = chosen(engine, jobs or cores())
-    with Desk.open(desk) as opened, watching(quiet=quiet or as_json) as watch:
-        summary = read_into(opened, paths, workers, watch)
+    meter, policy = Meter(), Policy(allow_hosts=allowed(allow_host))
+    if err().is_terminal and not (quiet or as_json):
+        meter.total = size(paths)
+    with (
+        open_desk(desk, create=True) as opened,
+        watching(quiet=quiet or as_json, meter=meter) as watch,
+    ):
+        summary = read_into(opened, paths, workers, watch, meter=meter, policy=policy)
     if as_json:
-        print_json(as_record(summary, desk))
+        print_json(as_record(summary, opened.name))
     else:
-        report(summary, desk, quiet=quiet)
+        report(summary, opened.name, quiet=quiet)
     if summary.interrupted:
         raise typer.Exit(130)
     if summary.dropped:
         raise typer.Exit(3)
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # not everywhere; and a container may allow fewer
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def chosen(engine: str, jobs: int) -> Engine:
@@ -85,12 +84,12 @@ def chosen(engine: str, jobs: int) -> Engine:
         raise Refusal(str(error), 2) from error
 
 
-def as_record(summary: Summary, desk: Path) -> dict[str, object]:
+def as_record(summary: Summary, desk: str) -> dict[str, object]:
     """The summary for machines."""
     from crossread.export.document import dropped_items  # noqa: PLC0415  only here
 
     return {
-        "desk": str(desk),
+        "desk": desk,
         "read": summary.read,
         "versions": summary.versions,
         "skipped": summary.skipped,
@@ -102,7 +101,7 @@ def as_record(summary: Summary, desk: Path) -> dict[str, object]:
     }
 
 
-def report(summary: Summary, desk: Path, *, quiet: bool = False) -> None:
+def report(summary: Summary, desk: str, *, quiet: bool = False) -> None:
     """The summary for people; what was dropped goes to standard error."""
     errors = err()
     for item in summary.dropped[:_NAMED]:

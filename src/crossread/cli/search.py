@@ -1,7 +1,8 @@
-"""``search``: articles by their words."""
+"""``search``: articles by their words, and by what they say of whom, where and how many."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -9,29 +10,43 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, Limit, open_desk
+from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, Limit, fresh_index, open_desk
 from crossread.cli.screen import called, counted, cut, harmless, out, plain, print_json
 from crossread.desk import Desk, Hit
 
+_HELP = (
+    'Words, "a phrase", begin*; name:… place:… outlet:… lang:en before:2023-09-20 '
+    "after:2023-09-01; 'killed > 20'."
+)
+_COMPARED = re.compile(r"[<>=]\s*\d")
+
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words, or "a phrase".')],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help=_HELP)],
     desk: DeskFile = DEFAULT_DESK,
     limit: Limit = 20,
     as_json: Json = False,
 ) -> None:
-    """Find articles that hold all the words."""
+    """Find articles that hold all the words and fit all the fields, with the spans that fit."""
+    asked = " ".join(_phrase(word) for word in words)
     with open_desk(desk) as opened:
-        hits = opened.search(" ".join(_phrase(word) for word in words), limit)
+        fresh_index(opened)
+        hits = opened.search(asked, limit)
         if as_json:
             print_json([_hit_row(opened, hit) for hit in hits])
         else:
-            _show_hits(out(), opened, hits, limit)
+            _show_hits(out(), opened, hits, opened.count(asked))
 
 
 def _phrase(word: str) -> str:
-    """An argument of several words, which the shell took out of its quotes, is a phrase again."""
-    return f'"{word}"' if len(word.split()) > 1 and '"' not in word else word
+    """An argument of several words, which the shell took out of its quotes, is a phrase again.
+
+    So is the value of a field; ``'killed > 20'`` stays as it is.
+    """
+    if len(word.split()) < 2 or '"' in word or _COMPARED.search(word):
+        return word
+    field, colon, value = word.partition(":")
+    return f'{field}:"{value}"' if colon and field.isalpha() else f'"{word}"'
 
 
 def _hit_row(desk: Desk, hit: Hit) -> dict[str, Any]:
@@ -41,14 +56,17 @@ def _hit_row(desk: Desk, hit: Hit) -> dict[str, Any]:
     return {
         "article": hit.article,
         "ref": article.ref if article else None,
-        "outlet": article.outlet if article else None,
-        "title": article.title if article else None,
+        "outlet": hit.outlet,
+        "title": hit.title,
+        "published": hit.published,
+        "language": hit.language,
+        "story": hit.story,
         "snippet": hit.snippet,
         "evidence": Citing(desk.article).spans(hit.evidence),
     }
 
 
-def _show_hits(console: Console, desk: Desk, hits: Sequence[Hit], limit: int) -> None:
+def _show_hits(console: Console, desk: Desk, hits: Sequence[Hit], total: int) -> None:
     """Hits with the words around the first, those that were hit in bold."""
     for hit in hits:
         article = desk.article(hit.article)
@@ -56,8 +74,10 @@ def _show_hits(console: Console, desk: Desk, hits: Sequence[Hit], limit: int) ->
             continue
         head = Text(hit.article[:7], style="cyan")
         head.append(f"  {cut(called(article), 100)}", style="bold")
-        published = (article.published.value or "undated")[:10]
-        about = f"{cut(article.outlet or 'outlet unknown', 40)}, {published}"
+        published = (hit.published or "undated")[:10]
+        about = f"{cut(hit.outlet or 'outlet unknown', 40)}, {published}"
+        if hit.story:
+            about += f", story {hit.story[:7]}"
         console.print(head)
         console.print(plain(f"         {about}", "dim"))
         snippet = plain(hit.snippet)
@@ -66,6 +86,6 @@ def _show_hits(console: Console, desk: Desk, hits: Sequence[Hit], limit: int) ->
         )
         console.print(snippet)
         console.print()
-    found = counted(len(hits), "article") if hits else "No article holds all these words"
-    note = f"; --limit {2 * limit} for more" if len(hits) == limit else ""
+    found = counted(total, "article") if hits else "No article fits all of this"
+    note = f", {len(hits):,} shown; --limit {2 * len(hits)} for more" if total > len(hits) else ""
     console.print(Text(f"{found}{note}", style="dim"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from crossread.cli.briefs import show_short
 from crossread.cli.chains import outlet_of, show_statements
 from crossread.cli.disputes import show_disputes
 from crossread.cli.figures import Amount, show_figures
@@ -19,6 +21,8 @@ from crossread.cli.options import (
     ClockOption,
     DeskFile,
     Json,
+    find_story,
+    fresh,
     open_desk,
     pick,
     told,
@@ -38,9 +42,9 @@ from crossread.cli.screen import (
     plain,
     print_json,
 )
-from crossread.cli.stories import place
 from crossread.cli.timeline import show_timeline
 from crossread.desk import Desk
+from crossread.desk.summary import place_of
 from crossread.model import Story
 
 # What is shown of each part unless --all is given: two or three screens for a large story.
@@ -55,16 +59,35 @@ def show(
     as_of: AsOf = None,
     clock: ClockOption = ClockName.published,
     everything: Annotated[bool, typer.Option("--all", help="All of every part.")] = False,
+    brief: Annotated[
+        str | None,
+        typer.Option(
+            "--brief", metavar="N", help="Only a brief of 5 sentences (5) or 120 words (120w)."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show a story: brief, figures and who gave them, disputes, statements, timeline, articles."""
     with open_desk(desk) as opened:
-        found = told(opened, as_of, clock).stories
-        one = pick(found, story)
+        if as_of is None and fresh(opened):
+            one = find_story(opened, story)
+            titles = {r.story: _title(opened, r.story) for r in one.related}
+        else:
+            found = told(opened, as_of, clock).stories
+            one = pick(found, story)
+            titles = {other.id: other.title for other in found}
         if as_json:
             _print_story(opened, one)
             return
-        _show_story(out(), opened, one, found, everything=everything)
+        if brief is not None:
+            show_short(out(), one, brief)
+            return
+        _show_story(out(), opened, one, titles, everything=everything)
+
+
+def _title(desk: Desk, story: str) -> str:
+    found = desk.summary(story)
+    return found.title if found else story
 
 
 def _print_story(desk: Desk, story: Story) -> None:
@@ -77,7 +100,7 @@ def _print_story(desk: Desk, story: Story) -> None:
 
 
 def _show_story(
-    console: Console, desk: Desk, story: Story, others: tuple[Story, ...], *, everything: bool
+    console: Console, desk: Desk, story: Story, titles: Mapping[str, str], *, everything: bool
 ) -> None:
     def few(number: int) -> int | None:
         return None if everything else number
@@ -94,7 +117,7 @@ def _show_story(
         ranked = sorted(story.timeline, key=lambda item: item.rank)
         show_timeline(console, ranked[: few(_DATED)])
         more(console, len(ranked), few(_DATED), "entry")
-    show_related(console, story, others, few(_RELATED))
+    show_related(console, story, titles, few(_RELATED))
     _show_members(console, desk, story, few(_MEMBERS))
 
 
@@ -103,7 +126,7 @@ def _show_head(console: Console, story: Story) -> None:
     days = " to ".join(dict.fromkeys(when[:10] for when in (story.first, story.last) if when))
     facts = listed(
         [
-            place(story) or "",
+            place_of(story) or "",
             days or "undated",
             counted(len(story.members), "article"),
             counted(story.outlets, "outlet") if story.outlets else "",
@@ -128,17 +151,15 @@ def _show_brief(console: Console, story: Story, section: str) -> None:
 
 
 def show_related(
-    console: Console, story: Story, others: tuple[Story, ...], limit: int | None
+    console: Console, story: Story, titles: Mapping[str, str], limit: int | None
 ) -> None:
     """Stories that look alike and were kept apart, and why."""
     if not story.related:
         return
     heading(console, "Kept apart")
-    rows = {other.id: (number, other.title) for number, other in enumerate(others, start=1)}
     for related in story.related[:limit]:
-        number, title = rows.get(related.story, (None, related.story))
-        line = plain(cut(title, 120), "bold")
-        line.append_text(plain(f" (story {number})" if number else "", "cyan"))
+        line = plain(cut(titles.get(related.story, related.story), 120), "bold")
+        line.append_text(plain(f" (story {related.story[:7]})", "cyan"))
         item(console, line)
         item(console, plain(related.why, "dim"), mark="  ")
     more(console, len(story.related), limit, "story")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -18,98 +19,157 @@ from crossread.cli.options import (
     ClockOption,
     DeskFile,
     Json,
+    fresh,
     open_desk,
     told,
 )
-from crossread.cli.screen import counted, cut, more, out, plain, print_json, width
-from crossread.model import Place, Story
+from crossread.cli.screen import Refusal, counted, cut, more, out, plain, print_json, width
+from crossread.desk import Summary
+from crossread.desk.summary import place_of
+from crossread.model import Story
 
 # Stories shown unless --all is given: a screen or two.
 _FEW = 25
-# A town or region stands for a story rather than its country if this share of the articles that
-# name the country name it too.
-_NARROW = 0.6
+
+
+class Order(StrEnum):
+    """What stories are sorted by."""
+
+    origins = "origins"
+    new = "new"
+    grown = "grown"
+    last = "last"
 
 
 def stories(
     *,
     desk: DeskFile = DEFAULT_DESK,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Not over before this day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Begun by this day.")
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option("--place", metavar="NAME", help="A place, or a country's code.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Told by this outlet.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--lang", metavar="CODE", help="Told in this language.")
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option("--about", metavar="WORDS", help="With an article that `search` would find."),
+    ] = None,
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help="Only where accounts disagree.")
+    ] = False,
+    order: Annotated[
+        Order,
+        typer.Option(
+            "--order", help="Most origins first; newest on the desk; most grown; latest day."
+        ),
+    ] = Order.origins,
     as_of: AsOf = None,
     clock: ClockOption = ClockName.published,
     everything: Annotated[bool, typer.Option("--all", help="All stories.")] = False,
     as_json: Json = False,
 ) -> None:
     """List the stories, the one with the most independent origins first."""
+    asked: dict[str, Any] = {
+        "since": iso_day(since, "--since"), "until": iso_day(until, "--until"), "place": where,
+        "outlet": outlet, "language": language, "words": about, "disputed": disputed or None,
+    }  # fmt: skip
+    chosen = any(asked.values()) or order is not Order.origins
+    if chosen and as_of is not None:
+        raise Refusal("--as-of goes with --clock and --all only: it lists all that was known.", 2)
+    few = None if everything or as_json else _FEW
     with open_desk(desk) as opened:
-        found = told(opened, as_of, clock).stories
+        found: Sequence[Story | Summary]
+        if as_of is None and fresh(opened):
+            found, total = opened.summaries(**asked, order=order.value, limit=few)
+        else:
+            every = told(opened, as_of, clock).stories
+            found, total = every[:few], len(every)
     if as_json:
         print_json([story_row(story) for story in found])
     elif found:
-        shown = found[: None if everything else _FEW]
-        show_stories(out(), shown, total=len(found))
-        more(out(), len(found), len(shown), "story", "--all")
+        show_stories(out(), found, total=total, numbered=not chosen)
+        more(out(), total, len(found), "story", "--all")
         out().print(Text("A story in full: crossread show NUMBER", style="dim"))
+    elif chosen:
+        out().print("No story fits.")
     else:
         out().print("No stories: nothing was read that counts at that time.")
 
 
-def story_row(story: Story) -> dict[str, Any]:
+def iso_day(words: str | None, option: str) -> date | None:
+    """The day that an option names.
+
+    Raises:
+        Refusal: it is no date of ISO 8601.
+    """
+    try:
+        return date.fromisoformat(words) if words is not None else None
+    except ValueError:
+        raise Refusal(f"{option} takes a date such as 2023-09-20, not {words!r}.", 2) from None
+
+
+def story_row(story: Story | Summary) -> dict[str, Any]:
     """One line of ``stories --json``."""
+    if isinstance(story, Summary):
+        place, articles, disputes = story.place, story.articles, story.disputes
+    else:
+        place, articles = place_of(story), len(story.members)
+        disputes = len(story.disputes)
     return {
         "id": story.id,
         "title": story.title,
-        "place": place(story),
+        "place": place,
         "first": story.first,
         "last": story.last,
-        "articles": len(story.members),
+        "articles": articles,
         "outlets": story.outlets,
         "unknown_outlets": story.unknown_outlets,
         "origins": story.origins,
-        "disputes": len(story.disputes),
+        "disputes": disputes,
     }
 
 
-def show_stories(console: Console, shown: Sequence[Story], *, total: int) -> None:
-    """The first of ``total`` stories as a table that fits 80 columns; outlets are known ones."""
+def show_stories(
+    console: Console, shown: Sequence[Story | Summary], *, total: int, numbered: bool = True
+) -> None:
+    """The first of ``total`` stories as a table that fits 80 columns; outlets are known ones.
+
+    Numbered where they are the first of all, as ``show`` counts them; else named by their ids.
+    """
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.width = width(console)
-    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("#" if numbered else "Id", justify="right", no_wrap=True)
     table.add_column("Story", ratio=3, overflow="fold")
     table.add_column("Where", ratio=1, min_width=10, overflow="fold")
     table.add_column("When", width=10, no_wrap=True)
     for name in ("Art.", "Outl.", "Orig.", "Disp."):
         table.add_column(name, justify="right", no_wrap=True)
-    for number, story in enumerate(shown, start=1):
+    for number, row in enumerate(map(story_row, shown), start=1):
         table.add_row(
-            str(number),
-            plain(cut(story.title, 100)),
-            plain(cut(place(story) or "", 30)),
-            Text(dates(story)),
-            Text(str(len(story.members))),
-            Text(str(story.outlets) if story.outlets else "?"),
-            Text(str(story.origins), style="bold"),
-            Text(str(len(story.disputes) or ""), style="red"),
+            str(number) if numbered else row["id"][:7],
+            plain(cut(row["title"], 100)),
+            plain(cut(row["place"] or "", 30)),
+            Text(_dates(row["first"], row["last"])),
+            Text(str(row["articles"])),
+            Text(str(row["outlets"]) if row["outlets"] else "?"),
+            Text(str(row["origins"]), style="bold"),
+            Text(str(row["disputes"] or ""), style="red"),
         )
     console.print(table)
     what = "articles, known outlets, independent origins (a copy is none), disputes"
     console.print(plain(f"{counted(total, 'story')}; {what}", "dim"))
 
 
-def place(story: Story) -> str | None:
-    """Where a story happens: its most named place, as narrow as its articles agree on."""
-
-    def weight(one: Place) -> tuple[int, int, str]:
-        return (-one.articles, -one.mentions, one.id)
-
-    named = sorted(story.places, key=weight)
-    narrow = [p for p in named if p.precision in ("point", "city", "admin")]
-    if narrow and narrow[0].articles >= _NARROW * named[0].articles:
-        forms = Counter(evidence.text for evidence in narrow[0].evidence)
-        return min(forms, key=lambda form: (-forms[form], form), default=narrow[0].name)
-    return named[0].name if named else None
-
-
-def dates(story: Story) -> str:
+def _dates(first: str | None, last: str | None) -> str:
     """First and last day, one above the other where they differ."""
-    days = [when[:10] for when in (story.first, story.last) if when]
+    days = [when[:10] for when in (first, last) if when]
     return "\n".join(dict.fromkeys(days)) or "undated"

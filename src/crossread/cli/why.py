@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, open_desk
+from crossread.cli.chains import outlet_of
+from crossread.cli.copies import shared, show_passages
+from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, fresh, open_desk
 from crossread.cli.screen import Refusal, counted, cut, listed, out, plain, print_json
 from crossread.desk import Desk
 from crossread.engine.tell import Told, tell
@@ -36,45 +38,89 @@ def why(
                 "the beginning of one, or the name the input had."
             )
         answers = _answers(opened, ids, dropped)
-    if as_json:
-        print_json(answers)
-    else:
+        if as_json:
+            print_json(answers)
+            return
         for answer in answers:
-            _show(out(), answer)
+            _show(out(), opened, answer)
 
 
 def _answers(desk: Desk, ids: Sequence[str], dropped: Sequence[Dropped]) -> list[dict[str, Any]]:
-    told = tell(desk) if ids else None
     answers = [{"ref": item.ref, "dropped": item.reason, "note": item.note} for item in dropped]
+    stories: Stories = Kept(desk) if not ids or fresh(desk) else Unkept(tell(desk))
     for id_ in ids:
         found = desk.article(id_)
-        if told and found:
-            answers.append(_answer(told, found))
+        if found:
+            answers.append(_answer(desk, stories, found))
     return answers
 
 
-def _answer(told: Told, article: Article) -> dict[str, Any]:
+class Stories(Protocol):
+    """The present stories: as the desk keeps them, or all of them in memory."""
+
+    def of(self, article: str) -> Story | None:
+        """The story of a current article."""
+        ...
+
+    def title(self, story: str) -> str | None:
+        """The title of a story."""
+        ...
+
+
+class Kept:
+    """Those that the desk keeps."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of(self, article: str) -> Story | None:
+        """See ``Stories``."""
+        found = self._desk.story_of(article)
+        return self._desk.story(found[0]) if found else None
+
+    def title(self, story: str) -> str | None:
+        """See ``Stories``."""
+        found = self._desk.summary(story)
+        return found.title if found else None
+
+
+class Unkept:
+    """Those of a desk that may not be written and keeps none."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def of(self, article: str) -> Story | None:
+        """See ``Stories``."""
+        return next(
+            (s for s in self._told.stories if any(m.article == article for m in s.members)), None
+        )
+
+    def title(self, story: str) -> str | None:
+        """See ``Stories``."""
+        return next((s.title for s in self._told.stories if s.id == story), None)
+
+
+def _answer(desk: Desk, stories: Stories, article: Article) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "article": article.id,
         "ref": article.ref,
         "title": article.title,
         "outlet": article.outlet,
     }
-    if article.id not in told.versions:
-        newer = next((one for one in told.versions.values() if one.ref == article.ref), None)
-        return {**answer, "superseded_by": newer.article if newer else None}
-    for item in told.dropped:
-        if item.ref == article.ref:
-            return {**answer, "dropped": item.reason, "note": item.note}
-    for story in told.stories:
-        for member in story.members:
-            if member.article == article.id:
-                return {**answer, **_membership(told, story, member)}
+    latest = desk.versions_of(article.ref)[-1].article
+    if latest != article.id:
+        return {**answer, "superseded_by": latest}
+    story = stories.of(article.id)
+    member = next((m for m in story.members if m.article == article.id), None) if story else None
+    if story and member:
+        return {**answer, **_membership(desk, stories, story, member)}
     return answer
 
 
-def _membership(told: Told, story: Story, member: Member) -> dict[str, Any]:
-    titles = {other.id: other.title for other in told.stories}
+def _membership(desk: Desk, stories: Stories, story: Story, member: Member) -> dict[str, Any]:
+    copy = member.copy_of
+    pairs = shared(desk, member.article, copy) if copy else ()
     return {
         "story": story.id,
         "story_title": story.title,
@@ -82,15 +128,17 @@ def _membership(told: Told, story: Story, member: Member) -> dict[str, Any]:
         "published": member.published.value,
         "published_basis": member.published.basis,
         "text_origin": member.text_origin,
-        "copy_of": member.copy_of.article if member.copy_of else None,
-        "also": [{"story": id_, "title": titles.get(id_)} for id_ in member.also],
+        "copy_of": copy.article if copy else None,
+        "copy_share": round(copy.share, 3) if copy else None,
+        "passages": [{"here": pair.here.text, "there": pair.there.text} for pair in pairs],
+        "also": [{"story": id_, "title": stories.title(id_)} for id_ in member.also],
         "shares": {
             "names": _shared(((n.name, n.evidence) for n in story.names), member.article),
             "places": _shared(((p.name, p.evidence) for p in story.places), member.article),
             "dates": _shared(((t.date, t.evidence) for t in story.timeline), member.article),
         },
         "not_in": [
-            {"story": r.story, "title": titles.get(r.story), "why": r.why} for r in story.related
+            {"story": r.story, "title": stories.title(r.story), "why": r.why} for r in story.related
         ],
     }
 
@@ -107,7 +155,7 @@ def _shared(items: Any, article: str) -> list[dict[str, Any]]:
     return [{"what": name, "articles": number} for name, number in ranked[:_SHARED]]
 
 
-def _show(console: Console, answer: dict[str, Any]) -> None:
+def _show(console: Console, desk: Desk, answer: dict[str, Any]) -> None:
     if "article" in answer:
         head = Text(f"{answer['article']}  ", style="cyan")
         head.append_text(plain(cut(answer["title"] or answer["ref"], 300), "bold"))
@@ -119,19 +167,25 @@ def _show(console: Console, answer: dict[str, Any]) -> None:
     elif "superseded_by" in answer:
         console.print(plain(f"An earlier version, replaced by {answer['superseded_by']}."))
     elif "story" in answer:
-        _show_membership(console, answer)
+        _show_membership(console, desk, answer)
 
 
-def _show_membership(console: Console, answer: dict[str, Any]) -> None:
+def _show_membership(console: Console, desk: Desk, answer: dict[str, Any]) -> None:
     many = counted(answer["articles"], "article")
     title = cut(answer["story_title"], 100)
     console.print(plain(f"In story {answer['story'][:7]}, {title} ({many})."))
     date = answer["published"] or "unknown"
     console.print(plain(f"Published {date} (basis: {answer['published_basis']})."))
     if answer["copy_of"]:
+        source = outlet_of(desk, answer["copy_of"])
         console.print(
-            plain(f"Its text is that of {answer['copy_of']}: it counts as no other source.")
+            plain(
+                f"{answer['copy_share']:.0%} of its own words are those of {source} "
+                f"({answer['copy_of']}): it counts as no other source."
+            )
         )
+        passages = [(pair["here"], pair["there"]) for pair in answer["passages"]]
+        show_passages(console, passages, answer["outlet"] or "this one", source)
     for kind, items in answer["shares"].items():
         words = listed([f"{item['what']} ({item['articles']})" for item in items])
         if words:

@@ -25,6 +25,12 @@ _HEAD, _TAIL = 200, 300
 _LINK_ROLES = ("agency", "broadcaster", "outlet", "document")
 
 
+def outlet_key(name: str | None) -> str:
+    """An outlet's name folded, without "the" and what stands in brackets; empty for none."""
+    plain = re.sub(r"\s*\([^)]*\)", "", name or "")
+    return " ".join(word for word, _, _ in words(plain) if word != "the")
+
+
 def outlet_keys(name: str | None) -> frozenset[str]:
     """Forms under which an outlet may be credited: its folded name and its initials."""
     if not name:

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from crossread.cross.joining import Joined
-from crossread.cross.spelling import parts, same_given, same_word, sound, sounds
+from crossread.cross.name_forms import Form, forms_of
+from crossread.cross.spelling import (
+    loose,
+    parts,
+    same_given,
+    same_surname,
+    same_word,
+    sound,
+    sounds,
+)
 from crossread.model import Alias, Mention, Name, NameKind, Reading, digest
 from crossread.resources import lines
 
 _SMALL = frozenset(lines("en/name_particles.txt"))
-
-
-@dataclass(slots=True)
-class _Form:
-    """One spelling of one kind of name, over all articles."""
-
-    kind: NameKind
-    name: str
-    countries: Counter[str] = field(default_factory=Counter)
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def articles(self) -> int:
-        return len({m.evidence.article for m in self.mentions})
+# Words by which a shorter name opens a longer one; and those of a given name with two surnames.
+OPENING, SURNAMES = 2, 3
 
 
 def merge_names(readings: Sequence[Reading]) -> tuple[Name, ...]:
@@ -41,7 +37,7 @@ def merge_names(readings: Sequence[Reading]) -> tuple[Name, ...]:
     Returns:
         The names, those of most articles first, then by most mentions, then by name.
     """
-    forms = _forms(readings)
+    forms = forms_of(readings)
     joined = Joined(len(forms))
     _join_kinds(forms, joined)
     _join_spellings(forms, joined)
@@ -51,20 +47,7 @@ def merge_names(readings: Sequence[Reading]) -> tuple[Name, ...]:
     return tuple(sorted(names, key=lambda n: (-n.articles, -n.mentions, n.name, n.kind)))
 
 
-def _forms(readings: Sequence[Reading]) -> list[_Form]:
-    found: dict[tuple[NameKind, str], _Form] = {}
-    for reading in readings:
-        for mention in reading.names:
-            if not parts(mention.name):
-                continue
-            form = found.setdefault((mention.kind, mention.name), _Form(mention.kind, mention.name))
-            form.mentions.append(mention)
-            if mention.country:
-                form.countries[mention.country] += 1
-    return [found[key] for key in sorted(found)]
-
-
-def _join_kinds(forms: list[_Form], joined: Joined) -> None:
+def _join_kinds(forms: list[Form], joined: Joined) -> None:
     """The same words taken for another kind in another article are one name.
 
     Groups stay apart from places: "Georgia" and "Georgians" differ, "Hamas" is one.
@@ -74,10 +57,12 @@ def _join_kinds(forms: list[_Form], joined: Joined) -> None:
         by_name[parts(form.name)].append(number)
     for numbers in by_name.values():
         for number in numbers[1:]:
-            joined.join(numbers[0], number)
+            same = forms[number].number == forms[numbers[0]].number
+            if same and not forms[numbers[0]].other_than(forms[number]):
+                joined.join(numbers[0], number)
 
 
-def _join_spellings(forms: list[_Form], joined: Joined) -> None:
+def _join_spellings(forms: list[Form], joined: Joined) -> None:
     """Names of as many words that agree word by word but for the spelling."""
     buckets: dict[tuple[NameKind, int, str], list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
@@ -86,40 +71,57 @@ def _join_spellings(forms: list[_Form], joined: Joined) -> None:
     for numbers in buckets.values():
         for at, one in enumerate(numbers):
             for two in numbers[at + 1 :]:
-                if _one_spelling(forms[one], forms[two]):
+                if _one_spelling(forms[one], forms[two]) and not forms[one].other_than(forms[two]):
                     joined.join(one, two)
 
 
-def _spelling_keys(form: _Form) -> list[tuple[NameKind, int, str]]:
+def _spelling_keys(form: Form) -> list[tuple[NameKind, int, str]]:
     """Keys of which two forms share one wherever they may be one spelling."""
     words, kind = parts(form.name), form.kind
     if kind == "group" or (kind == "person" and len(words) == 1):
         return [(kind, len(words), " ".join(sounds(form.name)))]
     if kind != "person":
-        return [(kind, len(words), "".join(word[:1] for word in sounds(form.name)))]
-    last = sound(words[-1])[:1]
-    # Given names begin with the same letter or sound alike throughout.
-    return [(kind, len(words), last + words[0][0]), (kind, len(words), f"given {sound(words[0])}")]
+        initials = "".join(loose(word)[:1] for word in words)
+        return [(kind, len(words), initials), (kind, 0, "".join(words)), *_placed(form)]
+    last = loose(words[-1])[:1]
+    # Given names begin with the same letter, or the surnames begin alike.
+    return [
+        (kind, len(words), f"{last} {words[0][0]}"),
+        (kind, len(words), f"surname {loose(words[-1])}"),
+        (kind, len(words), f"given {sound(words[0])}"),
+        (kind, 0, "".join(words)),
+    ]
 
 
-def _one_spelling(one: _Form, two: _Form) -> bool:
+def _placed(form: Form) -> list[tuple[NameKind, int, str]]:
+    """Keys by the gazetteer: Kyiv and Kiev are one place."""
+    return [(form.kind, 0, f"place {place}") for place in form.places]
+
+
+def _one_spelling(one: Form, two: Form) -> bool:
     if one.kind == "group":
         return sounds(one.name) == sounds(two.name)
     here, there = parts(one.name), parts(two.name)
-    if len(here) > 1 and one.kind == "person":
-        given = all(same_given(a, b) for a, b in zip(here[:-1], there[:-1], strict=True))
-        if not given:
-            return False
-        if here[-1] == there[-1] or sound(here[-1]) == sound(there[-1]):
-            return True
-        # A slip in the surname needs the very same given names.
-        return here[:-1] == there[:-1] and same_word(here[-1], there[-1])
-    if len(here) == 1 and one.kind == "person":
+    if "".join(here) == "".join(there) or one.places & two.places:
+        return True
+    if len(here) != len(there):
+        return False
+    if one.kind != "person":
+        return all(same_word(a, b) for a, b in zip(here, there, strict=True))
+    if len(here) == 1:
         return sounds(one.name) == sounds(two.name)
-    return all(same_word(a, b) for a, b in zip(here, there, strict=True))
+    return _one_person(here, there)
 
 
-def _join_shorter(forms: list[_Form], joined: Joined) -> None:
+def _one_person(here: Sequence[str], there: Sequence[str]) -> bool:
+    """True for full names of which given names and surname may each be one."""
+    given = all(same_given(a, b) for a, b in zip(here[:-1], there[:-1], strict=True))
+    if not given:
+        return False
+    return sound(here[-1]) == sound(there[-1]) or same_surname(here[-1], there[-1])
+
+
+def _join_shorter(forms: list[Form], joined: Joined) -> None:
     """A surname, or a full name without its middle ones, to the only full name it fits."""
     persons = [n for n, form in enumerate(forms) if form.kind == "person"]
     full: dict[str, list[int]] = defaultdict(list)
@@ -130,12 +132,34 @@ def _join_shorter(forms: list[_Form], joined: Joined) -> None:
     for number in persons:
         words = sounds(forms[number].name)
         fits = [n for n in full[words[-1]] if n != number and _within(words, sounds(forms[n].name))]
-        if len({joined.root(n) for n in fits}) == 1:
-            joined.join(number, fits[0])
+        _join_only(forms, number, fits, joined)
+    _join_openings(forms, joined)
     _join_given(forms, persons, joined)
 
 
-def _join_given(forms: list[_Form], persons: list[int], joined: Joined) -> None:
+def _join_only(forms: list[Form], number: int, fits: Sequence[int], joined: Joined) -> None:
+    """Join a form to the only name it fits, unless they are known to be two."""
+    if len({joined.root(n) for n in fits}) == 1 and not any(
+        forms[number].other_than(forms[n]) for n in fits
+    ):
+        joined.join(number, fits[0])
+
+
+def _join_openings(forms: list[Form], joined: Joined) -> None:
+    """Two words that begin only one longer name: a second surname, "Society of …" left away."""
+    by_opening: dict[tuple[NameKind, tuple[str, ...]], list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        words = parts(form.name)
+        long = len(words) == SURNAMES if form.kind == "person" else len(words) > OPENING
+        if form.kind in ("person", "organisation") and long:
+            by_opening[form.kind, words[:OPENING]].append(number)
+    for number, form in enumerate(forms):
+        words = parts(form.name)
+        if len(words) == OPENING and joined.alone(number):
+            _join_only(forms, number, by_opening.get((form.kind, words), []), joined)
+
+
+def _join_given(forms: list[Form], persons: list[int], joined: Joined) -> None:
     """A word alone that is the first of only one full name, and the last of none."""
     first: dict[str, list[int]] = defaultdict(list)
     for number in persons:
@@ -162,7 +186,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in parts(name) if word not in _SMALL)
 
 
-def _join_acronyms(forms: list[_Form], joined: Joined) -> None:
+def _join_acronyms(forms: list[Form], joined: Joined) -> None:
     """Capitals that are the initials of only one organisation's or place's name."""
     by_initials: dict[str, list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
@@ -176,13 +200,15 @@ def _join_acronyms(forms: list[_Form], joined: Joined) -> None:
                 joined.join(number, fits[0])
 
 
-def _name(forms: list[_Form]) -> Name:
+def _name(forms: list[Form]) -> Name:
     mentions = sorted((m for form in forms for m in form.mentions), key=lambda m: m.evidence.order)
     kinds = Counter(m.kind for m in mentions)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     best = _best(forms, kind)
     return Name(
-        id=digest("name", kind, " ".join(parts(best.name))),
+        id=digest(
+            "name", kind, " ".join(parts(best.name)), *([str(best.number)] * bool(best.number))
+        ),
         name=best.name,
         kind=kind,
         aliases=_aliases(best.name, mentions),
@@ -192,10 +218,10 @@ def _name(forms: list[_Form]) -> Name:
     )
 
 
-def _best(forms: Iterable[_Form], kind: NameKind) -> _Form:
+def _best(forms: Iterable[Form], kind: NameKind) -> Form:
     """The form to show: a full one, then that of most articles and mentions."""
 
-    def key(form: _Form) -> tuple[bool, bool, int, int, int, str]:
+    def key(form: Form) -> tuple[bool, bool, int, int, int, str]:
         bare = kind == "person" and len(parts(form.name)) == 1
         short = form.name.isupper() and len(parts(form.name)) == 1
         return bare, short, -form.articles, -len(form.mentions), len(form.name), form.name

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crossread.cross.likeness import containment, likeness
 from crossread.cross.origins import claim_origin
 from crossread.cross.scene import Scene
+from crossread.cross.words import words
 from crossread.model import Evidence, Name, SaidInStory, Statement, Variant, digest
 
 # Two wordings of one speaker are one statement from this likeness on; a short one within a
@@ -17,6 +18,8 @@ from crossread.model import Evidence, Name, SaidInStory, Statement, Variant, dig
 SAME = 0.34
 INSIDE = 0.8
 SHORTEST = 4  # words
+# Words of a quotation that makes who is called by no name known again.
+VERBATIM = 6
 
 # Stances that deny what others affirm; never merged with their opposite.
 _NEGATIVE = frozenset({"deny", "reject"})
@@ -55,15 +58,22 @@ def said(scene: Scene, who: Who) -> tuple[SaidInStory, ...]:
     """
     groups: list[list[Statement]] = []
     by_speaker: dict[str, list[list[Statement]]] = {}
+    by_words: dict[tuple[str, ...], list[Statement]] = {}
     for reading in scene.readings:
         for statement in reading.statements:
             speaker = _speaker_key(statement, who)
             near = by_speaker.setdefault(speaker, []) if speaker else []
             group = next((g for g in near if any(_same(statement, other) for other in g)), None)
+            wording = _own_words(statement)
+            if group is None and wording:
+                group = _verbatim(statement, by_words.get(wording, []))
             if group is None:
                 group = []
-                near.append(group)
                 groups.append(group)
+            if not any(group is g for g in near):
+                near.append(group)
+            if wording:
+                by_words.setdefault(wording, group)
             group.append(statement)
     told = [_said(group) for group in groups]
     return tuple(sorted(told, key=lambda s: (-len({v.evidence.article for v in s.variants}), s.id)))
@@ -72,6 +82,22 @@ def said(scene: Scene, who: Who) -> tuple[SaidInStory, ...]:
 def _speaker_key(statement: Statement, who: Who) -> str | None:
     speaker = statement.speaker
     return who.key(speaker.name) if speaker else None
+
+
+def _own_words(statement: Statement) -> tuple[str, ...]:
+    """The folded words of a quotation long enough that two people do not say it; else empty."""
+    found = tuple(word for word, _, _ in words(statement.content.text))
+    return found if statement.quoted and len(found) >= VERBATIM else ()
+
+
+def _verbatim(statement: Statement, group: list[Statement]) -> list[Statement] | None:
+    """The statement in the very same words, where one of its speakers has no name.
+
+    "An engineer of the municipality" and "a municipal engineer" are one by what they said.
+    """
+    speakers = [s.speaker for s in (statement, *group)]
+    unnamed = any(speaker is None or not speaker.named for speaker in speakers)
+    return group if group and unnamed else None
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from crossread.cross.credits import outlet_key
+from crossread.cross.offices import joined_offices
 from crossread.cross.reuse import text_origins
-from crossread.model import Copy, EventMention, Interval, Reading, TimeRef
+from crossread.model import Copy, EventMention, Evidence, Interval, Reading, TimeRef
 
 # News reaches back this far before the first publication: a flood is still told as news after a
 # week, and a weekly paper is late.
@@ -18,8 +20,6 @@ NEWS_REACH = timedelta(days=14)
 LEAD_SENTENCES = 3
 # Families of acts done by saying so, and of parts of a happening told already.
 _NO_NEWS = frozenset({"verbal", "various"})
-# Coarser expressions ("this year", "2023") do not tell whether something is the news.
-_FINE = frozenset({"minute", "part_of_day", "day", "week", "month"})
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,30 @@ class Scene:
         return len({self.text_origin(article) for article in articles})
 
     @cached_property
+    def offices(self) -> dict[str, str]:
+        """For folded names of claim origins that are another's shorter form, that other's."""
+        chains = [count.chain for r in self.readings for count in r.counts]
+        chains += [said.chain for r in self.readings for said in r.statements]
+        return joined_offices(
+            name
+            for chain in chains
+            if chain and chain[-1].role in ("official", "unknown") and (name := chain[-1].name)
+        )
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """Folded names of the members' outlets."""
+        return frozenset(key for r in self.readings if (key := outlet_key(r.article.outlet)))
+
+    def shared_with(self, evidence: Evidence) -> str | None:
+        """Id of the article that a span's words are copied from, or None."""
+        copy = self.copies.get(evidence.article)
+        if copy is None or evidence.section == "title":
+            return None
+        inside = any(p.start <= evidence.start and evidence.end <= p.end for p in copy.passages)
+        return copy.article if inside else None
+
+    @cached_property
     def window(self) -> Interval | None:
         """What counts as the story's own time; None where no member has a date."""
         known = [r.published.interval for r in self.readings if r.published.interval is not None]
@@ -74,14 +98,18 @@ class Scene:
         """False when the time is known to lie outside the story's own."""
         if time is None or time.interval is None or self.window is None:
             return True
-        if time.precision not in _FINE:
-            return time.interval.overlaps(self.window) and time.precision != "vague"
+        if time.precision == "vague" and time.interval.end - time.interval.start > NEWS_REACH:
+            return False
         return time.interval.overlaps(self.window)
 
     @cached_property
     def day(self) -> str | None:
-        """EDTF of the day on which most members put happenings of the story's family."""
+        """EDTF of the day on which most members put happenings of the story's family.
+
+        Of several such days the one that an article comes to first.
+        """
         tellers: dict[str, set[str]] = defaultdict(set)
+        places: dict[str, int] = {}
         for reading in self.readings:
             for event in reading.events:
                 date = event.date
@@ -90,8 +118,12 @@ class Scene:
                 fine = date.precision in ("day", "part_of_day", "minute")
                 ahead = date.interval and self.known_end and date.interval.start >= self.known_end
                 if date.edtf and fine and not ahead and self.is_news(date):
-                    tellers[date.edtf].add(reading.article.id)
-        return min(tellers, key=lambda d: (-len(tellers[d]), d)) if tellers else None
+                    tellers[date.edtf].add(self.text_origin(reading.article.id))
+                    place = 0 if event.evidence.section == "title" else event.evidence.start
+                    places[date.edtf] = min(place, places.get(date.edtf, place))
+        if not tellers:
+            return None
+        return min(tellers, key=lambda d: (-len(tellers[d]), places[d], d))
 
     @cached_property
     def family(self) -> str | None:

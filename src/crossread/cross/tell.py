@@ -50,7 +50,7 @@ def tell(readings: Sequence[Reading]) -> Story:
         outlets=len({outlet for outlet in outlets if outlet}),
         unknown_outlets=sum(not outlet for outlet in outlets),
         origins=scene.origins([r.article.id for r in scene.readings]),
-        brief=brief(dated, counted, contested),
+        brief=brief(scene, dated, counted, contested),
         timeline=dated,
         tallies=counted,
         statements=said(scene, who),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from crossread import __version__
 
 # Generation of the rules; raised whenever a story may come out otherwise.
-RULES = "2"
+RULES = "3"
 
 
 def crossing_version() -> str:
-    """The program's version and that of the rules: "0.1.0 crossing 2"."""
+    """The program's version and that of the rules: "0.1.0 crossing 3"."""
     return f"{__version__} crossing {RULES}"

@@ -5,6 +5,7 @@ What is kept of crossing is in crossread.desk.crossed: loading it takes what mos
 
 from crossread.desk.check import Check
 from crossread.desk.desk import Desk
+from crossread.desk.editions import Edit, Edition
 from crossread.desk.errors import (
     DeskDamagedError,
     DeskError,
@@ -12,15 +13,23 @@ from crossread.desk.errors import (
     DeskFullError,
     DeskLockedError,
     DeskMissingError,
+    DeskUnreachableError,
     DeskUnsupportedError,
     NewerDeskError,
     NotADeskError,
+    QuestionError,
+    StoryAmbiguousError,
 )
+from crossread.desk.outlets import Outlet
 from crossread.desk.records import Added, Entry, Version, fingerprint
 from crossread.desk.search import Hit
+from crossread.desk.summaries import Moment
+from crossread.desk.summary import Figure, Summary
 
 __all__ = [
     "Added", "Check", "Desk", "DeskDamagedError", "DeskError", "DeskForbiddenError",
-    "DeskFullError", "DeskLockedError", "DeskMissingError", "DeskUnsupportedError", "Entry",
-    "Hit", "NewerDeskError", "NotADeskError", "Version", "fingerprint",
+    "DeskFullError", "DeskLockedError", "DeskMissingError", "DeskUnreachableError",
+    "DeskUnsupportedError", "Edit", "Edition", "Entry", "Figure", "Hit", "Moment",
+    "NewerDeskError", "NotADeskError", "Outlet", "QuestionError", "StoryAmbiguousError",
+    "Summary", "Version", "fingerprint",
 ]  # fmt: skip

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from crossread.desk.codec import UNREADABLE, unpack, unpack_article, unpack_reading
+from crossread.desk import fulltext
+from crossread.desk.codec import UNREADABLE, unpack_reading, unpack_telling, unpack_words, unsqueeze
 from crossread.desk.connection import Connection
-from crossread.desk.errors import DeskError
+from crossread.desk.records import article_from, articles
 from crossread.desk.spans import spans
 from crossread.model import Article, EvidenceError, Story, digest, verify
 
@@ -34,7 +34,16 @@ _GROUPED = (
         "articles are of a story by the ledger that they do not stand in",
         """SELECT count(*) FROM standings JOIN signatures USING (key) JOIN stories USING (part)
            LEFT JOIN members ON members.ref = signatures.ref
-           WHERE members.story IS NOT stories.story""",
+           WHERE members.story IS NULL OR members.story <> stories.story""",
+    ),
+    (
+        "stories have no summary",
+        "SELECT count(*) FROM stories WHERE content NOT IN (SELECT content FROM summaries)",
+    ),
+    (
+        "articles are listed that are not the latest of their name",
+        """SELECT count(*) FROM articles WHERE listed > 0
+           AND id NOT IN (SELECT article FROM versions WHERE latest = 1)""",
     ),
 )
 
@@ -60,41 +69,39 @@ class _Checker:
         self.faults: list[str] = []
 
     def file(self) -> None:
-        """SQLite's own checks, the search index among them."""
-        for (said,) in self._connection.rows("PRAGMA integrity_check"):
-            if said != "ok":
-                self.faults.append(f"The file is damaged: {said}.")
-        for table, *_ in self._connection.rows("PRAGMA foreign_key_check"):
-            self.faults.append(f"A row of {table} points to nothing.")
-        if self._connection.read_only:
-            return  # the index's check is written as an insertion
-        try:
-            self._connection.run("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
-        except DeskError as error:
-            self.faults.append(f"The search index does not fit the articles: {error}")
+        """The database's own checks, and whether the search index knows each current article."""
+        self.faults += self._connection.faults()
+        row = self._connection.one(fulltext.of(self._connection).unfit)
+        if row and row[0]:
+            self.faults.append(
+                f"The search index does not fit the articles: {row[0]} of them differ."
+            )
 
     def words(self) -> None:
         """Pages against their hashes, articles against the ids made of their words."""
         for ref, sha256, body in self._connection.each("SELECT ref, sha256, body FROM pages"):
             with _noting(self.faults, f"The page {ref}"):
-                if hashlib.sha256(zlib.decompress(body)).hexdigest() != sha256:
+                if hashlib.sha256(unsqueeze(body)).hexdigest() != sha256:
                     self.faults.append(f"The page {ref} is not what was read.")
-        for id_, ref, title, text in self._connection.each(
-            "SELECT id, ref, title, text FROM articles"
+        for id_, ref, title, words, body in self._connection.each(
+            """SELECT articles.id, articles.ref, title, words, body
+               FROM articles JOIN pages ON pages.id = page"""
         ):
             self.articles += 1
-            if digest(ref, title, text) != id_:
-                self.faults.append(f"The words of article {id_} ({ref}) are not what was read.")
+            with _noting(self.faults, f"The article {id_} ({ref})"):
+                if digest(ref, title, unpack_words(words, unsqueeze(body))) != id_:
+                    self.faults.append(f"The words of article {id_} ({ref}) are not what was read.")
 
     def read(self) -> None:
         """Every span of every reading."""
-        for id_, record, title, text, packed in self._connection.each(
-            """SELECT id, articles.record, title, text, readings.record
-               FROM readings JOIN articles ON articles.id = readings.article"""
+        for id_, packed, *article_row in self._connection.each(
+            """SELECT articles.id, readings.record, articles.record, title, words, body
+               FROM readings JOIN articles ON articles.id = readings.article
+               JOIN pages ON pages.id = page"""
         ):
             self.readings += 1
             with _noting(self.faults, f"The reading of article {id_}"):
-                article = unpack_article(record, title, text)
+                article = article_from(*article_row)
                 found = {id_: article}
                 self._spans(unpack_reading(packed, article), found.get)
 
@@ -106,7 +113,7 @@ class _Checker:
             for (record,) in self._connection.each(f"SELECT record FROM {table}"):  # noqa: S608  two names of ours
                 self.stories += 1
                 with _noting(self.faults, "A story"):
-                    self._spans(unpack(record, kind), self._article)
+                    self._spans(unpack_telling(record, kind), self._article)
 
     def grouped(self) -> None:
         """Crossing's parts: each article in one, each a story."""
@@ -125,8 +132,7 @@ class _Checker:
 
     def _article(self, id_: str) -> Article | None:
         if self._last is None or self._last.id != id_:
-            row = self._connection.one("SELECT record, title, text FROM articles WHERE id = ?", id_)
-            self._last = unpack_article(row[0], row[1], row[2]) if row else None
+            self._last = next(articles(self._connection, [id_]), None)
         return self._last
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -17,12 +16,18 @@ from crossread.cross.group.statistics import SMALL
 from crossread.cross.lookalikes import alike
 from crossread.cross.signature import Signature
 from crossread.cross.telling import Telling
-from crossread.desk import naming
-from crossread.desk.codec import pack, unpack
-from crossread.desk.connection import Connection
+from crossread.desk import abouts, naming, summaries
+from crossread.desk.codec import pack_telling, unpack_telling
+from crossread.desk.connection import Connection, listed
 from crossread.desk.grouped import Grouped, begin_index, pack_signature, unpack_signature
 from crossread.desk.naming import Part
 from crossread.desk.news import Generation, Held, News
+from crossread.desk.shapes import shape
+from crossread.desk.stories import revision
+from crossread.model import Reading, digest
+
+# Stories a transaction, where they are summarised later.
+BATCH = 200
 
 
 class Crossed:
@@ -47,8 +52,7 @@ class Crossed:
 
     def revision(self) -> int:
         """Number of changes ever noted: another after each change of any article."""
-        row = self._connection.one("SELECT seq FROM sqlite_sequence WHERE name = 'changed'")
-        return int(row[0]) if row else 0
+        return revision(self._connection)
 
     def news(self, reader: str) -> News:
         """What changed since, as far as this version of the reader has read it."""
@@ -58,9 +62,10 @@ class Crossed:
                FROM (SELECT DISTINCT ref FROM changed) AS noted
                LEFT JOIN versions ON versions.ref = noted.ref AND latest = 1
                LEFT JOIN articles ON articles.id = versions.article
-               LEFT JOIN readings ON readings.article = articles.id AND reader = ?
+               LEFT JOIN readings ON readings.article = articles.id AND reader = ? AND shape = ?
                LEFT JOIN signatures ON signatures.ref = noted.ref ORDER BY noted.ref""",
             reader,
+            shape(Reading),
         )
         other = [row for row in rows if (row[1], row[2]) != (row[3], row[4])]
         return News(
@@ -74,18 +79,18 @@ class Crossed:
         rows = self._connection.rows(
             """SELECT versions.ref, articles.id, articles.record_sum || readings.record_sum
                FROM versions JOIN articles ON articles.id = versions.article
-               JOIN readings ON readings.article = articles.id AND reader = ?
+               JOIN readings ON readings.article = articles.id AND reader = ? AND shape = ?
                WHERE latest = 1 ORDER BY articles.id""",
             reader,
+            shape(Reading),
         )
         return [Held(*row) for row in rows]
 
     def held(self, articles: Iterable[str]) -> dict[str, Held]:
         """These articles as the index holds them, by id."""
-        rows = self._connection.each(
-            """SELECT ref, article, content FROM json_each(?) AS asked
-               CROSS JOIN signatures ON article = asked.value""",
-            json.dumps(sorted(articles)),
+        rows = self._connection.rows(
+            "SELECT ref, article, content FROM signatures WHERE article IN {texts}",
+            listed(articles),
         )
         return {article: Held(ref, article, content) for ref, article, content in rows}
 
@@ -108,7 +113,11 @@ class Crossed:
         with self._connection.transaction():
             if forget:
                 self._connection.run("DELETE FROM signatures")
-            self._advance(Generation(version, 0, 0, 0))
+            self._advance(Generation(version, 0, 0, self._upto()))
+
+    def _upto(self) -> int:
+        kept = self.generation()
+        return kept.upto if kept else 0
 
     def keep_signatures(self, signed: Sequence[tuple[Held, Signature]]) -> None:
         """Keep signatures, all or none; those of the same refs go."""
@@ -118,10 +127,8 @@ class Crossed:
     def untold(self, contents: Iterable[str]) -> set[str]:
         """Those of these contents for which no telling is kept."""
         asked = set(contents)
-        rows = self._connection.each(
-            """SELECT content FROM json_each(?) AS asked
-               CROSS JOIN tellings ON content = asked.value""",
-            json.dumps(sorted(asked)),
+        rows = self._connection.rows(
+            "SELECT content FROM tellings WHERE content IN {texts}", listed(asked)
         )
         return asked - {content for (content,) in rows}
 
@@ -129,14 +136,17 @@ class Crossed:
         """Keep tellings by content, all or none."""
         with self._connection.transaction():
             self._connection.run_many(
-                "INSERT OR REPLACE INTO tellings (content, record) VALUES (?, ?)",
-                ((content, pack(telling)) for content, telling in told),
+                """INSERT INTO tellings (content, record) VALUES (?, ?)
+                   ON CONFLICT (content) DO UPDATE SET record = excluded.record""",
+                ((content, pack_telling(telling)) for content, telling in told),
             )
+            summaries.keep(self._connection, [(c, telling.story) for c, telling in told])
+            abouts.keep(self._connection, told)
 
     def telling(self, content: str) -> Telling | None:
         """The telling kept under a content."""
         row = self._connection.one("SELECT record FROM tellings WHERE content = ?", content)
-        return unpack(row[0], Telling) if row else None
+        return unpack_telling(row[0], Telling) if row else None
 
     # The partition
 
@@ -178,6 +188,7 @@ class Crossed:
             self._connection.run(
                 "DELETE FROM tellings WHERE content NOT IN (SELECT content FROM stories)"
             )
+            self._sweep(None)
             self._advance(after)
         return True
 
@@ -214,6 +225,7 @@ class Crossed:
                    AND NOT EXISTS (SELECT 1 FROM stories WHERE content = ?1)""",
                 ((content,) for content in old),
             )
+            self._sweep(old)
             self._advance(after)
         return True
 
@@ -227,10 +239,34 @@ class Crossed:
             self._advance(replace(before, upto=upto))
         return True
 
+    def _sweep(self, contents: Sequence[str] | None) -> None:
+        summaries.sweep(self._connection, contents)
+        abouts.sweep(self._connection, contents)
+
+    def summarise(self, *, now: datetime) -> None:
+        """Summarise stories that an earlier version kept without; some at a time.
+
+        Raises:
+            crossread.desk.codec.UNREADABLE: a record is not what was kept.
+        """
+        while contents := summaries.missing(self._connection, BATCH):
+            with self._connection.transaction():
+                told = [(c, one) for c in contents if (one := self.telling(c))]
+                summaries.keep(self._connection, [(c, one.story) for c, one in told])
+                abouts.keep(self._connection, told)
+                rows = self._connection.rows(
+                    "SELECT story, content FROM stories WHERE content IN {texts}", listed(contents)
+                )
+                members = {c: digest(*sorted(m.article for m in t.story.members)) for c, t in told}
+                moment = now.astimezone(UTC).isoformat(timespec="seconds")
+                summaries.log(self._connection, [(story, members[c]) for story, c in rows], moment)
+
     def _advance(self, after: Generation) -> None:
         self._connection.run(
-            """INSERT OR REPLACE INTO generation (one, version, size, changes, upto)
-               VALUES (1, ?, ?, ?, ?)""",
+            """INSERT INTO generation (one, version, size, changes, upto)
+               VALUES (1, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET
+               version = excluded.version, size = excluded.size, changes = excluded.changes,
+               upto = excluded.upto""",
             after.version, after.size, after.changes, after.upto,
         )  # fmt: skip
         self._connection.run("DELETE FROM changed WHERE n <= ?", after.upto)
@@ -251,13 +287,14 @@ class Crossed:
         )
         found: dict[int, Telling] = {}
         for part, story, record in rows:
-            told = unpack(record, Telling)
+            told = unpack_telling(record, Telling)
             found[part] = replace(told, story=replace(told.story, id=story))
         return found
 
     def alike(self) -> Mapping[tuple[int, int], float]:
         """Pairs of parts that are alike, with their likeness."""
-        standings = dict(self._connection.each("SELECT key, part FROM standings ORDER BY key"))
+        rows = self._connection.rows("SELECT key, part FROM standings ORDER BY key")
+        standings = {int(key): int(part) for key, part in rows}
         keys = np.array(list(standings), dtype=np.int64)
         parts = np.array(list(standings.values()), dtype=np.int64)
         owners, found = [], [np.zeros(0, dtype=LINK)]
@@ -272,11 +309,18 @@ class Crossed:
 
 
 def _keep_signatures(connection: Connection, signed: Iterable[tuple[Held, Signature]]) -> None:
+    """Those of the same refs or articles go."""
+    some = list(signed)
+    for column, values in (
+        ("ref", [held.ref for held, _ in some]),
+        ("article", [held.article for held, _ in some]),
+    ):
+        connection.run(f"DELETE FROM signatures WHERE {column} IN {{texts}}", listed(values))  # noqa: S608  two names of ours
     connection.run_many(
-        """INSERT OR REPLACE INTO signatures (key, ref, article, content, record)
+        """INSERT INTO signatures (key, ref, article, content, record)
            VALUES (?, ?, ?, ?, ?)""",
         (
             (key_of(held.article), held.ref, held.article, held.content, pack_signature(one))
-            for held, one in signed
+            for held, one in some
         ),
     )

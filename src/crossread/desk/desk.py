@@ -1,26 +1,26 @@
-"""A desk: one file with everything read, and what it tells."""
+"""A desk: everything read, and what it tells, in one file or in a database of PostgreSQL."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from crossread.desk import check, records, search, stories
-from crossread.desk.connection import Connection
-from crossread.desk.errors import DeskUnsupportedError
+from crossread.desk import check, editions, listing, outlets, records, search, stories, summaries
+from crossread.desk.connection import Connection, Waiting, silently
+from crossread.desk.editions import Edition
 from crossread.desk.ledger import Lineage
+from crossread.desk.opening import connect
+from crossread.desk.outlets import KEEP, Keep, Outlet
 from crossread.desk.records import Added, Entry, Version
-from crossread.model import Article, Dropped, Page, Reading
+from crossread.desk.summaries import Asked, Moment, Order
+from crossread.desk.summary import Summary
+from crossread.model import Article, Dropped, Page, Reading, Story
 
 if TYPE_CHECKING:
     from crossread.desk.crossed import Crossed
-
-# An address instead of a path; as a path it has lost one of its slashes.
-_DATABASE = re.compile(r"postgres(?:ql)?:/")
 
 
 class Desk:
@@ -34,16 +34,18 @@ class Desk:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = True) -> Self:
+    def open(cls, place: Path | str, *, create: bool = True, waiting: Waiting = silently) -> Self:
         """Open a desk, with ``create`` a new one where there is none.
+
+        Args:
+            place: a file, or the address of a database: ``postgresql://user@host/name``.
+            create: make one where there is none (in PostgreSQL: its tables; the database is there).
+            waiting: called with a sentence when another program writes and this one waits.
 
         Raises:
             DeskError: with a sentence that says what to do; see ``crossread.desk.errors``.
         """
-        if _DATABASE.match(str(path)):
-            said = "A desk in PostgreSQL is not in this version; name a file with --desk."
-            raise DeskUnsupportedError(said, Path(path))
-        return cls(Connection(Path(path), create=create))
+        return cls(connect(place, create=create, waiting=waiting))
 
     def __enter__(self) -> Self:
         return self
@@ -62,15 +64,20 @@ class Desk:
 
     @property
     def path(self) -> Path:
-        """Where the file is."""
+        """Where the file is; of a database, its address without a password."""
         return self._connection.path
+
+    @property
+    def name(self) -> str:
+        """How to call the desk on a screen: the file, or the address without a password."""
+        return self._connection.name
 
     # Runs
 
     def begin(self, what: str, *, program: str, now: datetime) -> int:
         """Note that a run over ``what`` starts; gives its number."""
-        return self._connection.run(
-            "INSERT INTO runs (started, what, program) VALUES (?, ?, ?)",
+        return self._connection.insert(
+            "INSERT INTO runs (started, what, program) VALUES (?, ?, ?) RETURNING id",
             _moment(now), what, program,
         )  # fmt: skip
 
@@ -105,6 +112,7 @@ class Desk:
         """
         total = Added()
         with self._connection.transaction():
+            listing.start(self._connection)
             for item in batch:
                 if isinstance(item, Dropped):
                     records.keep_dropped(self._connection, item, run)
@@ -136,6 +144,14 @@ class Desk:
         """What each ref said and when it came, oldest first; with ``until``, up to then."""
         return records.versions(self._connection, until=until)
 
+    def received(self, ids: Sequence[str]) -> dict[str, datetime]:
+        """When articles first came to the desk (UTC), by id; unknown ones left out."""
+        return records.received(self._connection, ids)
+
+    def size(self) -> int:
+        """How many articles there are, earlier versions not counted."""
+        return records.size(self._connection)
+
     def look_up(self, words: str) -> list[str]:
         """Ids of articles whose ref is ``words`` or whose id begins so; latest versions first."""
         return records.look_up(self._connection, words)
@@ -157,18 +173,165 @@ class Desk:
     def add_readings(self, reader: str, packed: Sequence[tuple[str, bytes]]) -> None:
         """Keep packed readings by article id, all or none."""
         with self._connection.transaction():
+            listing.start(self._connection)
             for article, record in packed:
-                records.keep_reading(self._connection, reader, article, record)
+                records.renew_reading(self._connection, reader, article, record)
 
     def stale(self, reader: str) -> bool:
         """Whether another version of the reader read any article."""
         return records.stale(self._connection, reader)
 
-    def search(self, words: str, limit: int = 20) -> list[search.Hit]:
-        """Articles that hold all the words, best first; see ``crossread.desk.search.query``."""
-        return search.find(self._connection, words, limit)
+    def search(self, question: str, limit: int = 20, offset: int = 0) -> list[search.Hit]:
+        """Current articles that fit, best first; see ``crossread.desk.question``.
+
+        Raises:
+            QuestionError: a field's value cannot be one, such as ``before:soon``.
+        """
+        return search.find(self._connection, question, limit, offset)
+
+    def count(self, question: str) -> int:
+        """How many current articles fit.
+
+        Raises:
+            QuestionError: a field's value cannot be one.
+        """
+        return search.count(self._connection, question)
+
+    def page_of(self, article: str) -> Page | None:
+        """The page that an article came from, as it came."""
+        return records.page_of(self._connection, article)
+
+    def catch_up(self, reader: str) -> int:
+        """List articles for searching that an earlier version kept; gives how many."""
+        if self._connection.read_only:
+            return 0
+        return listing.catch_up(
+            self._connection, reader, lambda n: records.reading_of(self._connection, n)
+        )
+
+    def versions_of(self, ref: str) -> tuple[Edition, ...]:
+        """What a ref said over time, oldest first, each version with its changes."""
+        return editions.editions(self._connection, ref)
+
+    def edited(self, limit: int = 50, offset: int = 0) -> tuple[tuple[str, int, datetime], ...]:
+        """Refs of several versions: how many, and when the last came; latest first."""
+        return editions.edited(self._connection, limit, offset)
+
+    # Outlets
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """All outlets, those with most articles first."""
+        return outlets.outlets(self._connection)
+
+    def describe(
+        self,
+        outlet: str,
+        *,
+        country: str | Keep | None = KEEP,
+        language: str | Keep | None = KEEP,
+        kind: str | Keep | None = KEEP,
+        reliability: str | Keep | None = KEEP,
+    ) -> None:
+        """Keep what a user says of an outlet; None takes it away, what is not given stays.
+
+        Raises:
+            QuestionError: the letter for reliability is none of A to F.
+        """
+        given = {
+            "country": country, "language": language, "kind": kind, "reliability": reliability,
+        }  # fmt: skip
+        said = {field: value for field, value in given.items() if not isinstance(value, Keep)}
+        outlets.describe(self._connection, outlet, said)
+
+    def rate(self, outlet: str, letter: str | None) -> None:
+        """Say how reliable an outlet is, A to F, or None for not judged.
+
+        Raises:
+            QuestionError: the letter is none of these.
+        """
+        self.describe(outlet, reliability=letter)
 
     # What was told
+
+    def summaries(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        place: str | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        words: str | None = None,
+        disputed: bool | None = None,
+        order: Order = "origins",
+        limit: int | None = None,
+        offset: int = 0,
+        grown_since: datetime | None = None,
+    ) -> tuple[tuple[Summary, ...], int]:
+        """The present stories in short, without unpacking any, and how many there are in all.
+
+        Args:
+            since: a story counts that was not over before this day; an undated one never does.
+            until: one counts that had begun by this day.
+            place: beginning of a place's name, or a country's ISO code.
+            outlet: an outlet's name.
+            language: a BCP 47 code; "en" finds "en-GB" too.
+            words: a question as for :meth:`search`; one article that fits is enough.
+            disputed: whether accounts disagree.
+            order: most origins first; newest on the desk; most grown; latest day.
+            limit: so many at most are given; the number is that of all.
+            offset: so many of the first are left out.
+            grown_since: since when growth counts (aware); by default the last day with changes.
+
+        Raises:
+            QuestionError: ``words`` cannot be understood.
+        """
+        articles = None if not words else search.matching(self._connection, words)
+        asked = Asked(
+            since=since, until=until, place=place, outlet=outlet, language=language,
+            disputed=disputed, articles=articles,
+        )  # fmt: skip
+        return summaries.find(
+            self._connection, asked,
+            order=order, limit=limit, offset=offset, grown_since=grown_since,
+        )  # fmt: skip
+
+    def summary(self, story: str) -> Summary | None:
+        """The summary of the present story with this id."""
+        return summaries.one(self._connection, story)
+
+    def story(self, wanted: str) -> Story | None:
+        """The present story with this id, or with the one id that begins so.
+
+        Raises:
+            StoryAmbiguousError: several begin so.
+        """
+        from crossread.desk import abouts  # noqa: PLC0415  loads numpy
+
+        with self._connection.snapshot():
+            found = summaries.identify(self._connection, wanted)
+            return abouts.story(self._connection, found) if found else None
+
+    def story_of(self, article: str) -> tuple[str, tuple[str, ...]] | None:
+        """The id of the story of a current article, and the ids of others that it tells too."""
+        from crossread.desk import abouts  # noqa: PLC0415  loads numpy
+
+        with self._connection.snapshot():
+            return abouts.place_of(self._connection, article)
+
+    def history(self, story: str) -> tuple[Moment, ...]:
+        """How a story grew, oldest first."""
+        return summaries.history(self._connection, story)
+
+    @property
+    def generation(self) -> int:
+        """Another number after each change of any story."""
+        return summaries.generation(self._connection)
+
+    @property
+    def revision(self) -> int:
+        """Another number after each change of any article."""
+        return stories.revision(self._connection)
 
     def told(self, key: str) -> stories.Told | None:
         """The stories kept under a key, with what crossing dropped, or None."""

@@ -1,14 +1,17 @@
 """What can be wrong with a desk.
 
     DeskError
-    ├── DeskUnsupportedError  it is of a kind that this version cannot use
-    ├── DeskMissingError      there is no such file
+    ├── DeskUnsupportedError  it is of a kind, or of a server, that this version cannot use
+    ├── DeskMissingError      there is no such file or database
+    ├── DeskUnreachableError  the server does not answer or does not let us in
     ├── NotADeskError         the file is no desk of ours
     ├── NewerDeskError        a later Crossread wrote it
     ├── DeskForbiddenError    the file or its folder may not be read or written
     ├── DeskFullError         no room left on the disk
     ├── DeskLockedError       another program holds it; trying again can help
-    └── DeskDamagedError      the file does not hold together
+    ├── DeskDamagedError      the file does not hold together
+    ├── StoryAmbiguousError   the beginning of an id fits several stories
+    └── QuestionError         what is searched for cannot be understood
 
 Each message is one sentence that says what to do.
 """
@@ -23,7 +26,7 @@ class DeskError(Exception):
 
     retry = False
 
-    def __init__(self, message: str, path: Path) -> None:
+    def __init__(self, message: str, path: Path | str = "") -> None:
         super().__init__(message)
         self.path = path
 
@@ -34,6 +37,12 @@ class DeskUnsupportedError(DeskError):
 
 class DeskMissingError(DeskError):
     """There is no such file."""
+
+
+class DeskUnreachableError(DeskError):
+    """The database's server does not answer, or does not let us in."""
+
+    retry = True
 
 
 class NotADeskError(DeskError):
@@ -60,3 +69,11 @@ class DeskLockedError(DeskError):
 
 class DeskDamagedError(DeskError):
     """The file does not hold together."""
+
+
+class StoryAmbiguousError(DeskError):
+    """The beginning of an id fits several stories."""
+
+
+class QuestionError(DeskError):
+    """What is searched for cannot be understood."""

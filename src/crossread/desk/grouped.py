@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -16,14 +15,18 @@ from crossread.cross.group.index import LINK, Change, Links, Standing, links_of,
 from crossread.cross.group.rows import Ints
 from crossread.cross.group.statistics import Counts, Terms
 from crossread.cross.signature import Signature
-from crossread.desk.connection import Connection
+from crossread.desk.connection import Connection, listed
 
 # One article that holds a term, with the term's weight in it.
 _ENTRY = np.dtype([("article", "<i8"), ("value", "<f4")])
-_STANDING = """INSERT OR REPLACE INTO standings (key, article, best, least, good, part)
-               VALUES (?, ?, ?, ?, ?, ?)"""
-_LINKS = "INSERT OR REPLACE INTO links (key, entries) VALUES (?, ?)"
-_POSTINGS = "INSERT OR REPLACE INTO postings (term, entries) VALUES (?, ?)"
+_STANDING = """INSERT INTO standings (key, article, best, least, good, part)
+               VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
+               article = excluded.article, best = excluded.best, least = excluded.least,
+               good = excluded.good, part = excluded.part"""
+_LINKS = """INSERT INTO links (key, entries) VALUES (?, ?)
+            ON CONFLICT (key) DO UPDATE SET entries = excluded.entries"""
+_POSTINGS = """INSERT INTO postings (term, entries) VALUES (?, ?)
+               ON CONFLICT (term) DO UPDATE SET entries = excluded.entries"""
 
 
 def pack_signature(signature: Signature) -> bytes:
@@ -64,10 +67,8 @@ class GroupedStatistics:
         new = [term for term in asked if term not in self._terms]
         self._terms |= dict.fromkeys(new, 1)
         self._terms |= dict(
-            self._connection.each(
-                """SELECT term, articles FROM json_each(?) AS asked
-                   CROSS JOIN terms ON terms.term = asked.value""",
-                json.dumps(new),
+            self._connection.rows(
+                "SELECT term, articles FROM terms WHERE term IN {numbers}", listed(new)
             )
         )
         return np.array([self._terms[term] for term in asked], dtype=np.int64)
@@ -82,11 +83,10 @@ class GroupedStatistics:
 
     def _counted(self, kind: str, words: Sequence[str]) -> Ints:
         found: dict[str, int] = dict(
-            self._connection.each(
-                """SELECT word, articles FROM json_each(?) AS asked
-                   CROSS JOIN counted ON kind = ? AND word = asked.value""",
-                json.dumps(list(words)),
+            self._connection.rows(
+                "SELECT word, articles FROM counted WHERE kind = ? AND word IN {texts}",
                 kind,
+                listed(words),
             )
         )
         return np.array([found.get(word, 1) for word in words], dtype=np.int64)
@@ -118,47 +118,40 @@ class Grouped:
         return Postings.arranged(term, entries["article"], entries["value"])
 
     def _entries(self, terms: Iterable[int]) -> dict[int, npt.NDArray[np.void]]:
-        rows = self._connection.each(
-            """SELECT term, entries FROM json_each(?) AS asked
-               CROSS JOIN postings ON term = asked.value""",
-            json.dumps(list(terms)),
+        rows = self._connection.rows(
+            "SELECT term, entries FROM postings WHERE term IN {numbers} ORDER BY term",
+            listed(terms),
         )
         return {term: np.frombuffer(entries, dtype=_ENTRY) for term, entries in rows}
 
     def signatures(self, keys: Iterable[int]) -> dict[int, Signature]:
         """See ``Index``."""
-        rows = self._connection.each(
-            """SELECT signatures.key, record FROM json_each(?) AS asked
-               CROSS JOIN signatures ON signatures.key = asked.value""",
-            _json(keys),
+        rows = self._connection.rows(
+            "SELECT key, record FROM signatures WHERE key IN {numbers} ORDER BY key", listed(keys)
         )
         return {key: unpack_signature(record) for key, record in rows}
 
     def standings(self, keys: Iterable[int]) -> dict[int, Standing]:
         """See ``Index``."""
-        rows = self._connection.each(
-            """SELECT standings.key, article, best, least, good, part FROM json_each(?) AS asked
-               CROSS JOIN standings ON standings.key = asked.value""",
-            _json(keys),
+        rows = self._connection.rows(
+            """SELECT key, article, best, least, good, part FROM standings
+               WHERE key IN {numbers} ORDER BY key""",
+            listed(keys),
         )
         return {key: Standing(*standing) for key, *standing in rows}
 
     def links(self, keys: Iterable[int]) -> dict[int, Links]:
         """See ``Index``."""
-        rows = self._connection.each(
-            """SELECT links.key, entries FROM json_each(?) AS asked
-               CROSS JOIN links ON links.key = asked.value""",
-            _json(keys),
+        rows = self._connection.rows(
+            "SELECT key, entries FROM links WHERE key IN {numbers} ORDER BY key", listed(keys)
         )
         return {key: np.frombuffer(entries, dtype=LINK) for key, entries in rows}
 
     def members(self, parts: Iterable[int]) -> dict[int, set[int]]:
         """See ``Index``."""
         found: dict[int, set[int]] = {}
-        for part, key in self._connection.each(
-            """SELECT part, standings.key FROM json_each(?) AS asked
-               CROSS JOIN standings ON part = asked.value""",
-            _json(parts),
+        for part, key in self._connection.rows(
+            "SELECT part, key FROM standings WHERE part IN {numbers}", listed(parts)
         ):
             found.setdefault(part, set()).add(key)
         return found
@@ -234,7 +227,3 @@ def _by_term(postings: Postings) -> dict[int, npt.NDArray[np.void]]:
 
 def _row(key: int, one: Standing) -> tuple[int, str, float, float, int, int]:
     return key, one.article, one.best, one.least, one.good, one.part
-
-
-def _json(keys: Iterable[int]) -> str:
-    return json.dumps(sorted(set(keys)))

@@ -1,18 +1,30 @@
 """The schema of a desk as named steps; each runs once, in a transaction of its own.
 
-Never edit a step that a release carried: add one. ``user_version`` counts the steps done.
+Never edit a step that a release carried: add one, in a file of its room. The desk counts the steps
+done. PostgreSQL runs the same steps in its own words (see ``crossread.desk.schema``); what only one
+of the two has stands behind ``only``.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
+
+from crossread.desk.feed_tables import watch_feeds
+from crossread.desk.schema import Schema
+from crossread.desk.steps import (
+    describe_outlets,
+    find_what_was_read,
+    keep_pages_whole,
+    keep_words_once,
+    note_changes_ourselves,
+    summarise_stories,
+)
 
 # "CRSD" in ASCII: tells file(1) and us that an SQLite file is a desk.
 APPLICATION_ID = 0x43525344
 
 
-def keep_pages_and_articles(db: sqlite3.Connection) -> None:
+def keep_pages_and_articles(db: Schema) -> None:
     """Runs, pages as they came, articles, and the versions each ref went through."""
     for statement in (
         """CREATE TABLE runs (
@@ -70,7 +82,7 @@ def keep_pages_and_articles(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-def keep_readings(db: sqlite3.Connection) -> None:
+def keep_readings(db: Schema) -> None:
     """What a version of the reader took from an article."""
     db.execute(
         """CREATE TABLE readings (
@@ -83,7 +95,7 @@ def keep_readings(db: sqlite3.Connection) -> None:
     )
 
 
-def search_words(db: sqlite3.Connection) -> None:
+def search_words(db: Schema) -> None:
     """Full text over titles and texts, kept in step by triggers."""
     for statement in (
         """CREATE VIRTUAL TABLE words USING fts5 (
@@ -99,10 +111,10 @@ def search_words(db: sqlite3.Connection) -> None:
         END""",
         "INSERT INTO words (words) VALUES ('rebuild')",
     ):
-        db.execute(statement)
+        db.only("sqlite", statement)
 
 
-def keep_stories(db: sqlite3.Connection) -> None:
+def keep_stories(db: Schema) -> None:
     """Crossings as they were last told, and the ledger of the ids stories go by."""
     for statement in (
         """CREATE TABLE crossings (
@@ -131,15 +143,13 @@ def keep_stories(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-def cross_in_steps(db: sqlite3.Connection) -> None:
+def cross_in_steps(db: Schema) -> None:
     """What changed since the last crossing, the index of grouping, and stories one by one.
 
     Triggers note each ref whose latest version, particulars or reading changed; ``n`` never comes
     again. Kept crossings of the whole go: they were kept under other keys.
     """
-    for statement in (
-        "CREATE TABLE changed (n INTEGER PRIMARY KEY AUTOINCREMENT, ref TEXT NOT NULL) STRICT",
-        "INSERT INTO changed (ref) SELECT DISTINCT ref FROM versions ORDER BY ref",
+    for trigger in (
         """CREATE TRIGGER version_came AFTER INSERT ON versions BEGIN
             INSERT INTO changed (ref) VALUES (new.ref);
         END""",
@@ -150,6 +160,11 @@ def cross_in_steps(db: sqlite3.Connection) -> None:
         """CREATE TRIGGER reading_came AFTER INSERT ON readings BEGIN
             INSERT INTO changed (ref) SELECT ref FROM articles WHERE id = new.article;
         END""",
+    ):
+        db.only("sqlite", trigger)
+    for statement in (
+        "CREATE TABLE changed (n INTEGER PRIMARY KEY AUTOINCREMENT, ref TEXT NOT NULL) STRICT",
+        "INSERT INTO changed (ref) SELECT DISTINCT ref FROM versions ORDER BY ref",
         "CREATE INDEX readings_by_reader ON readings (reader)",
         """CREATE TABLE generation (
             one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -196,10 +211,17 @@ def cross_in_steps(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+MIGRATIONS: tuple[Callable[[Schema], None], ...] = (
     keep_pages_and_articles,
     keep_readings,
     search_words,
     keep_stories,
     cross_in_steps,
+    keep_pages_whole,
+    describe_outlets,
+    note_changes_ourselves,
+    keep_words_once,
+    find_what_was_read,
+    summarise_stories,
+    watch_feeds,
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crossread.cross.tell import story_id
-from crossread.desk.connection import Connection
+from crossread.desk import summaries
+from crossread.desk.connection import Connection, listed
 from crossread.desk.ledger import Assignment, assign
+from crossread.model import digest
 
 _PRESENT = "SELECT 1 FROM stories WHERE story = ?"
 
@@ -34,6 +35,11 @@ class Part:
         return story_id(self.members)
 
     @property
+    def who(self) -> str:
+        """A digest of its articles, whatever was read from them."""
+        return digest(*sorted(article for _, article in self.members))
+
+    @property
     def refs(self) -> tuple[str, ...]:
         """Refs of its articles."""
         return tuple(ref for ref, _ in self.members)
@@ -56,11 +62,11 @@ def forget_all(connection: Connection) -> None:
 
 
 def name(connection: Connection, parts: Sequence[Part], at: datetime) -> None:
-    """Keep stories under the ids they are known by, and note merges and splits.
+    """Keep stories under the ids they are known by; note merges and splits, and how they grew.
 
     Args:
         connection: the desk; call inside a transaction.
-        parts: stories that are not among the present ones.
+        parts: stories that are not among the present ones; their summaries are kept.
         at: when this is noted.
     """
     given = identified(connection, parts)
@@ -69,7 +75,8 @@ def name(connection: Connection, parts: Sequence[Part], at: datetime) -> None:
     # Also the refs that no story holds any more: they were of the stories that are renewed.
     connection.run_many("DELETE FROM members WHERE story = ?", ((old,) for old in sorted(gone)))
     connection.run_many(
-        "INSERT OR REPLACE INTO members (ref, story) VALUES (?, ?)",
+        """INSERT INTO members (ref, story) VALUES (?, ?)
+           ON CONFLICT (ref) DO UPDATE SET story = excluded.story""",
         ((ref, given.ids[part.id]) for part in parts for ref in part.refs),
     )
     connection.run_many(
@@ -81,6 +88,7 @@ def name(connection: Connection, parts: Sequence[Part], at: datetime) -> None:
         "INSERT INTO lineage (story, what, origin, at) VALUES (?, ?, ?, ?)",
         ((note.story, note.what, note.origin, moment) for note in given.lineage),
     )
+    summaries.log(connection, [(given.ids[part.id], part.who) for part in parts], moment)
 
 
 def identified(connection: Connection, parts: Sequence[Part], *, alone: bool = False) -> Assignment:
@@ -97,10 +105,5 @@ def identified(connection: Connection, parts: Sequence[Part], *, alone: bool = F
 
 def _known(connection: Connection, parts: Sequence[Part]) -> dict[str, str]:
     """Story id of each ref of these parts, as the ledger last had it."""
-    refs = json.dumps([ref for part in parts for ref in part.refs])
-    rows = connection.each(
-        """SELECT ref, story FROM json_each(?) AS asked
-           CROSS JOIN members ON members.ref = asked.value""",
-        refs,
-    )
-    return dict(rows)
+    refs = listed(ref for part in parts for ref in part.refs)
+    return dict(connection.rows("SELECT ref, story FROM members WHERE ref IN {texts}", refs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossread.desk.codec import UNREADABLE, pack, unpack
+from crossread.desk.codec import UNREADABLE, pack, pack_telling, unpack, unpack_telling
 from crossread.desk.connection import Connection
 from crossread.desk.ledger import Lineage
 from crossread.model import Dropped, Story
@@ -23,7 +23,7 @@ def kept_crossing(connection: Connection, key: str) -> Told | None:
         "SELECT record FROM crossed WHERE crossing = ? ORDER BY position", row[0]
     )
     try:
-        stories = tuple(unpack(record, Story) for (record,) in records)
+        stories = tuple(unpack_telling(record, Story) for (record,) in records)
         return stories, unpack(row[1], tuple[Dropped, ...])
     except UNREADABLE:
         return None  # it can be crossed again; `verify` tells of it
@@ -32,10 +32,12 @@ def kept_crossing(connection: Connection, key: str) -> Told | None:
 def keep_crossing(connection: Connection, key: str, told: Told) -> None:
     """Keep a crossing; the oldest kept ones go."""
     connection.run("DELETE FROM crossings WHERE key = ?", key)
-    n = connection.run("INSERT INTO crossings (key, dropped) VALUES (?, ?)", key, pack(told[1]))
+    n = connection.insert(
+        "INSERT INTO crossings (key, dropped) VALUES (?, ?) RETURNING n", key, pack(told[1])
+    )
     connection.run_many(
         "INSERT INTO crossed (crossing, position, record) VALUES (?, ?, ?)",
-        ((n, position, pack(story)) for position, story in enumerate(told[0])),
+        ((n, position, pack_telling(story)) for position, story in enumerate(told[0])),
     )
     connection.run(
         "DELETE FROM crossings WHERE n NOT IN (SELECT n FROM crossings ORDER BY n DESC LIMIT ?)",
@@ -51,3 +53,12 @@ def lineage(connection: Connection) -> dict[str, tuple[tuple[Lineage, str], ...]
     ):
         notes[story] = (*notes.get(story, ()), (Lineage(story, what, origin), at))
     return notes
+
+
+def revision(connection: Connection) -> int:
+    """Number of the last change of an article that was noted."""
+    row = connection.one(
+        """SELECT coalesce((SELECT max(n) FROM changed), 0),
+                  coalesce((SELECT upto FROM generation), 0)"""
+    )
+    return max(row) if row else 0

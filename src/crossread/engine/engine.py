@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -63,3 +64,10 @@ def named(name: str, jobs: int) -> Engine:
             "cores of this machine."
         )
     raise EngineError(f"There is no engine called {name}; local and pool are the engines.")
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not everywhere; and a container may allow fewer
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -13,21 +13,29 @@ from crossread.cross.group.grouping import parts
 from crossread.cross.group.statistics import lasts
 from crossread.cross.group.update import update
 from crossread.cross.signature import Signature, signature
-from crossread.cross.telling import Telling, telling
+from crossread.cross.telling import Telling
 from crossread.cross.version import crossing_version
 from crossread.desk import Desk
 from crossread.desk.naming import Part
 from crossread.desk.news import Generation, Held, News
-from crossread.model import digest
+from crossread.desk.shapes import shape
+from crossread.engine.engine import Engine, EngineError, Lost
+from crossread.engine.local import Local
+from crossread.engine.telling import tell_stories
+from crossread.model import Reading, digest
 from crossread.read.version import reader_version
 
 T = TypeVar("T")
 
 # Signatures or tellings a transaction, where there are many: some seconds' work.
 BATCH = 200
+# Articles to tell of from which other processes are worth their start.
+MANY = 500
+# Articles whose stories are told together by one process: all that is in memory at once.
+TOGETHER = 40
 
 
-def recross(desk: Desk, *, reader: str | None = None) -> bool:
+def recross(desk: Desk, *, reader: str | None = None, engine: Engine | None = None) -> bool:
     """Carry out what changed since the last crossing.
 
     Each try is one transaction at its end, which fails when another program crossed meanwhile.
@@ -35,12 +43,13 @@ def recross(desk: Desk, *, reader: str | None = None) -> bool:
     Args:
         desk: with articles read.
         reader: whose readings are crossed, by default those of this version of the reader.
+        engine: where many stories are told; here by default.
 
     Returns:
         whether the desk's stories are those of its articles now; False only where it may not be
         written.
     """
-    reader = reader or reader_version()
+    reader, engine = reader or reader_version(), engine or Local()
     version = crossed_as(reader)
     while True:
         before, news = desk.crossed.generation(), desk.crossed.news(reader)
@@ -50,9 +59,9 @@ def recross(desk: Desk, *, reader: str | None = None) -> bool:
         if desk.crossed.read_only:
             return False
         if usable and before is not None and lasts(before.size, before.changes + _moved(news)):
-            done = _step(desk, before, reader)
+            done = _step(desk, before, reader, engine)
         else:
-            done = _begin(desk, before, reader, news.upto)
+            done = _begin(desk, before, reader, news.upto, engine)
         if done:
             return True
 
@@ -63,10 +72,10 @@ def _moved(news: News) -> int:
 
 def crossed_as(reader: str) -> str:
     """What all that is kept of a crossing is kept under: another version makes it void."""
-    return f"{crossing_version()}, {reader}"
+    return f"{crossing_version()}, {reader}, {shape(Telling):08x}"
 
 
-def _step(desk: Desk, before: Generation, reader: str) -> bool:
+def _step(desk: Desk, before: Generation, reader: str, engine: Engine) -> bool:
     """Carry out what changed within a generation."""
     crossed = desk.crossed
     with crossed.snapshot():
@@ -78,14 +87,14 @@ def _step(desk: Desk, before: Generation, reader: str) -> bool:
         change = update(crossed.index(before), signed, news.gone)
         known = come | crossed.held({a for part in change.born.values() for a in part})
         born = [_part(n, [known[a] for a in ids], before.version) for n, ids in change.born.items()]
-        told = list(_told(desk, born, reader))
+        told = list(_told(desk, born, reader, engine))
     after = replace(before, changes=before.changes + _moved(news), upto=news.upto)
     return crossed.step(
         before, after, change, born, list(come.values()), told=told, now=datetime.now(UTC)
     )
 
 
-def _begin(desk: Desk, before: Generation | None, reader: str, upto: int) -> bool:
+def _begin(desk: Desk, before: Generation | None, reader: str, upto: int, engine: Engine) -> bool:
     """Cross everything as a new generation; what takes long is kept on the way."""
     crossed, version = desk.crossed, crossed_as(reader)
     held = {one.article: one for one in crossed.current(reader)}
@@ -93,7 +102,7 @@ def _begin(desk: Desk, before: Generation | None, reader: str, upto: int) -> boo
     start = crossed.generation()
     graph = whole(list(signed.values()))
     born = parts_of(graph, held, version)
-    for some in batched(_told(desk, born, reader), BATCH):
+    for some in batched(_told(desk, born, reader, engine), BATCH):
         crossed.keep_tellings(some)
     return crossed.begin(
         start,
@@ -139,13 +148,36 @@ def _part(name: int, members: Sequence[Held], version: str) -> Part:
     return Part(name, listed, digest("telling", version, *contents))
 
 
-def _told(desk: Desk, born: Sequence[Part], reader: str) -> Iterator[tuple[str, Telling]]:
-    """Tellings of the stories for which none is kept, one in memory at a time."""
+def _told(
+    desk: Desk, born: Sequence[Part], reader: str, engine: Engine
+) -> Iterator[tuple[str, Telling]]:
+    """Tellings of the stories for which none is kept, some in memory at a time."""
     missing = desk.crossed.untold(part.content for part in born)
-    for part in born:
-        if part.content in missing:
-            ids = [article for _, article in part.members]
-            yield part.content, telling(list(desk.readings(reader, ids)))
+    parts = [part for part in born if part.content in missing]
+    many = sum(len(part.members) for part in parts) >= MANY
+    batches = _together(desk, parts, reader)
+    contents = iter(part.content for part in parts)
+    for outcome in (engine if many else Local()).map(tell_stories, batches):
+        for told in outcome.results:
+            if isinstance(told, Lost):
+                raise EngineError(f"A story could not be told. {told.note}")
+            yield next(contents), told
+
+
+def _together(
+    desk: Desk, parts: Sequence[Part], reader: str
+) -> Iterator[list[tuple[Reading, ...]]]:
+    """Readings of the stories, in order, as many stories at a time as are told together."""
+    batch: list[tuple[Reading, ...]] = []
+    held = 0
+    for part in parts:
+        batch.append(tuple(desk.readings(reader, [article for _, article in part.members])))
+        held += len(part.members)
+        if held >= TOGETHER:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -14,8 +14,11 @@ from crossread.desk import Desk, Entry
 from crossread.engine.engine import Engine, Lost, Outcome
 from crossread.engine.interrupt import held_back
 from crossread.engine.printable import printable
+from crossread.ingest.budget import Meter
+from crossread.ingest.net.policy import Policy
 from crossread.ingest.source import pages
 from crossread.model import Article, Dropped, Page
+from crossread.model.address import without_credentials
 from crossread.read.version import reader_version
 
 # Pages a transaction: a quarter of a second's work at 100 articles/s, so little is lost when the
@@ -67,15 +70,23 @@ def quietly(_: Summary) -> None:
 
 
 def read_into(
-    desk: Desk, paths: Sequence[str], engine: Engine, progress: Progress = quietly
+    desk: Desk,
+    paths: Sequence[str],
+    engine: Engine,
+    progress: Progress = quietly,
+    *,
+    meter: Meter | None = None,
+    policy: Policy | None = None,
 ) -> Summary:
-    """Read files, folders, globs or ``-`` into a desk; what it knows is skipped.
+    """Read files, folders, globs, addresses or ``-`` into a desk; what it knows is skipped.
 
     Args:
         desk: where to keep it.
         paths: as ``crossread.ingest.source.pages`` takes them.
         engine: where the work runs.
         progress: called after each batch was kept.
+        meter: told how many bytes of the files were read, as they are.
+        policy: what a request may do, where an address is given.
 
     Returns:
         The summary. On Ctrl-C it has ``interrupted`` set and the desk holds what it counts.
@@ -83,11 +94,34 @@ def read_into(
     Raises:
         DeskError: the desk cannot be written; whole batches before it are kept.
     """
+    return read_from(
+        desk, pages(paths, meter=meter, policy=policy), " ".join(paths), engine, progress
+    )
+
+
+def read_from(
+    desk: Desk,
+    source: Iterator[Page | Dropped],
+    what: str,
+    engine: Engine,
+    progress: Progress = quietly,
+) -> Summary:
+    """Read pages from anywhere into a desk; see :func:`read_into`.
+
+    Args:
+        desk: where to keep it.
+        source: the pages, and what was dropped before it was one.
+        what: what the run is over, for the desk's record of it.
+        engine: where the work runs.
+        progress: called after each batch was kept.
+    """
     summary = Summary()
     started = time.monotonic()
-    run = desk.begin(printable(" ".join(paths)), program=__version__, now=datetime.now(UTC))
+    run = desk.begin(
+        printable(without_credentials(what)), program=__version__, now=datetime.now(UTC)
+    )
     try:
-        for outcome, unread in _outcomes(desk, pages(paths), engine):
+        for outcome, unread in _outcomes(desk, source, engine):
             with held_back():  # what the desk keeps and what is counted stay the same
                 _keep(desk, run, outcome, unread, summary)
             summary.seconds = time.monotonic() - started

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -78,3 +78,28 @@ def _telling(desk: Desk, part: Part) -> Telling:
     ids = [article for _, article in part.members]
     kept = desk.crossed.telling(part.content)
     return kept or telling(list(desk.readings(reader_version(), ids)))
+
+
+def retold(desk: Desk, story: Story, articles: Collection[str]) -> Story | None:
+    """A story as some of its articles alone tell it, as if the others were not written.
+
+    Which articles are of the story is judged with all that the desk holds; what they say together
+    is told anew. It costs what these articles do, however large the desk is.
+
+    Args:
+        desk: where their readings are.
+        story: as it is kept.
+        articles: ids of those that count.
+
+    Returns:
+        the story under the same id, related to what it is related to; None where none counts.
+    """
+    kept = [member for member in story.members if member.article in articles]
+    if not kept:
+        return None
+    if len(kept) == len(story.members):
+        return story
+    also = {member.article: member.also for member in kept}
+    told = telling(list(desk.readings(reader_version(), sorted(also)))).story
+    members = tuple(replace(one, also=also[one.article]) for one in told.members)
+    return replace(told, id=story.id, members=members, related=story.related)

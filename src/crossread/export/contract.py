@@ -19,7 +19,9 @@ from crossread.model import (
     DisputeKind,
     DisputeReason,
     DisputeStatus,
+    FoundKind,
     NameKind,
+    OutletBasis,
     PlacePrecision,
     Qualifier,
     SideBasis,
@@ -27,6 +29,7 @@ from crossread.model import (
     TallyStatus,
     TimelineKind,
     TimePrecision,
+    UpdatedBasis,
     WhyNot,
 )
 
@@ -39,6 +42,25 @@ class CopyOf(Record):
     article: str
     share: Annotated[float, Meta(ge=0, le=1)]
     passages: tuple[tuple[Offset, Offset, Offset, Offset], ...]
+
+
+class FoundItem(Record):
+    """Something in a page that an investigator follows up.
+
+    With ``start`` and ``end`` the article's text [start:end] equals ``text``; ``lat`` and ``lon``
+    are WGS 84 degrees, ``moment`` is the time of a live blog's entry.
+    """
+
+    kind: FoundKind
+    text: str
+    url: str | None
+    service: str | None
+    name: str | None
+    lat: float | None
+    lon: float | None
+    moment: str | None
+    start: Offset | None
+    end: Offset | None
 
 
 class ArticleItem(Record):
@@ -68,6 +90,9 @@ class ArticleItem(Record):
     text_origin: str
     copy_of: CopyOf | None
     supersedes: str | None
+    found: tuple[FoundItem, ...] = ()
+    outlet_basis: OutletBasis = "none"
+    updated_basis: UpdatedBasis = "none"
 
 
 class LineageItem(Record):

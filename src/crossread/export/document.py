@@ -12,12 +12,13 @@ from crossread.export.contract import (
     CopyOf,
     Document,
     DroppedItem,
+    FoundItem,
     LineageItem,
 )
 from crossread.export.parts import Note, RemovedWords
 from crossread.export.spans import Citing
 from crossread.export.story import story_item
-from crossread.model import Article, Copy, Dropped, Member, Reading, Story
+from crossread.model import Article, Copy, Dropped, Evidence, Found, Member, Reading, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,26 @@ def _article_item(source: Source, story: Story, member: Member, citing: Citing) 
         text_origin=member.text_origin,
         copy_of=_copy_item(member.copy_of),
         supersedes=source.supersedes.get(article.id),
+        found=tuple(_found_item(article, item, citing) for item in article.found),
+        outlet_basis=article.outlet_basis,
+        updated_basis=article.updated_basis,
+    )
+
+
+def _found_item(article: Article, item: Found, citing: Citing) -> FoundItem:
+    if item.start is not None and item.end is not None:
+        citing.span(Evidence(article.id, item.start, item.end, item.text, "text"))
+    return FoundItem(
+        kind=item.kind,
+        text=item.text,
+        url=item.url,
+        service=item.service,
+        name=item.name,
+        lat=item.lat,
+        lon=item.lon,
+        moment=item.moment,
+        start=item.start,
+        end=item.end,
     )
 
 

@@ -62,11 +62,23 @@ def json_bytes(desk: Desk, told: Told) -> Iterator[bytes]:
 
 def readings_bytes(desk: Desk, told: Told) -> Iterator[bytes]:
     """``--format readings``: the readings of all articles told of, by ref."""
+    for line in reading_lines(desk.readings(reader_version(), _by_ref(told))):
+        yield msgspec.json.encode(line) + b"\n"
+
+
+def warc_bytes(desk: Desk, told: Told) -> Iterator[bytes]:
+    """``--format warc``: the pages behind the articles, by ref, as they came."""
+    from crossread.export.warc import archive  # noqa: PLC0415  loads what others do without
+
+    pages = (desk.page_of(article) for article in _by_ref(told))
+    return archive(page for page in pages if page is not None)
+
+
+def _by_ref(told: Told) -> list[str]:
+    """Ids of the articles told of, by ref."""
     left_out = {item.ref for item in told.dropped}
     kept = [one for one in told.versions.values() if one.ref not in left_out]
-    ids = [one.article for one in sorted(kept, key=lambda one: (one.ref, one.article))]
-    for line in reading_lines(desk.readings(reader_version(), ids)):
-        yield msgspec.json.encode(line) + b"\n"
+    return [one.article for one in sorted(kept, key=lambda one: (one.ref, one.article))]
 
 
 def csv_bytes(desk: Desk, told: Told) -> Iterator[bytes]:
@@ -78,6 +90,7 @@ FORMATS: dict[str, Callable[[Desk, Told], Iterator[bytes]]] = {
     "json": json_bytes,
     "readings": readings_bytes,
     "csv": csv_bytes,
+    "warc": warc_bytes,
 }
 
 
@@ -91,8 +104,8 @@ def export(
         EvidenceError: a span does not say what it claims to say.
         DeskError: the desk cannot be read.
     """
-    # What articles say by themselves needs no crossing, unless it settles which were out by then.
-    alone = kind == "readings" and as_of is None
+    # What articles are by themselves needs no crossing, unless it settles which were out by then.
+    alone = kind in ("readings", "warc") and as_of is None
     told = untold(desk) if alone else tell(desk, as_of=as_of, clock=clock)
     return FORMATS[kind](desk, told)
 

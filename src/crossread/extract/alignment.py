@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.model import SourcePiece
@@ -15,8 +17,15 @@ _TOKEN = re.compile(
 )
 
 
-# Invisible characters that cleaning takes out of words.
-_SKIPPED = "\u00ad\ufeff\u200b\u2060"
+# Characters that no reader sees: soft hyphens, marks of direction, joiners, blanks without width.
+# Extraction drops them from words, which therefore are compared without them.
+_SKIPPED = (
+    "\u00ad\ufeff\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061"
+    "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"
+)
+_UNSEEN = re.compile(f"[{_SKIPPED}]+")
+# Of these only joints of words and lines are no part of what a page says.
+_JOINTS = re.compile("[\u00ad\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,7 @@ class _Visible:
     """
 
     text: str
-    where: list[int]
+    where: array[int]
 
 
 def align(clean: str, page: str) -> tuple[SourcePiece, ...]:
@@ -57,6 +66,40 @@ def align(clean: str, page: str) -> tuple[SourcePiece, ...]:
     return tuple(pieces)
 
 
+def restored(text: str, page: str) -> str:
+    """The text with the invisible characters again that stand between its own in the page.
+
+    They may be there to deceive (words shown in another order, names that look alike): what a page
+    says is kept as it says it.
+    """
+    if not _UNSEEN.search(_JOINTS.sub("", page)):
+        return text
+    visible = _visible(page)
+    at = 0
+    lines = []
+    for line in text.split("\n"):
+        words, offsets = _solid(line, 0)
+        found = visible.text.find(words, at) if words else -1
+        if found >= 0:
+            at = found + len(words)
+            line = _with_unseen(line, offsets, page, visible.where[found:at])  # noqa: PLW2901
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _with_unseen(line: str, offsets: list[int], page: str, where: Sequence[int]) -> str:
+    """The line with what stands unseen right behind each of its characters in the page."""
+    pieces = []
+    start = 0
+    for offset, place in zip(offsets, where, strict=True):
+        match = _UNSEEN.match(page, place + 1) if place >= 0 else None
+        unseen = _JOINTS.sub("", match[0]) if match else ""
+        if unseen and not line.startswith(unseen, offset + 1):
+            pieces += [line[start : offset + 1], unseen]
+            start = offset + 1
+    return "".join([*pieces, line[start:]])
+
+
 def _solid(line: str, start: int) -> tuple[str, list[int]]:
     kept = [(c, start + i) for i, c in enumerate(line) if c not in _SKIPPED and not c.isspace()]
     return "".join(c for c, _ in kept), [i for _, i in kept]
@@ -64,7 +107,7 @@ def _solid(line: str, start: int) -> tuple[str, list[int]]:
 
 def _visible(page: str) -> _Visible:
     text: list[str] = []
-    where: list[int] = []
+    where = array("i")
     at = 0
     for match in _TOKEN.finditer(page):
         _copy(page, at, match.start(), text, where)
@@ -78,14 +121,14 @@ def _visible(page: str) -> _Visible:
     return _Visible("".join(text), where)
 
 
-def _copy(page: str, start: int, end: int, text: list[str], where: list[int]) -> None:
+def _copy(page: str, start: int, end: int, text: list[str], where: array[int]) -> None:
     for i in range(start, end):
         if page[i] not in _SKIPPED and not page[i].isspace():
             text.append(page[i])
             where.append(i)
 
 
-def _pieces(clean: str, page: str, offsets: list[int], where: list[int]) -> list[SourcePiece]:
+def _pieces(clean: str, page: str, offsets: list[int], where: Sequence[int]) -> list[SourcePiece]:
     """Runs in which clean text and page agree, blanks included."""
     found: list[SourcePiece] = []
     begin = source = -1

@@ -97,14 +97,25 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 def split_authors(words: str) -> list[str]:
     """Names in an author field, which may hold several ("Jane Doe and John Roe").
 
-    A field is only parted where each part has the form of a name of two to four words.
+    A field is only parted where a part has the form of a name of two to four words.
     """
     words = _PREFIX.sub("", _ASIDE.sub("", words).strip())
     if any(word.lower().strip(".") in _NOT_NAMES for word in words.split()):
         return []
     parts = [part for part in _JOINT.split(words) if part]
-    names = all(2 <= len(p.split()) <= 4 and p[0].isupper() and not p.isupper() for p in parts)
-    return parts if names and len(parts) > 1 else [words] if words else []
+    named = [part for part in parts if _is_full_name(part)]
+    if len(parts) < 2 or not named:
+        return [words] if words else []
+    # Beside a name stand agencies ("dpa") and roles ("professor of law at …"), which are no names.
+    return [part for part in parts if part in named or _AGENCY.fullmatch(part)]
+
+
+_AGENCY = re.compile(r"[a-z]{2,5}|[A-Z]{2,6}")
+
+
+def _is_full_name(part: str) -> bool:
+    """True for two to four words that begin as names do."""
+    return 2 <= len(part.split()) <= 4 and part[0].isupper() and not part.isupper()
 
 
 def read_dates(line: str) -> tuple[DateLine, ...] | None:

@@ -89,6 +89,8 @@ _ISO = re.compile(
     re.I,
 )
 _SHORT = re.compile(r"\d{4}|\d{8}")
+# As archives name their captures: 20230919170500, 20230919T170500Z.
+_STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(T?)(\d\d)(\d\d)(\d\d)(Z?)")
 
 
 def parse(words: str) -> Moment | None:
@@ -103,12 +105,28 @@ def parse(words: str) -> Moment | None:
         return _iso(match)
     if _SHORT.fullmatch(words):
         return _compact(words)
+    if stamp := _STAMP.fullmatch(words):
+        return parse("{}-{}-{}T{}:{}:{}{}".format(*stamp.group(1, 2, 3, 5, 6, 7, 8)))
     try:
         when = parsedate_to_datetime(words)
     except (ValueError, TypeError, IndexError, OverflowError):
         found = next(find(words), None)
         return found.moment if found and not words[: found.start].strip(" ,") else None
     return Moment(when, "second")
+
+
+# The years 2001 to 2079 in seconds since 1970: numbers of ten digits, which no other form has.
+_EPOCH = range(1_000_000_000, 3_471_292_800)
+
+
+def counted(number: float) -> Moment | None:
+    """A time as computers count it: seconds, or thousandths of one, since 1970 in UTC."""
+    if isinstance(number, bool):
+        return None
+    for seconds in (number, number / 1000):
+        if _EPOCH.start <= seconds < _EPOCH.stop:
+            return Moment(datetime.fromtimestamp(int(seconds), UTC), "second")
+    return None
 
 
 def _compact(words: str) -> Moment | None:

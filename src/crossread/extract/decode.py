@@ -16,6 +16,10 @@ _GUESS_BYTES = 64 * 1024
 # Up to this share of undecodable bytes a text is UTF-8 with damage rather than something else.
 _DAMAGE_SHARE = 0.01
 
+# Share of letters with marks from which a text is in no western language: French has 4 in 100,
+# Icelandic 10; Cyrillic or Greek read as Latin-1 has nearly nothing else, markup counted in.
+_WESTERN_SHARE = 0.25
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -93,15 +97,34 @@ def _as_declared(body: bytes, declared: str | None, html: bool) -> Decoded | Non
     if html:
         head = body[:4096]
         named += [m[1].decode("ascii") for m in (_XML.search(head), _META.search(head)) if m]
+    # Latin-1 is what servers say that were told nothing: what the page says goes before it.
+    named.sort(key=_is_western)
     # UTF-8 before what a page says of itself: text that fits UTF-8 by chance does not occur,
     # save in sets that write everything in seven bits with escapes.
     for charset in [*named, "utf-8"] if b"\x1b" in body else ["utf-8", *named]:
         try:
             name = codecs.lookup(charset).name
-            return Decoded(body.decode(_wider(name)), name)
+            text = body.decode(_wider(name))
         except (LookupError, UnicodeError, ValueError):
             continue
+        if _is_western(charset) and _high_share(text) > _WESTERN_SHARE:
+            continue
+        return Decoded(text, name)
     return None
+
+
+def _is_western(charset: str) -> bool:
+    """True for the sets in which any bytes are some text."""
+    try:
+        return _wider(codecs.lookup(charset).name) == "cp1252"
+    except (LookupError, ValueError):
+        return False
+
+
+def _high_share(text: str) -> float:
+    """Share of a text's letters that are none of ASCII."""
+    letters = [c for c in text[:_GUESS_BYTES] if c.isalpha()]
+    return sum(c >= "\x80" for c in letters) / max(1, len(letters))
 
 
 def _wider(charset: str) -> str:

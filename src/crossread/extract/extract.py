@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from crossread.extract.decode import BinaryError, Decoded, decode
+from crossread.extract.decode import BinaryError
+from crossread.extract.ninjs import from_ninjs, ninjs_text
+from crossread.extract.opened import opened
 from crossread.extract.page_html import from_html
-from crossread.extract.pdf import MissingExtraError, pdf_text
 from crossread.extract.plain import from_plain
 from crossread.extract.record import from_record, record_text
 from crossread.model import Article, Dropped, Page
 
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
-_BINARY = "These bytes are not text in any known character set."
+_BINARY = "These bytes are not text in any known character set, or no sound document of their kind."
+
+# Records are taken as they are: how one becomes an article, and the text that offsets point into.
+_RECORDS: Final[
+    dict[str, tuple[Callable[[Page], Article | Dropped], Callable[[Page], str | None]]]
+] = {
+    "application/json": (from_record, record_text),
+    "application/ninjs+json": (from_ninjs, ninjs_text),
+}
 
 
 def extract(pages: Sequence[Page]) -> list[Article | Dropped]:
@@ -29,34 +38,26 @@ def extract(pages: Sequence[Page]) -> list[Article | Dropped]:
 
 
 def _one(page: Page) -> Article | Dropped:
-    if page.media == "application/json":
-        return from_record(page)
+    if page.media in _RECORDS:
+        return _RECORDS[page.media][0](page)
     try:
-        decoded = _decoded(page)
+        found = opened(page)
     except BinaryError:
         return Dropped(ref=page.ref, reason="binary", note=_BINARY)
-    except MissingExtraError as error:
-        return Dropped(ref=page.ref, reason="needs_extra", note=str(error))
-    if not decoded.text.strip():
+    if not found.decoded.text.strip():
         return Dropped(ref=page.ref, reason="no_text", note="There is no text in it.")
-    return from_html(page, decoded) if page.media in _HTML else from_plain(page, decoded)
-
-
-def _decoded(page: Page) -> Decoded:
-    if page.media == "application/pdf":
-        return Decoded(pdf_text(page.body), "pdf")
-    return decode(page.body, page.charset, html=page.media in _HTML)
+    return (from_html if found.html else from_plain)(page, found.decoded, found.given)
 
 
 def decoded_page(page: Page) -> str | None:
     """The text that ``Article.source_map`` points into.
 
-    For text and HTML the decoded bytes, for PDF the text of its pages, for a JSON record its
-    ``text``. None where the page cannot be read.
+    For text and HTML the decoded bytes, for a mail those of its part, for PDF and Word the text of
+    their pages, for a JSON record its ``text``. None where the page cannot be read.
     """
-    if page.media == "application/json":
-        return record_text(page)
+    if page.media in _RECORDS:
+        return _RECORDS[page.media][1](page)
     try:
-        return _decoded(page).text
-    except (BinaryError, MissingExtraError):
+        return opened(page).decoded.text
+    except BinaryError:
         return None

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 from crossread.extract.dates import Moment, parse, plausible
+from crossread.extract.found.pictures import pictures
+from crossread.model import Found
 
 # Types of schema.org that are a report (whose headline, authors and dates are the page's own).
 _REPORTS = re.compile(r"article|posting|report|review|liveblog|opinion", re.I)
@@ -37,7 +39,10 @@ _DEEPEST = 6
 class Metadata:
     """What a page says of itself; None or empty where it is silent.
 
-    ``headlines`` are its first-order headings, ``houses`` all names it gives its site.
+    ``headlines`` are its first-order headings, ``houses`` all names it gives its site,
+    ``pictures`` the captions and credits of its figures, ``body`` the text it gives to machines,
+    ``kinds`` what its report is in schema.org's words (``NewsArticle``, ``LiveBlogPosting``),
+    ``kind`` in OpenGraph's, ``updates`` the first words and times of a live blog's entries.
     """
 
     title: str | None = None
@@ -49,6 +54,12 @@ class Metadata:
     updated: Moment | None = None
     language: str | None = None
     url: str | None = None
+    pictures: tuple[Found, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    body: str | None = None
+    kinds: frozenset[str] = frozenset()
+    kind: str | None = None
+    updates: tuple[tuple[str, str | None], ...] = ()
 
 
 def read_metadata(tree: Any) -> Metadata:
@@ -80,6 +91,12 @@ def read_metadata(tree: Any) -> Metadata:
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         or meta.get("og:locale"),
         url=_canonical(tree) or meta.get("og:url"),
+        pictures=tuple(pictures(tree)),
+        descriptions=_descriptions(reports, meta),
+        body=max((b for r in reports if (b := _text(r.get("articleBody")))), key=len, default=None),
+        kind=meta.get("og:type"),
+        updates=tuple(u for r in reports for u in _updates(r.get("liveBlogUpdate"))),
+        kinds=frozenset(kind for r in reports for kind in _kinds(r)),
     )
 
 
@@ -160,6 +177,34 @@ def _heading(element: Any) -> str:
         apart = words[-1:].isalnum() and part[:1].isalnum()
         words += f" {part}" if apart else part
     return " ".join(words.replace("\u00ad", "").split())
+
+
+def _kinds(report: dict[str, Any]) -> list[str]:
+    kind = report.get("@type")
+    return [str(k) for k in kind] if isinstance(kind, list) else [str(kind)]
+
+
+# First words of an entry that tell it from the others, in characters.
+_ENTRY = 60
+
+
+def _updates(value: Any) -> Iterator[tuple[str, str | None]]:
+    """First words and time of each entry of a live blog."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            words = _text(item.get("headline")) or (_text(item.get("articleBody")) or "")[:_ENTRY]
+            when = _moment([item.get("datePublished"), item.get("dateModified")])
+            if words:
+                yield words, when.iso if when else None
+
+
+def _descriptions(reports: list[dict[str, Any]], meta: dict[str, str]) -> tuple[str, ...]:
+    """What the page gives as its description, unescaped."""
+    given = [_text(report.get("description")) for report in reports]
+    given += [
+        _text(meta.get(name)) for name in ("og:description", "description", "twitter:description")
+    ]
+    return tuple(dict.fromkeys(words for words in given if words))
 
 
 def _houses(reports: list[dict[str, Any]], meta: dict[str, str]) -> tuple[str, ...]:

@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-from crossread.extract import language, outlets, quality
+from crossread.extract import language, liveblog, outlets, quality, walls
 from crossread.extract.cleaning import Cleaned, clean
 from crossread.extract.dates import dating, in_url
 from crossread.extract.decode import Decoded
+from crossread.extract.found import in_text
 from crossread.extract.headline import can_be_headline
-from crossread.model import UNDATED, Article, Dating, Dropped, Page, Quality
+from crossread.extract.opened import NOTHING_GIVEN, Given
+from crossread.model import UNDATED, Article, Dating, Dropped, Found, OutletBasis, Page, Quality
 
 
-def from_plain(page: Page, decoded: Decoded) -> Article | Dropped:
-    """The article of a plain text, or why there is none in it."""
-    cleaned = clean(decoded.text)
+def from_plain(page: Page, decoded: Decoded, given: Given = NOTHING_GIVEN) -> Article | Dropped:
+    """The article of a plain text, or why there is none in it.
+
+    Args:
+        page: where it comes from.
+        decoded: its text.
+        given: what its envelope says, which goes before what stands in the text.
+    """
+    cleaned = clean(decoded.text, title=given.title)
     if not any(c.isalnum() for c in cleaned.text):
+        # Notices are furniture and gone by now; where they are all there is, they say why.
         note = "Nothing in it reads like the text of a report."
-        return Dropped(ref=page.ref, reason="no_text", note=note)
+        wall = walls.stub(page.ref, decoded.text)
+        return wall or Dropped(ref=page.ref, reason="no_text", note=note)
+    removed = [line.text for line in cleaned.removed]
+    dropped = walls.stub(page.ref, cleaned.text, removed)
+    if dropped:
+        return dropped
+    entries = liveblog.entries(cleaned.text)
     title, suffix = (
         outlets.split_title(cleaned.title.lstrip("×•*#> ")) if cleaned.title else (None, None)
     )
+    outlet, basis = (suffix, "title") if suffix else find_outlet(cleaned)
+    changed = updated(cleaned)
     return Article(
         ref=page.ref,
         text=cleaned.text,
         title=title,
         url=page.url,
-        outlet=suffix or find_outlet(cleaned),
-        authors=tuple(cleaned.authors),
+        outlet=outlet,
+        outlet_basis=basis,
+        authors=tuple(cleaned.authors) or given.authors,
         language=language.detect(cleaned.text),
-        updated=updated(cleaned),
+        updated=changed,
+        updated_basis="line" if changed else "none",
         fetched=page.fetched.isoformat() if page.fetched else None,
         source_map=cleaned.source_map,
         removed=tuple(cleaned.removed),
-        published=published(cleaned, page.url),
+        published=sent(given) or published(cleaned, page.url),
+        found=(*in_text(cleaned.text), *entries, *pictured(cleaned), *attached(given)),
         quality=(
             *_title_only(cleaned.text, title),
             *quality.notes(cleaned.text, removed=cleaned.share_removed, damaged=decoded.damaged),
+            *walls.beginning(cleaned.text, removed),
+            *liveblog.note(entries, declared=False),
         ),
     )
 
@@ -46,13 +68,31 @@ def _title_only(text: str, title: str | None) -> tuple[Quality, ...]:
     return (Quality("title_only", "There is a headline and no text below it."),)
 
 
-def find_outlet(cleaned: Cleaned) -> str | None:
-    """The outlet that the page's own furniture names."""
-    return (
-        outlets.from_masthead(cleaned.masthead)
-        or outlets.from_menu(cleaned.menus)
-        or outlets.from_notice(cleaned.credits)
+def sent(given: Given) -> Dating | None:
+    """The time that a mail's header gives, or None."""
+    return dating(given.published, "metadata") if given.published else None
+
+
+def attached(given: Given) -> tuple[Found, ...]:
+    """The files that a mail brings."""
+    return tuple(Found(kind="attachment", text=name, name=name) for name in given.files)
+
+
+def pictured(cleaned: Cleaned) -> tuple[Found, ...]:
+    """Captions and credits of pictures among the lines that were taken out."""
+    return tuple(
+        Found(kind="credit", text=line.text) for line in cleaned.removed if line.why == "credit"
     )
+
+
+def find_outlet(cleaned: Cleaned) -> tuple[str | None, OutletBasis]:
+    """The outlet that the page's own furniture names, and where it does."""
+    if name := outlets.from_masthead(cleaned.masthead):
+        return name, "masthead"
+    if name := outlets.from_menu(cleaned.menus):
+        return name, "menu"
+    name = outlets.from_notice(cleaned.credits)
+    return name, "notice" if name else "none"
 
 
 def published(cleaned: Cleaned, url: str | None) -> Dating:

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from crossread.extract import dates, language, quality
+from crossread.extract import dates, language, liveblog, quality, walls
+from crossread.extract.found import in_text
 from crossread.model import UNDATED, Article, Dating, Dropped, Page, Quality, SourcePiece
 
 
@@ -26,10 +27,19 @@ def from_record(page: Page) -> Article | Dropped:
     if text is None:
         note = 'The record has no "text".'
         return Dropped(ref=page.ref, reason="no_text", note=note)
+    dropped = walls.stub(page.ref, text)
+    if dropped:
+        return dropped
     fields: dict[str, Any] = msgspec.json.decode(page.body)
     title = _words(fields.get("title"))
     published, doubts = _published(fields.get("published"))
-    notes = [*quality.notes(text), *doubts]
+    entries = liveblog.entries(text)
+    notes = [
+        *quality.notes(text),
+        *walls.beginning(text),
+        *liveblog.note(entries, declared=False),
+        *doubts,
+    ]
     if title is not None and title == text.strip():
         notes.append(Quality("title_only", "The text repeats the headline and says no more."))
     return Article(
@@ -38,12 +48,14 @@ def from_record(page: Page) -> Article | Dropped:
         title=title,
         url=_words(fields.get("url")) or page.url,
         outlet=_words(fields.get("outlet")),
+        outlet_basis="input" if _words(fields.get("outlet")) else "none",
         authors=_authors(fields.get("authors")),
         language=language.normalise(fields.get("language")) or language.detect(text),
         published=published,
         fetched=page.fetched.isoformat() if page.fetched else None,
         source_map=(SourcePiece(0, 0, len(text)),),
         quality=tuple(notes),
+        found=(*in_text(text), *entries),
     )
 
 
@@ -60,7 +72,9 @@ def _published(value: object) -> tuple[Dating, list[Quality]]:
     """The given date; an unusable one is unknown, and that is noted."""
     if value is None or value == "":
         return UNDATED, []
-    moment = dates.parse(value) if isinstance(value, str) else None
+    moment = dates.counted(value) if isinstance(value, int | float) else None
+    if isinstance(value, str):
+        moment = dates.parse(value)
     if moment is None:
         note = f'The date given as "{_short(value)}" cannot be read.'
         return UNDATED, [Quality("undated", note)]

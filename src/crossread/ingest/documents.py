@@ -1,27 +1,30 @@
-"""A file that is one document: plain text, HTML or PDF."""
+"""A file that is one document: plain text, HTML, PDF, a Word document, a mail, a saved page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from crossread.ingest.limits import Limits
+from crossread.ingest.input import Input
+from crossread.ingest.mail import saved_page
+from crossread.ingest.media import MHTML
 from crossread.ingest.stream import TooLargeError, whole
-from crossread.model import Dropped, Page, PageKind
+from crossread.model import Dropped, Page
 
 
-def document(
-    ref: str, parts: Iterable[bytes], limits: Limits, *, media: str, kind: PageKind = "file"
-) -> Page | Dropped:
+def document(source: Input, media: str) -> Iterator[Page | Dropped]:
     """All bytes of a document as one page, or why not.
 
     Raises:
         OSError, EOFError, zlib.error: reading fails.
     """
     try:
-        body = whole(parts, limits.record_bytes)
+        body = whole(source.parts(), source.limits.record_bytes)
     except TooLargeError:
-        note = f"It is larger than {limits.words}, the most that is read at once."
-        return Dropped(ref=ref, reason="too_large", note=note)
+        note = f"It is larger than {source.limits.words}, the most that is read at once."
+        yield source.dropped("too_large", note)
+        return
     if not body:
-        return Dropped(ref=ref, reason="empty", note="There is nothing in it.")
-    return Page(ref=ref, kind=kind, media=media, body=body)
+        yield source.dropped("empty", "There is nothing in it.")
+        return
+    page = Page(ref=source.ref, kind=source.kind, media=media, body=body)
+    yield saved_page(page) if media == MHTML else page

@@ -1,20 +1,22 @@
-"""Byte streams in chunks: opened, unpacked, cut into lines, never held as a whole."""
+"""Byte streams in chunks: cut into lines, never held as a whole."""
 
 from __future__ import annotations
 
 import codecs
-import gzip
+import lzma
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
 from crossread.ingest.limits import CHUNK_BYTES
 
-# What reading a file or its packing may raise; a damaged gzip file gives any of the last three.
-READ_ERRORS = (OSError, EOFError, zlib.error)
+# What reading a file, its packing or an archive may raise; damage gives any of these.
+READ_ERRORS = (
+    OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
+)  # fmt: skip
 
 
 class TooLargeError(ValueError):
@@ -33,19 +35,7 @@ class Line:
     body: bytes | None
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Iterator[bytes]]:
-    """Chunks of a file, unpacked where its name ends in ``.gz``."""
-    packed = path.suffix.lower() == ".gz"
-    with path.open("rb") as raw:
-        if not packed:
-            yield chunks(raw)
-            return
-        with gzip.open(raw, "rb") as unpacked:
-            yield chunks(unpacked)
-
-
-def chunks(stream: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
+def chunks(stream: IO[bytes]) -> Iterator[bytes]:
     """Bytes of a stream, a bounded chunk at a time."""
     while chunk := stream.read(CHUNK_BYTES):
         yield chunk

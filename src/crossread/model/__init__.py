@@ -9,10 +9,14 @@ from crossread.model.article import (
     DateBasis,
     DatePrecision,
     Dating,
+    Found,
+    FoundKind,
     Interval,
+    OutletBasis,
     Quality,
     Removed,
     SourcePiece,
+    UpdatedBasis,
     digest,
 )
 from crossread.model.evidence import Evidence, EvidenceError, Section, verify
@@ -71,10 +75,11 @@ __all__ = [
     "UNDATED", "Alias", "Article", "Auxiliary", "BriefLine", "BriefSection", "Copy", "Count",
     "DateBasis", "DatePrecision", "Dating", "Dispute", "DisputeKind", "DisputeReason",
     "DisputeSide", "DisputeStatus", "Dropped", "Event", "EventMention", "Evidence",
-    "EvidenceError", "Interval", "Link", "LinkRole", "Member", "Mention", "Name", "NameKind",
+    "EvidenceError", "Found", "FoundKind", "Interval", "Link", "LinkRole", "Member", "Mention",
+    "Name", "NameKind", "OutletBasis",
     "Page", "PageKind", "PartyCodes", "Passage", "Place", "PlacePrecision", "PlaceRef", "PlaceRole",
     "Qualifier", "Quality", "Reading", "Related", "Removed", "Report", "SaidInStory", "Section",
     "Sentence", "SideBasis", "SourcePiece", "Speaker", "Statement", "Story", "Tally",
     "TallyRole", "TallyStatus", "TimeBasis", "TimePrecision", "TimeRef", "TimelineItem",
-    "TimelineKind", "Variant", "WhyNot", "digest", "verify",
+    "TimelineKind", "UpdatedBasis", "Variant", "WhyNot", "digest", "verify",
 ]  # fmt: skip

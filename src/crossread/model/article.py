@@ -12,6 +12,13 @@ from crossread.model.evidence import Evidence, Section
 # Where a publication date comes from, strongest first. `story` is only ever given by crossing.
 DateBasis = Literal["input", "metadata", "byline", "url", "text", "story", "fetched", "none"]
 DatePrecision = Literal["second", "minute", "day", "month", "year", "none"]
+# Where an outlet's name comes from: the input's own field, the page's metadata, its title, the line
+# above the report, its menu, or its copyright notice.
+OutletBasis = Literal["input", "metadata", "title", "masthead", "menu", "notice", "none"]
+UpdatedBasis = Literal["input", "metadata", "line", "none"]
+FoundKind = Literal[
+    "link", "embed", "coordinates", "map", "caption", "credit", "attachment", "entry"
+]
 
 
 def digest(*parts: str) -> str:
@@ -105,6 +112,37 @@ class SourcePiece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something in a page that an investigator follows up, kept as data.
+
+    Attributes:
+        kind: ``link`` (of the article's own words), ``embed`` (a post or video of another service),
+            ``coordinates`` (written out in the text), ``map`` (a link to a place on a map),
+            ``caption`` and ``credit`` (of a picture), ``attachment`` (of a mail), ``entry`` (of a
+            live blog).
+        text: the words that stand for it; empty where it has none. With a span they are
+            ``Article.text[start:end]``.
+        url: where it leads, without credentials, or None.
+        service: whose post or map it is (``x``, ``telegram``, ``openstreetmap`` …), or None.
+        name: what it is called there (the id of a post, the name of a file), or None.
+        lat, lon: WGS 84 degrees, or None.
+        moment: ISO 8601 of an entry, or None.
+        start, end: code points of ``Article.text``, or None where it does not stand there.
+    """
+
+    kind: FoundKind
+    text: str = ""
+    url: str | None = None
+    service: str | None = None
+    name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    moment: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One report as a reader sees it. Everything later cites offsets into ``text`` or ``title``.
 
@@ -115,11 +153,14 @@ class Article:
         url, outlet, authors, language: as given or found; None (or empty) where nobody says.
             ``language`` is a BCP 47 code.
         published: as the page gives it. What only reading can tell stands in ``Reading.published``.
+        outlet_basis: where the outlet's name comes from; ``none`` goes with no outlet.
         updated: ISO 8601 of the last change the page admits, or None.
+        updated_basis: where that was found: a field of the input, metadata, a line of the page.
         fetched: ISO 8601 of the network fetch, or None.
         source_map: pieces in order of ``clean``.
         removed: what cleaning took away, with the reason.
         quality: notes on the article.
+        found: links, embedded posts, coordinates, captions …, in the order of the page.
     """
 
     ref: str
@@ -135,6 +176,9 @@ class Article:
     source_map: tuple[SourcePiece, ...] = ()
     removed: tuple[Removed, ...] = ()
     quality: tuple[Quality, ...] = ()
+    found: tuple[Found, ...] = ()
+    outlet_basis: OutletBasis = "none"
+    updated_basis: UpdatedBasis = "none"
     id: str = ""
 
     def __post_init__(self) -> None:

@@ -24,6 +24,10 @@ class Page:
         url: address of the page, or None.
         fetched: when it came over the network (UTC, aware); None for what came from a file.
             A file's modification time is never taken for a date of anything.
+        headers: of the response, as sent, names in any case; empty where there was none. None that
+            tells of the asker (``Set-Cookie``) belongs here.
+        warc: where the record lies, ``name.warc.gz@offset`` and its id
+            (``news.warc.gz@1024 <urn:uuid:…>``), or None.
     """
 
     ref: str
@@ -33,6 +37,8 @@ class Page:
     charset: str | None = None
     url: str | None = None
     fetched: datetime | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    warc: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

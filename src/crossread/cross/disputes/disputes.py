@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from crossread.cross.disputes.denials import denials
 from crossread.cross.disputes.figures import figure_disputes
+from crossread.cross.disputes.settings import settings
 from crossread.cross.disputes.slips import slips
 from crossread.cross.said import Who
 from crossread.cross.scene import Scene
@@ -13,11 +14,16 @@ from crossread.model import Dispute, Tally
 
 
 def disputes(scene: Scene, tallies: Sequence[Tally], who: Who) -> tuple[Dispute, ...]:
-    """Figures that differ, claims that are denied, names that look like slips.
+    """Figures that differ, claims that are denied, other days and places, names like slips.
 
     Args:
         scene: the members, anchored.
         tallies: the story's tallies.
         who: the names merged over the members.
     """
-    return (*figure_disputes(tallies), *denials(scene, who), *slips(scene, who))
+    return (
+        *figure_disputes(tallies),
+        *denials(scene, who),
+        *settings(scene),
+        *slips(scene, who),
+    )

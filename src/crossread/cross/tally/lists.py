@@ -12,7 +12,7 @@ from crossread.model import Count, Reading
 # What stands between two members of a list, nothing else.
 _JOINER: Final = re.compile(
     r"(?:\s*,)?\s*(?:(?:and|&|plus|along with|together with|as well as)\s+)?"
-    r"(?:(?:also|then|later|the|another|of)\s+){0,2}",
+    r"(?:(?:also|then|later|the|another|of|his|her|their|both|all)\s+){0,2}",
     re.IGNORECASE,
 )
 _GAP: Final = 60  # code points between members; a name and an age may stand there
@@ -44,7 +44,12 @@ def _apposed(reading: Reading, last: Count, following: Sequence[Count]) -> bool:
     """True for "one of the six, a young man, died": a comma alone, and the list does not go on."""
     comma = _between(reading, last, following[0]).strip() == ","
     alone = last.value == following[0].value == 1
-    if not comma or opposed(following[0], last) or (alone and differ(following[0], last)):
+    if (
+        not comma
+        or own_death(following[0])
+        or opposed(following[0], last)
+        or (alone and differ(following[0], last))
+    ):
         return False
     return len(following) < 2 or not _continues(reading, following[:1], following[1])
 

@@ -14,14 +14,20 @@ _FURTHER: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"(?:one|1|at least|only)\b", re.IGNORECASE)
 _OWN_DEATH: Final = re.compile(r"(?:himself|herself|(?:his|her) own life|suicide|being)\b")
-_ORDINAL: Final = re.compile(r"(?:a|the|an) (?:possible )?([a-z]+)\b", re.IGNORECASE)
+_ORDINAL: Final = re.compile(
+    r"(?:a|the|an) (?:possible )?([a-z]+|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE
+)
 _GROWN: Final = 13  # years; nobody younger is called a man or a woman
-_SENTENCE: Final = 70  # code points; nearer, two victims are told of side by side
+# Code points; nearer, two victims are told of side by side.
+_SENTENCE: Final = 70
+_NEXT: Final = 30  # the same for one who is told of as known: by name, as "he" or "the man"
 _ORDINALS: Final[dict[str, int]] = table("en/numbers.toml")["ordinals"]
 _WORDS: Final = table("en/populations.toml")
 _NOUNS: Final = frozenset(
     [*_WORDS["plain"], *_WORDS["civilian"], *_WORDS["military"], *_WORDS["irregular"]]
 )
+_REFERRING: Final = frozenset({"he", "she", "him", "her", "his", "the", "their", "this"})
+_INTRODUCING: Final = frozenset({"a", "an", "another", "one"})
 _OPPOSED: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = (
     (frozenset(_WORDS["male"]), frozenset(_WORDS["female"])),
     (frozenset(_WORDS["young"]), frozenset(_WORDS["grown"])),
@@ -54,7 +60,9 @@ def _child_and_grown(count: Count, other: Count) -> bool:
 def _other_name(count: Count, other: Count) -> bool:
     """True for two people told by names that share no word."""
     mine, theirs = (set(c.evidence.text.split()) for c in (count, other))
-    named = all(word[:1].isupper() and word.lower() not in _NOUNS for word in mine | theirs)
+    named = all(
+        word[:1].isupper() and word.lower() not in _NOUNS | _REFERRING for word in mine | theirs
+    )
     return named and mine.isdisjoint(theirs)
 
 
@@ -70,7 +78,15 @@ def again(dead: Count, hurt: Count) -> bool:
         return False
     apart = dead.evidence.section != hurt.evidence.section
     gap = max(dead.evidence.start - hurt.evidence.end, hurt.evidence.start - dead.evidence.end)
-    return apart or gap > _SENTENCE
+    return apart or gap > (_SENTENCE if _introduced(hurt) else _NEXT)
+
+
+def _introduced(count: Count) -> bool:
+    """True for "a man", somebody new; a name, "he" and "the man" may be of somebody told before."""
+    first = count.evidence.text.split()[0]
+    lower = first.casefold()
+    known = lower in _REFERRING or (first[:1].isupper() and lower not in _NOUNS | _INTRODUCING)
+    return not known
 
 
 def own_death(count: Count) -> bool:
@@ -86,7 +102,10 @@ def own_death_words(words: str) -> bool:
 def ordinal(count: Count) -> int | None:
     """Five for "a fifth victim": so many there are by then."""
     found = _ORDINAL.match(count.evidence.text)
-    return _ORDINALS.get(found[1].casefold()) if found else None
+    if not found:
+        return None
+    word = found[1].casefold()
+    return int(word[:-2]) if word[0].isdigit() else _ORDINALS.get(word)
 
 
 def numbered(count: Count) -> bool:

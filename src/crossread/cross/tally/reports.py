@@ -6,15 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from crossread.cross.origins import KNOWING, claim_origin, hands, origin_key
 from crossread.cross.scene import Scene
+from crossread.cross.tally.occasions import count_key
 from crossread.cross.tally.persons import numbered, own_death_words
-from crossread.cross.tally.slots import Parts, figure_key
+from crossread.cross.tally.slots import Parts
 from crossread.model import Count, Evidence, Interval, Reading, Report, TimeRef, WhyNot
+from crossread.resources import table
 
 # DESIGN: a figure is known to be later when six hours or more lie between.
 LATER_BY = timedelta(hours=6)
+# Words by which victims are told that may be all there are: "three men were shot".
+_WORDS: Final = table("en/populations.toml")
+_ANYBODY: Final = frozenset(
+    word for kind in ("male", "female", "young", "grown", "plain") for word in _WORDS[kind]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Figure:
         parts: evidence of the counts that the figure was worked out from.
         times: how often the article gives it.
         singles: it adds up people told one by one.
+        some: its words count some kind of people, not all.
     """
 
     count: Count
@@ -43,6 +52,7 @@ class Figure:
     parts: tuple[Evidence, ...] = ()
     times: int = 1
     singles: bool = False
+    some: bool = False
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -130,16 +140,34 @@ def figures(scene: Scene, counts: Sequence[Count], parts: Parts) -> list[Figure]
     """
     values = {(c.evidence.article, c.value, c.qualifier) for c in counts}
     best: dict[tuple[str, int, str], Count] = {}
-    times = Counter((c.evidence.article, c.value) for c in counts)
+    # What a sum adds up is no second telling of it.
+    added = {part for c in counts for part in parts.get(count_key(c), ())}
+    times = Counter(
+        (c.evidence.article, c.value)
+        for c in counts
+        if c.evidence not in added or count_key(c) in parts
+    )
     for count in counts:
         same = (count.evidence.article, count.value, str(count.qualifier))
         kept = best.get(same)
         if kept is None or _telling(count) > _telling(kept):
             best[same] = count
+    # A figure for all that was taken from words for some: "two skiers" where others count ten dead.
+    plain = {c.evidence for c in counts if c.population is None}
+    articles = {evidence.article for evidence in plain}
+    kinds = {
+        c.evidence
+        for article in articles
+        for c in scene.by_id[article].counts
+        if c.population is not None and c.population not in _ANYBODY and c.evidence in plain
+    }
     found = []
     for (article, value, qualifier), count in best.items():
         root = scene.text_origin(article)
-        copied = root != article and (root, value, qualifier) in values
+        passage = scene.shared_with(count.evidence)
+        copied = (root != article and (root, value, qualifier) in values) or (
+            passage is not None and (passage, value, qualifier) in values
+        )
         key = origin_key(scene, count.chain, article)
         reading = scene.by_id[article]
         figure = Figure(
@@ -149,9 +177,10 @@ def figures(scene: Scene, counts: Sequence[Count], parts: Parts) -> list[Figure]
             copied,
             _denied(count, reading),
             _as_of(scene, count, reading),
-            parts.get(figure_key(count), ()),
+            parts.get(count_key(count), ()),
             times[article, value],
-            bool(parts.get(figure_key(count))) and value == len(parts[figure_key(count)]),
+            bool(parts.get(count_key(count))) and value == len(parts[count_key(count)]),
+            count.evidence in kinds,
         )
         found.append(figure)
     return sorted(found, key=_order)

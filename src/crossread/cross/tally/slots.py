@@ -6,20 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crossread.cross.happenings import era_of
 from crossread.cross.scene import Scene
 from crossread.cross.tally.later import since_died
+from crossread.cross.tally.occasions import MAIN, TELLING, CountKey, count_key, occasions
 from crossread.cross.tally.persons import again
+from crossread.cross.tally.scopes import Scopes
+from crossread.cross.tally.sides import Sides
 from crossread.cross.tally.wholes import wholes
 from crossread.model import Count, Evidence
-from crossread.resources import table
 
 Slots = dict["Slot", list[Count]]
-FigureKey = tuple[str, int, str, str, int, int]
 # Evidence of the counts that a figure was worked out from.
-Parts = dict[FigureKey, tuple[Evidence, ...]]
-# Families of happenings that have no sides.
-NO_SIDES = frozenset({"disaster", "accident", "health", "aid"})
+Parts = dict[CountKey, tuple[Evidence, ...]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,8 +26,8 @@ class Slot:
 
     Attributes:
         measure, population, side: as in ``Count``.
-        event: ``main``, or a key of the other happening.
-        scope: country that the number is for, where a story counts several apart.
+        event: ``main``, or a key of the other happening (see ``occasions``).
+        scope: territory that the number is for, where a story counts several apart.
     """
 
     measure: str
@@ -41,7 +39,12 @@ class Slot:
     @property
     def main(self) -> bool:
         """True for the story's own event."""
-        return self.event == "main"
+        return self.event == MAIN
+
+    @property
+    def recalled(self) -> bool:
+        """True for what was before the story's own event, or may come."""
+        return not self.event.startswith((MAIN, "later"))
 
 
 def slots(scene: Scene) -> Slots:
@@ -54,13 +57,13 @@ def slots(scene: Scene) -> Slots:
         counts by slot, in order of article and position.
     """
     found: Slots = defaultdict(list)
+    happened, sides = occasions(scene), Sides(scene)
     for reading in scene.readings:
         for count in reading.counts:
-            event = _event(scene, count, reading.counts)
-            side = _side(scene, count)
+            event, side = happened[count_key(count)], sides.of(count)
             slot = Slot(count.measure, count.population or "", side, event, "")
             found[slot].append(count)
-    return _scoped(_one_side(_gather(dict(found))))
+    return _scoped(scene, _one_side(dict(found)))
 
 
 def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Parts]:
@@ -99,7 +102,7 @@ def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Parts]:
         own = widened.get(slot, [])
         added = [(c, e) for c, e in made if not any(_same(c, old) for old in own)]
         widened[slot] = [*own, *(c for c, _ in added)]
-        parts |= {figure_key(c): e for c, e in added if e}
+        parts |= {count_key(c): e for c, e in added if e}
     return widened, parts
 
 
@@ -136,86 +139,6 @@ def _same(count: Count, other: Count) -> bool:
     return (count.evidence, count.value) == (other.evidence, other.value)
 
 
-def figure_key(count: Count) -> FigureKey:
-    """What tells one figure of an article from its others."""
-    return (count.measure, count.value, *count.evidence.order)
-
-
-def _side(scene: Scene, count: Count) -> str:
-    """The side, where there are sides: who counts the victims of a flood is no party to it."""
-    if count.side is None or (count.side_basis == "speaker" and scene.family in NO_SIDES):
-        return ""
-    return count.side
-
-
-def _event(scene: Scene, count: Count, others: Sequence[Count]) -> str:
-    """``main``, or what names another happening: its time and kind."""
-    era = era_of(scene, count.event) if count.event else "news"
-    recalled = count.background or era == "background" or not scene.is_news(count.event_date)
-    family = count.event.family if count.event else ""
-    if recalled:
-        date = count.event_date or (count.event.date if count.event else None)
-        year = str(date.interval.start.year) if date and date.interval else ""
-        return f"background {year} {family if not year else ''}".strip()
-    if era == "planned":
-        return f"planned {family}"
-    if _foreign(scene, family):
-        day = _own_day(scene, count)
-        if day or _contrasts(scene, count, others):
-            return f"aside {family} {day}".strip()
-    return "main"
-
-
-def _own_day(scene: Scene, count: Count) -> str:
-    """The day of the count's happening where it is another than the story's, else nothing."""
-    date = count.event.date if count.event else None
-    if date is None or date.edtf is None or scene.day is None:
-        return ""
-    fine = date.precision in ("day", "part_of_day", "minute")
-    return date.edtf if fine and date.edtf[:10] != scene.day[:10] else ""
-
-
-def _foreign(scene: Scene, family: str) -> bool:
-    """True for a family that is not the story's own, nor one its happenings go by."""
-    if not family or not scene.family or family == scene.family:
-        return False
-    kin: dict[str, list[str]] = table("event_kin.toml")["kin"]
-    return family not in kin.get(scene.family, ())
-
-
-def _contrasts(scene: Scene, count: Count, others: Sequence[Count]) -> bool:
-    """True when the same article counts victims of the story's event apart from these.
-
-    Outlets name one happening by many words ("blast", "attack"), so another family alone
-    proves nothing; but one article that uses both for different numbers means two happenings.
-    """
-    return any(
-        other.measure == count.measure
-        and not other.background
-        and (other.event is None or not _foreign(scene, other.event.family))
-        for other in others
-        if other is not count
-    )
-
-
-def _gather(found: Slots) -> Slots:
-    """Counts of an aside that other articles give alone: same words, same number, same family."""
-    asides = {
-        (slot.measure, slot.population, count.value, count.event.family): slot
-        for slot, counts in found.items()
-        if slot.event.startswith("aside")
-        for count in counts
-        if count.event
-    }
-    moved: Slots = defaultdict(list)
-    for slot, counts in found.items():
-        for count in counts:
-            family = count.event.family if count.event else ""
-            key = (slot.measure, slot.population, count.value, family)
-            moved[asides.get(key, slot) if slot.main else slot].append(count)
-    return dict(moved)
-
-
 def _one_side(found: Slots) -> Slots:
     """Counts without side join the only side of their kind for which the same number is given."""
     sides: dict[Slot, set[str]] = defaultdict(set)
@@ -228,41 +151,17 @@ def _one_side(found: Slots) -> Slots:
         sided = replace(slot, side=min(known)) if len(known) == 1 else slot
         values = {count.value for count in found[sided]} if sided != slot else set()
         for count in counts:
-            joined[sided if count.value in values else slot].append(count)
+            same = count.value in values and count.value >= TELLING and count.part_of is None
+            joined[sided if same else slot].append(count)
     return dict(joined)
 
 
-def _scoped(found: Slots) -> Slots:
-    """Part slots in which numbers are given for several countries each."""
+def _scoped(scene: Scene, found: Slots) -> Slots:
+    """Part slots in which numbers are given for several territories."""
     parted: Slots = {}
     for slot, counts in sorted(found.items()):
-        scopes = [] if slot.side else _scopes(counts)
+        scopes = None if slot.side else Scopes(scene, counts)
         for count in counts:
-            scope = _country(count) or ""
-            if not scopes or (
-                len(scopes) == 1 and scope not in scopes and not _apart(count, counts, scopes)
-            ):
-                scope = scopes[0] if scopes else ""
+            scope = scopes.of(count) if scopes else ""
             parted.setdefault(replace(slot, scope=scope), []).append(count)
     return parted
-
-
-def _scopes(counts: Sequence[Count]) -> list[str]:
-    """Countries that several articles give numbers for; a place named once may be a slip."""
-    tellers: dict[str, set[str]] = defaultdict(set)
-    for count in counts:
-        if country := _country(count):
-            tellers[country].add(count.evidence.article)
-    told = [c for c in tellers if len(tellers[c]) > 1]
-    return sorted(told, key=lambda c: (-len(tellers[c]), c)) if len(tellers) > 1 else []
-
-
-def _apart(count: Count, counts: Sequence[Count], scopes: Sequence[str]) -> bool:
-    """True when the count's article has no number for the story's country, but one for another."""
-    own = {_country(c) for c in counts if c.evidence.article == count.evidence.article}
-    return None not in own and own.isdisjoint(scopes)
-
-
-def _country(count: Count) -> str | None:
-    """The country a number is given for."""
-    return count.place.country if count.place else None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from crossread.cross.happenings import Happenings, commonest
+from crossread.cross.origins import claim_origin
 from crossread.cross.scene import Scene
 from crossread.cross.tally.reports import Figure, figures
+from crossread.cross.tally.revised import withdrawn
+from crossread.cross.tally.scopes import ALL
 from crossread.cross.tally.slots import Slot, add_wholes, slots
-from crossread.cross.tally.verdict import best_of, reason_for, status_of, weigh
-from crossread.model import SideBasis, Tally, digest
+from crossread.cross.tally.standing import best_of, reason_for, status_of
+from crossread.cross.tally.verdict import vague, weigh
+from crossread.model import Count, SideBasis, Tally, digest
 from crossread.resources import table
 
 # A side that the words state is surer than one inferred.
@@ -25,22 +30,23 @@ def tallies(scene: Scene, happened: Happenings) -> tuple[Tally, ...]:
     """
     found, parts = add_wholes(scene, slots(scene))
     told = [
-        _tally(scene, slot, figures(scene, counts, parts), happened)
+        (slot, _tally(scene, slot, figures(scene, counts, parts), happened))
         for slot, counts in sorted(found.items())
     ]
     order = {measure: place for place, measure in enumerate(table("measures.toml"))}
-    return tuple(
-        sorted(
-            told,
-            key=lambda t: (
-                t.role != "main",
-                order.get(t.measure, len(order)),
-                -len(t.reports),
-                -t.high,
-                t.id,
-            ),
+
+    def key(pair: tuple[Slot, Tally]) -> tuple[bool, bool, int, int, int, str]:
+        slot, one = pair
+        return (
+            slot.recalled,
+            not slot.main,
+            order.get(one.measure, len(order)),
+            -len(one.reports),
+            -one.high,
+            one.id,
         )
-    )
+
+    return tuple(one for _, one in sorted(told, key=key))
 
 
 def widest(told: Sequence[Tally], measure: str) -> Tally | None:
@@ -74,14 +80,18 @@ def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Ha
         side_basis=next((basis for basis in _BASES if basis in bases), None),
         event=commonest(happened.of(f.count.event) for f in all_figures),
         date=_date(scene, slot, all_figures),
-        place=commonest(f.count.place.name for f in all_figures if f.count.place),
-        role="main" if slot.main else "background",
+        place=_place(slot, all_figures),
+        role="background" if slot.recalled else "main",
         low=low,
         best=best.count.value,
         high=high,
         high_open=is_open,
         status=status,
-        reason=reason_for(best, used, status) + _inferred(used) + _worked_out(best),
+        reason=reason_for(best, used, status)
+        + _inferred(used)
+        + _worked_out(best)
+        + _counter(slot, best)
+        + _taken_back(all_figures),
         reports=tuple(f.report(why) for f, why in zip(all_figures, verdicts, strict=True)),
     )
 
@@ -93,14 +103,22 @@ def _parts(slot: Slot) -> tuple[str, ...]:
 def _span(used: Sequence[Figure]) -> tuple[int, int, bool]:
     """Lowest, highest number of the used reports, and whether the highest is a minimum."""
     # "More than 60" allows no 60, yet 60 is what was reported: the figure itself is always within.
-    # "Up to 20,000" sets no lower bound; 0 would say that none may have died.
-    low = min(
-        f.count.value if f.count.qualifier == "up_to" else min(f.count.low, f.count.value)
-        for f in used
+    low = min(_said(f.count, min(f.count.low, f.count.value)) for f in used)
+    high = max(
+        _said(f.count, f.count.value if f.count.high is None else f.count.high) for f in used
     )
-    high = max(f.count.value if f.count.high is None else f.count.high for f in used)
     is_open = any(f.count.high is None and f.count.value >= high for f in used)
     return low, high, is_open
+
+
+def _said(count: Count, bound: int) -> int:
+    """A bound of a figure, or the figure itself where nobody gave that bound.
+
+    "Up to 20,000" sets no lower one (0 would say that none may have died), and who says "about
+    300" has given neither 270 nor 330; how far "dozens" reach is what the word means.
+    """
+    unsaid = count.qualifier == "up_to" or (count.qualifier == "about" and not vague(count))
+    return count.value if unsaid else bound
 
 
 def _inferred(used: Sequence[Figure]) -> str:
@@ -111,20 +129,49 @@ def _inferred(used: Sequence[Figure]) -> str:
     return "; the side of " + ", ".join(map(str, guessed)) + " is inferred"
 
 
+def _place(slot: Slot, all_figures: Sequence[Figure]) -> str | None:
+    """Where the figures are for, as most articles call it; all countries of a sum of several."""
+    if slot.scope != ALL:
+        return commonest(f.count.place.name for f in all_figures if f.count.place)
+    beside = (c for f in all_figures for c in f.reading.counts if c.measure == slot.measure)
+    places = [c.place for c in beside if c.place and c.place.precision == "country"]
+    countries = Counter(place.country for place in places)
+    named = (
+        commonest(place.name for place in places if place.country == code)
+        for code, _ in sorted(countries.items(), key=lambda item: (-item[1], str(item[0])))
+    )
+    return " and ".join(name for name in named if name) or None
+
+
+def _counter(slot: Slot, best: Figure) -> str:
+    """Says that the figures are of one counter, who counts only a part."""
+    if "/" not in slot.scope:
+        return ""
+    return f"; {claim_origin(best.count.chain)} counts one part, others count another"
+
+
+def _taken_back(all_figures: Sequence[Figure]) -> str:
+    """Says which figures were withdrawn or disowned."""
+    gone = sorted({all_figures[i].count.value for i in withdrawn(all_figures)})
+    return f"; withdrawn or disowned: {', '.join(f'{v:,}' for v in gone)}" if gone else ""
+
+
 def _worked_out(best: Figure) -> str:
     """Says that the figure stands nowhere in the article but follows from its counts."""
     return f"; worked out from {len(best.parts)} of its article's counts" if best.parts else ""
 
 
 def _date(scene: Scene, slot: Slot, all_figures: Sequence[Figure]) -> str | None:
-    """When it happened: as the figures' own words date it, else the day the story is about.
+    """When it happened: the day the story is about, for another event as its figures date it.
 
     A date after all publications belongs to something planned beside the figure.
     """
+    if slot.main and scene.day:
+        return scene.day
     told = [
         date
         for f in all_figures
         if (date := f.count.event_date or (f.count.event.date if f.count.event else None))
         and not (date.interval and scene.known_end and date.interval.start >= scene.known_end)
     ]
-    return commonest(date.edtf for date in told) or (scene.day if slot.main else None)
+    return commonest(date.edtf for date in told)

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from crossread.cross.origins import describe
+from crossread.cross.origins import NAMED
 from crossread.cross.tally.persons import own_death
 from crossread.cross.tally.reports import Figure
-from crossread.model import Count, TallyStatus, WhyNot
+from crossread.cross.tally.revised import earlier, rumoured, withdrawn
+from crossread.model import Count, WhyNot
 from crossread.resources import lines
 
 # "Dozens", "hundreds" and the like are no smaller than this.
 VAGUE = 20
+# No toll is given as so many times another one of the same hours.
+SCALE = 1000
 # A rounded number ("nearly 30,000") lies this near to the one it stands for, as a share of it.
 ROUNDING = 0.05
-# Code points between a figure and the one it replaces ("29 dead, up from an earlier 27").
-REVISION = 60
-_FROM = re.compile(r"[^.;:!?]*\bfrom\b[^.;:!?]{0,25}")
 
 Verdicts = list[WhyNot | None]
 
 
 def weigh(figures: Sequence[Figure]) -> Verdicts:
     """Why each figure is not used, or None where it is; at least one is always used."""
-    verdicts: Verdicts = [_alone(figure, figures) for figure in figures]
+    gone = withdrawn(figures)
+    left = [figure for index, figure in enumerate(figures) if index not in gone]
+    verdicts: Verdicts = [_alone(figure, left) for figure in figures]
+    for index in gone:
+        if verdicts[index] not in ("copy", "unverified"):
+            verdicts[index] = "superseded"
     for index, figure in enumerate(figures):
         beside = _told_beside(figure, figures, verdicts)
         if verdicts[index] is None and (beside or _without_attacker(figure, figures, verdicts)):
             verdicts[index] = "narrower"
+        if verdicts[index] is None and _out_of_scale(figure, figures):
+            verdicts[index] = "wider"
     # Only what counts the same thing can supersede: no part, no copy, no rounding.
     peers = [f for f, why in zip(figures, verdicts, strict=True) if why is None]
     standing: list[Figure] = []
@@ -47,20 +52,28 @@ def weigh(figures: Sequence[Figure]) -> Verdicts:
 
 
 def _told_beside(figure: Figure, figures: Sequence[Figure], verdicts: Verdicts) -> bool:
-    """True for victims told one by one where another article counts more of them."""
-    return figure.described and any(
-        why is None and not other.described and other.count.value > figure.count.value
+    """True for victims told one by one, or of one kind, where another article counts more."""
+    return (figure.described or figure.some) and any(
+        why is None
+        and not (other.described or (other.some and not figure.some))
+        and other.count.value > figure.count.value
         for other, why in zip(figures, verdicts, strict=True)
     )
 
 
-def _revised(new: Figure, old: Figure) -> bool:
-    """True for the second figure of "rose to 29 from 27", "118, revised down from 131"."""
-    now, was = new.count.evidence, old.count.evidence
-    if now.section != was.section or not 0 < was.start - now.end <= REVISION:
-        return False
-    between = new.reading.article.section(now.section)[now.end : was.start]
-    return bool(_FROM.fullmatch(between))
+def _out_of_scale(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """True for "two million lives" beside seven dead: an outlet's word on the whole war."""
+    others = [
+        f.count.value for f in figures if f is not figure and f.count.value != figure.count.value
+    ]
+    alone = not figure.origin.startswith(NAMED)
+    earlier_ones = any(figure.later_than(other) for other in figures)
+    return (
+        alone
+        and bool(others)
+        and not earlier_ones
+        and figure.count.value >= SCALE * max(*others, 1)
+    )
 
 
 def _only_attacker(figure: Figure) -> bool:
@@ -86,17 +99,40 @@ def _alone(figure: Figure, figures: Sequence[Figure]) -> WhyNot | None:
     if figure.copied:
         return "copy"
     hedges = [link.hedge.casefold() for link in figure.count.chain if link.hedge]
-    if figure.denied or any(hedge in _unverified() for hedge in hedges):
+    if figure.denied or rumoured(figure) or any(hedge in _unverified() for hedge in hedges):
         return "unverified"
     siblings = [f for f in figures if f.reading is figure.reading and f is not figure]
-    if siblings and _only_attacker(figure):
+    return _beside_siblings(figure, siblings) if siblings else None
+
+
+def _beside_siblings(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
+    """Why a figure is not its article's figure, or None where it is."""
+    if _only_attacker(figure) or _of_sum(figure, siblings) or _unhurt_few(figure, siblings):
         return "narrower"
-    if any(_revised(other, figure) for other in siblings):
+    if earlier(figure, siblings):
         return "superseded"
     if any(_rounds(figure, other) for other in siblings):
         return "wider"
     parts = (_is_part(figure, other) for other in siblings if not _rounds(other, figure))
     return "narrower" if any(parts) else _beside_main(figure, siblings)
+
+
+def _unhurt_few(figure: Figure, siblings: Sequence[Figure]) -> bool:
+    """True for "neither was injured" in an article that itself counts the injured elsewhere.
+
+    "No civilian was harmed", said by one party where another counts 35, is a rival figure.
+    """
+    own = not figure.origin.startswith(NAMED)
+    return not figure.count.value and any(
+        f.count.value and not f.denied and (own or f.origin == figure.origin) for f in siblings
+    )
+
+
+def _of_sum(figure: Figure, siblings: Sequence[Figure]) -> bool:
+    """True for one of two figures that add up to a third of the same article."""
+    mine = figure.count.value
+    values = {f.count.value for f in siblings if f.count.value > 1}
+    return mine > 1 and any(mine + other in values for other in values if other != mine)
 
 
 def _beside_main(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
@@ -110,7 +146,7 @@ def _beside_main(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
         for f in siblings
         if f.count.value
         and _one_voice(figure, f)
-        and not (_only_attacker(f) or _revised(figure, f))
+        and not (_only_attacker(f) or earlier(f, [figure]))
     ]
     rivals = [f for f in alike if not (_rounds(f, figure) or f.denied)]
     if not rivals or figure.count.qualifier in ("up_to", "fewer_than"):
@@ -141,15 +177,15 @@ def _rounds(figure: Figure, other: Figure) -> bool:
     mine, theirs = figure.count, other.count
     if figure.as_of not in (None, other.as_of):
         return False
-    if _vague(mine):
+    if vague(mine):
         # "Hundreds" stands for any number it allows; "at least 27" stands for 27.
         within = mine.low <= theirs.value <= (mine.high or theirs.value)
-        return within and not _vague(theirs)
+        return within and not vague(theirs)
     near = abs(theirs.value - mine.value) <= ROUNDING * theirs.value
     return near and theirs.value != mine.value and _digits(mine.value) < _digits(theirs.value)
 
 
-def _vague(count: Count) -> bool:
+def vague(count: Count) -> bool:
     """True for "dozens", "thousands", "several": words that stand for no number."""
     if any(c.isdigit() for c in count.evidence.text):
         return False
@@ -205,67 +241,4 @@ def _repeats(figure: Figure, figures: Sequence[Figure]) -> bool:
     """True when somebody gave the same number six hours or more before."""
     return any(
         other.count.value == figure.count.value and figure.later_than(other) for other in figures
-    )
-
-
-def best_of(used: Sequence[Figure]) -> Figure:
-    """The report that stands for the tally.
-
-    Latest as-of; then the shortest chain to someone who could know; then the number that most
-    claim origins give; then the latest published; then ref.
-    """
-    latest = [f for f in used if not any(other.later_than(f) for other in used)]
-    origins: dict[int, set[str]] = defaultdict(set)
-    for figure in used:
-        origins[figure.count.value].add(figure.origin)
-
-    def key(figure: Figure) -> tuple[bool, int, int, float, str, int]:
-        when = figure.when
-        return (
-            # Who says "up to 20,000" or "thousands" has not counted.
-            figure.count.qualifier in ("up_to", "between") or _vague(figure.count),
-            figure.distance,
-            -len(origins[figure.count.value]),
-            -when.start.timestamp() if when else 0.0,
-            figure.reading.article.ref,
-            -figure.count.value,
-        )
-
-    return min(latest, key=key)
-
-
-def status_of(used: Sequence[Figure], verdicts: Verdicts) -> TallyStatus:
-    """How the used reports go together (see DESIGN.md)."""
-    values = {figure.count.value for figure in used}
-    if len(values) == 1:
-        if "superseded" in verdicts:
-            return "rising"
-        return "single" if len({f.origin for f in used}) == 1 else "agreed"
-    lowest = max(figure.bounds[0] for figure in used)
-    highest = min(figure.bounds[1] for figure in used)
-    return "contradictory" if lowest > highest else "divergent"
-
-
-def reason_for(best: Figure, used: Sequence[Figure], status: TallyStatus) -> str:
-    """One sentence that says why the best figure is that one."""
-    who = describe(best.count.chain)
-    rivals = [f for f in used if f.count.value != best.count.value]
-    if not rivals:
-        number = len({figure.origin for figure in used})
-        support = "one origin gives it" if number == 1 else f"{number} origins give it"
-        return f"{best.count.value} according to {who}; {support}" + (
-            ", superseding earlier figures" if status == "rising" else ""
-        )
-    other = rivals[0]
-    if any(best.later_than(rival) for rival in rivals):
-        why = "it is the latest"
-    elif best.distance < other.distance:
-        why = "its chain to someone who could know is the shortest"
-    elif best.when and other.when and best.when.start > other.when.start:
-        why = "it was published last"
-    else:
-        why = "most origins give it, or nothing but the order of reports tells them apart"
-    return (
-        f"{best.count.value} according to {who}: {why}; "
-        f"{other.count.value} according to {describe(other.count.chain)}"
     )

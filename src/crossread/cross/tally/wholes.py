@@ -66,7 +66,8 @@ def wholes(reading: Reading, counts: Sequence[Count]) -> list[Whole]:
 
 def _whole(reading: Reading, given: Sequence[Count]) -> Whole:
     """The figure given most often, of equally frequent ones the largest; else all singles."""
-    own = [c for c in given if c.part_of is None and c.cumulative is not False] or list(given)
+    told = {c.evidence for c in given}
+    own = [c for c in given if c.part_of not in told and c.cumulative is not False] or list(given)
     units = joined(reading, own)
     groups = [unit for unit in units if sum(c.value for c in unit) > 1]
     if not groups:
@@ -136,9 +137,9 @@ def _hurt(found: dict[str, Whole]) -> Whole | None:
     killed, told = found.get("killed"), found.get("injured")
     options = [told] if told and not _same_victim(killed, told) else []
     hit, treated = found.get("casualties"), found.get("hospitalised")
-    if hit and not _one_of_dead(killed, hit):
+    if hit and not _of_dead(killed, hit):
         options.append(_less(hit, killed))
-    if treated and not _one_of_dead(killed, treated) and (told is None or told.weak):
+    if treated and not _of_dead(killed, treated) and (told is None or told.weak):
         options.append(_less(treated, None))
     return max(options, key=lambda w: w.count.value) if options else None
 
@@ -147,11 +148,13 @@ def _same_victim(killed: Whole | None, hurt: Whole) -> bool:
     return killed is not None and again(killed.count, hurt.count)
 
 
-def _one_of_dead(killed: Whole | None, hit: Whole) -> bool:
-    """True for one hit, or taken to hospital, in an article with dead: mostly one of them."""
-    if killed is None or hit.count.value > 1:
+def _of_dead(killed: Whole | None, hit: Whole) -> bool:
+    """True for those hit, or taken to hospital, in an article with no fewer dead: mostly they."""
+    if killed is None or hit.count.value > killed.count.value:
         return False
-    return not differ(hit.count, killed.count)
+    if hit.count.value == 1:
+        return not differ(hit.count, killed.count)
+    return not _OTHERS.search(hit.count.evidence.text)
 
 
 def _less(hit: Whole, killed: Whole | None) -> Whole:

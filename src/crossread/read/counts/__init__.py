@@ -14,6 +14,7 @@ from crossread.read.counts.assemble import Assembly
 from crossread.read.counts.attackers import attackers
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.linking import link
+from crossread.read.counts.multiples import multiples
 from crossread.read.counts.persons import Persons
 from crossread.read.counts.phrases import from_number
 from crossread.read.counts.quantity import Quantity
@@ -41,14 +42,17 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
         Ages, money, dates, distances and votes are none.
     """
     words = _words(doc)
-    if not words.triggers.by_start:
+    named = multiples(words)
+    if not (words.triggers.by_start or named):
         return ()
     linked = link(words, _quantities(doc, context, words))
     assembly = Assembly(doc, context, words)
     counts = assembly.counts(linked)
     persons = Persons(words, offsets(doc), context.names, context.section)
     told = frozenset(c.measure for c in (*context.counts, *counts) if c.value and not c.background)
-    beside = assembly.counts([*companions(words, persons, linked), *attackers(words, linked)])
+    beside = assembly.counts(
+        [*companions(words, persons, linked), *attackers(words, linked), *named]
+    )
     alone = named_victims(words, persons, told)
     hurt = not told.isdisjoint({"injured", "casualties"})
     fresh = (

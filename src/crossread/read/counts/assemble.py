@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from spacy.tokens import Doc
@@ -11,9 +10,10 @@ from crossread.model import Count, EventMention, Evidence, PlaceRef, Statement, 
 from crossread.read.columns import offsets
 from crossread.read.context import Context
 from crossread.read.counts.causes import Causes
-from crossread.read.counts.lexicon import CUMULATIVE, LOCATIVES, PRELIMINARY, RECURRING
+from crossread.read.counts.lexicon import CUMULATIVE, LOCATIVES, PRELIMINARY
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.people import HOSTILE
+from crossread.read.counts.recalled import recalled
 from crossread.read.counts.sides import SIDED, Side, by_speaker, is_own, resolve, stated
 from crossread.read.counts.sources import Sources
 from crossread.read.counts.territories import Territories
@@ -150,7 +150,10 @@ class Assembly:
     def _cause(self, item: Linked) -> EventMention | None:
         bounds = self._sentence(item)
         evidence = self._evidence(item)
-        return self.causes.of(evidence.start, evidence.end, (bounds.start, bounds.end))
+        start, end = evidence.start, evidence.end
+        if item.way == "attacker":  # he dies in the happening of his victims
+            start, end = self.offsets[item.trigger[0]], self.offsets[item.trigger[1] - 1]
+        return self.causes.of(start, end, (bounds.start, bounds.end))
 
     def _count(
         self, item: Linked, before: list[Linked], side: Side | None, whole: Evidence | None
@@ -184,7 +187,7 @@ class Assembly:
             cumulative=self._cumulative(item, before, sentence),
             preliminary=self._preliminary(sentence, bounds),
             part_of=whole if item.way != "from" else None,
-            background=background or bool(_RECURRING.search(sentence[-80:])),
+            background=background or recalled(sentence, evidence.start - bounds.start),
             chain=self.sources.chain(statement),
         )
 
@@ -224,11 +227,6 @@ class Assembly:
         return _any(PRELIMINARY, after) and _any(_FIGURE, after)
 
 
-# "Ten a week" recurs; "a week later" does not.
-_RECURRING: Final = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, RECURRING))})\b"
-    r"(?!\s+(?:earlier|before|ago|after|later|since|of|in|when|on|into|from|-)\b)(?!-)"
-)
 _FIGURE: Final = ("figure", "toll", "number", "count", "data", "total", "casualties")
 
 

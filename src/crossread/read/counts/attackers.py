@@ -9,6 +9,7 @@ from crossread.read.counts.linked import Linked
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
 
+_HARMED: Final = frozenset({"killed", "casualties", "injured"})
 _SELF: Final = frozenset({"himself", "herself"})
 _LATER: Final = frozenset({"before", "then", "and", ",", "also", "later", "finally", "fatally"})
 _KILLS: Final = frozenset({"kill", "killed", "kills", "killing"})
@@ -39,8 +40,7 @@ def attackers(words: Words, linked: list[Linked]) -> list[Linked]:
     done: set[int] = set()
     for item in linked:
         floor = words.starts[item.quantity.number]
-        killed = item.measure == "killed" and item.active and item.quantity.value > 0
-        if not killed or floor in done:
+        if floor in done or not _suffered(words, item):
             continue
         for first, end in _deaths(words, item.quantity.end, words.ends[floor]):
             done.add(floor)
@@ -48,6 +48,14 @@ def attackers(words: Words, linked: list[Linked]) -> list[Linked]:
             found.append(Linked(_one(first, end), "killed", item.trigger, "attacker"))
             break
     return found
+
+
+def _suffered(words: Words, item: Linked) -> bool:
+    """True for the objects of "killed three people", "shot three people dead"."""
+    if item.measure not in _HARMED or item.quantity.value < 1:
+        return False
+    before = words.triggers.by_end.get(item.quantity.start)
+    return item.active or (before is not None and before.has("past", "base", "gerund"))
 
 
 def _deaths(words: Words, at: int, stop: int) -> Iterator[tuple[int, int]]:

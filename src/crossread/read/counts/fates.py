@@ -22,12 +22,17 @@ def fate(words: Words, item: Linked) -> Linked:
     """The count as one of the killed, where its own clause goes on to say that they died.
 
     "A man was shot and later died", "a boy who shot himself has died", "taken to hospital, where
-    he was pronounced dead"; never where another subject comes between.
+    he was pronounced dead", "shot his daughter to death"; never where another subject
+    comes between. As one of the injured, where it goes on to say that they live.
     """
     q = item.quantity
+    slain = words.lower[q.end : q.end + 2] == ["to", "death"]
+    if item.measure in _OPEN and item.way in ("before", "list") and slain:
+        return replace(item, measure="killed")
     if item.measure not in _OPEN or not q.value or item.way not in ("behind", "far"):
         return item
     stop = min(words.ends[q.number], item.trigger[1] + _REACH)
+    lived: Trigger | None = None
     related = words.lower[q.end : q.end + 1] in (["who"], [","])
     for at in range(item.trigger[1], stop):
         trigger = words.triggers.by_start.get(at)
@@ -36,7 +41,15 @@ def fate(words: Words, item: Linked) -> Linked:
         )
         if trigger is not None and death and _same_subject(words, item, trigger, related=related):
             return replace(item, measure="killed", trigger=(trigger.start, trigger.end))
-    return item
+        if trigger is not None and lived is None and _lived(words, item, trigger, related=related):
+            lived = trigger
+    return item if lived is None else replace(item, measure="injured")
+
+
+def _lived(words: Words, item: Linked, trigger: Trigger, *, related: bool) -> bool:
+    """True for "was shot in the leg and is in stable condition"."""
+    told = any(u.measure == "injured" and u.role == "subject" for u in trigger.uses)
+    return told and _same_subject(words, item, trigger, related=related)
 
 
 def _same_subject(words: Words, item: Linked, trigger: Trigger, *, related: bool) -> bool:

@@ -8,14 +8,16 @@ from typing import Final
 from crossread.read.counts.elided import elided
 from crossread.read.counts.fates import fate
 from crossread.read.counts.groups import member
-from crossread.read.counts.lexicon import AUXILIARIES, MEASURES
+from crossread.read.counts.lexicon import AUXILIARIES, CIRCUMSTANCES, MEASURES
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import BETWEEN, before
-from crossread.read.counts.parts import whole_of
+from crossread.read.counts.ofmany import whole_of_phrase
+from crossread.read.counts.parts import victims_of, whole_of
 from crossread.read.counts.people import is_person_noun
 from crossread.read.counts.predicates import JOINERS, behind, counted_noun, far
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.totals import total
+from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
 
 # What makes a victim of somebody told by role alone.
@@ -34,7 +36,9 @@ def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(words.lower)
         if quantity.definite:
-            found = _beside(words, quantity, linked) or _victim(words, quantity, linked)
+            found = _beside(words, quantity, linked)
+            listed = index + 1 < len(quantities) and _opens(words, quantity, quantities[index + 1])
+            found = found or _victim(words, quantity, linked, listed=listed)
             if found is None and index + 1 < len(quantities):
                 found = _with_next(words, quantity, quantities[index + 1])
         else:
@@ -42,8 +46,18 @@ def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
             if found is None and quantity.head is not None and index + 1 < len(quantities):
                 found = _with_next(words, quantity, quantities[index + 1])
         if found is not None:
-            linked.append(fate(words, found))
+            _append(words, fate(words, found), linked)
     return linked
+
+
+def _append(words: Words, found: Linked, linked: list[Linked]) -> None:
+    """Add a count, behind the whole that its own phrase tells it is a part of."""
+    whole = whole_of_phrase(words, found.quantity)
+    if whole is not None:
+        linked.append(whole)
+        if found.parent is None:
+            found = replace(found, parent=len(linked) - 1)
+    linked.append(found)
 
 
 def _beside(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
@@ -57,26 +71,37 @@ def _beside(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
     # "Two children, 3 and 5, and their mother died": what happened stands behind the list.
     if not (plain or (ages and last.trigger[0] >= q.end)):
         return None
-    if not last.quantity.single and words.lower[q.number] not in _KIN:
+    bare = q.head == q.start  # "her husband and daughter"
+    told = bare or words.lower[q.number] in _KIN or words.lower[q.number][:1].isdigit()
+    if not last.quantity.single and not told:
         return None
     return Linked(q, last.measure, last.trigger, "list", last.parent, last.active)
 
 
 def _with_next(words: Words, q: Quantity, following: Quantity) -> Linked | None:
     """The woman of "a woman and a boy were shot", "2 girls, 2 men shot": behind the list."""
-    if not (q.value and q.person and following.value and following.head) or following.definite:
+    pair = following.head == following.start  # "father and son"
+    if not (q.value and q.person and following.value and following.head):
+        return None
+    if following.definite and not pair:
         return None
     if following.start < q.end or (following.single and not q.single):
         return None
     if words.lower[q.end : following.start] not in (["and"], [",", "and"], [","], ["&"]):
         return None
-    found = behind(words, following)
+    found = behind(words, following) or member(words, following, [])
     if found is None or found.measure not in _VICTIMS | _OPEN:
         return None
     return Linked(q, found.measure, found.trigger, "behind")
 
 
-def _victim(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
+def _opens(words: Words, q: Quantity, following: Quantity) -> bool:
+    """True for "his wife" in "his wife and four children": told however many were told before."""
+    gap = words.lower[q.end : following.start]
+    return gap in (["and"], [",", "and"]) and following.value > 1 and not following.single
+
+
+def _victim(words: Words, q: Quantity, linked: list[Linked], *, listed: bool) -> Linked | None:
     """A person told by role, where no count before has told of such a victim yet.
 
     "The driver died" is news in an article that has counted no dead; behind "two people were
@@ -88,12 +113,14 @@ def _victim(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
     if found is not None:
         between = words.lower[q.end : found.trigger[0]]
         trigger = words.triggers.by_start[found.trigger[0]]
-        if AUXILIARIES.isdisjoint(between) and not trigger.has("subject"):
+        told = not AUXILIARIES.isdisjoint(between) or trigger.has("subject")
+        if not told and not _reduced(words, trigger):
             found = None
     found = found or before(words, q)
     if found is None or found.measure not in _VICTIMS | _OPEN:
         return None
     floor = words.starts[q.number]
+    found = fate(words, found)
     same = _VICTIMS | _OPEN if found.measure in _OPEN else {found.measure}
     told = any(
         item.measure in same
@@ -101,7 +128,15 @@ def _victim(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
         and not (item.quantity.definite and item.quantity.number >= floor)
         for item in linked
     )
-    return None if told else found
+    return None if told and not listed else found
+
+
+def _reduced(words: Words, trigger: Trigger) -> bool:
+    """True for the participle of "the teenager killed in Kardu", "the boy shot on Sunday"."""
+    if not trigger.has("past") or trigger.end >= words.ends[trigger.start]:
+        return False
+    after = words.lower[trigger.end]
+    return after in CIRCUMSTANCES
 
 
 def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Linked | None:
@@ -112,7 +147,7 @@ def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Lin
     after, ahead = behind(words, q), before(words, q)
     if after is not None and ahead is not None and _describes(words, q, after):
         after = None
-    found = (own if not soft else None) or member(words, q, linked) or after or ahead
+    found = (own if not soft else None) or _member(words, q, linked, following) or after or ahead
     found = found or _carried(words, q, linked)
     if found is None and not q.single:
         found = far(words, q, near=True, following=following)
@@ -122,9 +157,22 @@ def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Lin
     found = found or _list(words, q, linked) or total(words, q, linked)
     found = found or elided(words, q, linked)
     found = found or far(words, q, near=False, following=following) or own
+    if found is not None and found.parent is None and parent is None:
+        parent = victims_of(words, q, found.measure, linked)
     if found is not None and parent is not None and found.parent is None:
         return Linked(q, found.measure, found.trigger, found.way, parent, found.active)
     return found
+
+
+def _member(words: Words, q: Quantity, linked: list[Linked], following: int) -> Linked | None:
+    """One of a group; what became of "one of the victims" may follow."""
+    found = member(words, q, linked)
+    if found is None or found.measure not in _OPEN:
+        return found
+    fate_told = behind(words, q) or far(words, q, near=False, following=following)
+    if fate_told is None or fate_told.measure not in _VICTIMS:
+        return found
+    return replace(fate_told, parent=found.parent)
 
 
 def _describes(words: Words, q: Quantity, found: Linked) -> bool:
@@ -149,7 +197,7 @@ def _list(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
     last = linked[-1]
     if last.quantity.end > q.start or words.starts[q.number] != words.starts[last.quantity.number]:
         return None
-    gap = words.lower[last.quantity.end : q.start]
+    gap = without_age(words.lower[last.quantity.end : q.start])
     if gap and gap[-1] in (":", "–", "—") and last.quantity.value > q.value:
         return Linked(q, last.measure, last.trigger, "part", len(linked) - 1, last.active)
     if gap and gap[-1] in BETWEEN:
@@ -159,6 +207,12 @@ def _list(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
     if passed or not same_kind or not _joined(gap, q):
         return None
     return Linked(q, last.measure, last.trigger, "list", last.parent, last.active)
+
+
+def without_age(gap: list[str]) -> list[str]:
+    """What stands between two members of a list, less the age of the first: ", 54, and"."""
+    aged = gap[:1] == [","] and len(gap) > 2 and gap[1].isdigit() and gap[2] in (",", "and")
+    return gap[2:] if aged else gap
 
 
 def _joined(gap: list[str], q: Quantity) -> bool:

@@ -118,6 +118,9 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
             at in words.triggers.by_start and word.endswith("s") and not is_person_noun(word)
         ):  # "eight bodies lay there"
             return Noun(at + 1, at, None, True, first, more)
+        if word in OTHERS and at == first and at + 1 < stop and lower[at + 1] not in _NO_NOUNS:
+            at += 1  # "three other Velmarian soldiers"
+            continue
         if is_person_noun(word) or word in THINGS or singular(word) in THINGS:
             head = at
             at += 1
@@ -125,7 +128,8 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
                 at += lower[at] in _DASHES
                 continue
             break
-        if not (word[0].isalpha() or word in _DASHES or word in _QUOTES):
+        numeral = word[0].isdigit() and word.endswith(("st", "nd", "rd", "th"))  # "an 8th victim"
+        if not (word[0].isalpha() or numeral or word in _DASHES or word in _QUOTES):
             break
         if word in UNITS and head is None and at == first:
             return None
@@ -184,6 +188,8 @@ def _unknown(words: Words, first: int, end: int, more: bool) -> Noun | None:
         end -= 1
     if end == first:
         return Noun(first, first=first, more=more)
+    if end == first + 1 and words.lower[first] in OTHERS:  # "three other wounded"
+        return Noun(end, first, None, True, first, more)
     word = words.lower[end - 1]
     if word in UNITS or words.lower[first] in UNITS:
         return None

@@ -45,7 +45,7 @@ def _of_noun(words: Words, q: Quantity, at: int) -> Linked | None:
     trigger = words.triggers.by_end.get(at)
     if trigger is None or not trigger.has("noun"):
         return None
-    if words.lower[trigger.start] == "lives":
+    if words.lower[trigger.start] in ("lives", "life"):
         before = words.lower[max(trigger.start - 3, 0) : trigger.start]
         if LIVES_VERBS.isdisjoint(before):
             return None
@@ -61,7 +61,8 @@ def _past_names(words: Words, at: int, floor: int) -> int:
         if not (word[:1].isupper() or word in (",", "of", "the")):
             break
         first -= 1
-    return first if first < at else at + 1
+    named = any(words.raw[i][:1].isupper() for i in range(first, at))
+    return first if named else at + 1
 
 
 def _losing(words: Words, q: Quantity, at: int) -> Linked | None:

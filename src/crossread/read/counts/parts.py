@@ -9,6 +9,12 @@ from crossread.read.counts.linked import Linked
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
 
+_VICTIMS: Final = frozenset({"killed", "injured", "casualties", "hospitalised"})
+_GROUPS: Final = frozenset({"the", "them", "those", "these", "whom"})
+_SUFFERERS: Final = frozenset(
+    {"them", "those", "these", "whom", "victims", "dead", "wounded", "injured", "casualties",
+     "hurt", "killed", "slain", "deceased", "fatalities"}
+)  # fmt: skip
 _NEXT: Final = 40  # tokens between "of them" and the count they are of
 
 
@@ -36,6 +42,30 @@ def whole_of(words: Words, q: Quantity, linked: list[Linked]) -> int | None:
         nearest = linked[nearest].parent or 0
     whole = linked[nearest].quantity
     return nearest if whole.value >= q.value else None
+
+
+def victims_of(words: Words, q: Quantity, measure: str, linked: list[Linked]) -> int | None:
+    """Index of the victims of whom "two of the victims", "two of them" tells what became.
+
+    They may have been told of under another measure: "five people were shot … two of the victims
+    are in critical condition".
+    """
+    if not _of_group(words, q) or measure not in _VICTIMS:
+        return None
+    phrase = words.lower[q.number : q.end]
+    named = not _SUFFERERS.isdisjoint(phrase)
+    for index in range(len(linked) - 1, -1, -1):
+        item = linked[index]
+        larger = item.measure in _VICTIMS and item.quantity.value > q.value
+        if item.parent is None and larger and (named or q.noun == item.quantity.noun):
+            return index
+    return None
+
+
+def _of_group(words: Words, q: Quantity) -> bool:
+    """True for "two of the victims", "one of the wounded men", "three of them"."""
+    of = words.lower[q.number + 1 : q.end]
+    return q.value > 0 and of[:1] == ["of"] and not _GROUPS.isdisjoint(of[1:2])
 
 
 def _of_last(words: Words, q: Quantity, linked: list[Linked]) -> int | None:

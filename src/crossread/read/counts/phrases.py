@@ -7,7 +7,7 @@ from typing import Final
 
 from crossread.model import Qualifier
 from crossread.read.counts.hedges import bounds, hedge_before, hedge_behind
-from crossread.read.counts.lexicon import PREFIXES, UNITS
+from crossread.read.counts.lexicon import PREFIXES, THINGS, UNITS
 from crossread.read.counts.nouns import Noun, noun_behind
 from crossread.read.counts.people import GROUPS, is_person_noun
 from crossread.read.counts.quantity import Quantity
@@ -16,6 +16,7 @@ from crossread.read.counts.words import Words
 from crossread.read.numbers import Number
 
 _DASHES: Final = frozenset("-–—‑")
+_HOUSES: Final = range(3, 6)  # digits of a house's number that stands for no small count
 
 
 def from_number(words: Words, number: Number) -> Quantity | None:
@@ -33,7 +34,11 @@ def from_number(words: Words, number: Number) -> Quantity | None:
     if number.low is not None and start > floor_token and lower[start - 1] == "between":
         start -= 1
     noun = noun_behind(words, end, stop)
-    if noun is None or _one_of_group(lower, number, noun, start):
+    if (
+        noun is None
+        or _one_of_group(lower, number, noun, start)
+        or _is_address(words, number, noun)
+    ):
         return None
     if noun.head is not None and tuple(lower[noun.end : noun.end + 2]) == ("or", "so"):
         trailing = "about"
@@ -100,7 +105,20 @@ def _is_measured(words: Words, number: Number) -> bool:
         return True
     end, _ = hedge_behind(lower, number.end_token)
     after = lower[end] if end < words.ends[first] else ""
+    if after in ("and", "or", "to") and lower[end + 1 : end + 2] and lower[end + 1].isdigit():
+        # "11 and 13 years old", "5 or 6 miles"
+        return lower[end + 2 : end + 3] != [] and lower[end + 2] in UNITS
     return after in UNITS or after in _DASHES or (after != "" and after in "/°$€£")
+
+
+def _is_address(words: Words, number: Number, noun: Noun) -> bool:
+    """True for "11700 Ostra Road", "at 402 Main": a house, not so many people of a name."""
+    first = words.raw[number.start_token]
+    if noun.head is None or not (first.isdigit() and len(first) in _HOUSES):
+        return False
+    behind = words.raw[number.end_token]
+    unknown = not is_person_noun(words.lower[noun.head])
+    return unknown and behind[:1].isupper() and not behind.endswith("s") and noun.noun not in THINGS
 
 
 def _is_code(lower: list[str], number: Number) -> bool:
@@ -120,10 +138,13 @@ def _is_age(words: Words, number: Number) -> bool:
     before, after = lower[first - 1], lower[end] if end < len(lower) else "."
     if before == "(" and after in (")", ",", ";"):
         return True
+    if before == "be" and after in ("and", ",", ".", "or") and lower[first - 2] == "to":
+        return True  # "two women, believed to be 30 and 60,"
     if _is_aged(lower, first, before, after):
         return True
     if before in ("and", ",") and first >= 3 and lower[first - 2][:1].isdigit():
-        return lower[first - 3] in _AGED or _listed_age(lower, first - 2)
+        listed = lower[first - 3] in _AGED or lower[first - 3] == "be"
+        return listed or _listed_age(lower, first - 2)
     named = first >= 2 and (raw[first - 2][:1].isupper() or _ages(lower, first))
     follows = after in {",", ".", ")", "and", "of", "who", "from", ";", "whose", "&"}
     return before == "," and follows and named and raw[first][:1].isdigit()

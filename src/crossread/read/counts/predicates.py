@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from crossread.read.counts.lexicon import (
     ADVERBS,
+    ARRIVALS,
     AUXILIARIES,
+    CIRCUMSTANCES,
     CLAUSE,
     LIVES_VERBS,
     MEASURES,
@@ -15,6 +18,7 @@ from crossread.read.counts.lexicon import (
     PARTICIPLES,
     PAST,
     PREPOSITIONS,
+    STOPS,
     Role,
 )
 from crossread.read.counts.linked import Linked
@@ -26,9 +30,15 @@ from crossread.read.numbers.words import SMALL
 
 # Tokens a predicate may be away from its subject; set by reading, longer finds little.
 _REACH: Final = 28
+_ARRIVAL: Final = 12  # tokens from "arrived" to "with gunshot wounds"
 
 # Verbs of saying: what follows is a clause of its own, not their object.
 _SAYING: Final = frozenset({"said", "says", "say", "saying", "believe", "think", "announced"})
+
+_HAVE: Final = frozenset({"has", "have", "had", "'ve", "’ve"})
+_NO_ACTOR: Final = frozenset({"been", "be", "being", "was", "were", "is", "are", "got", "whom"})
+# Words in a predicate that is told of one person only.
+_SINGULAR: Final = frozenset({"himself", "herself", "his", "her"})
 
 JOINERS: Final = frozenset({",", "and", "&", "plus", "or"})
 
@@ -106,10 +116,15 @@ def _predicate(
     measure = pick(trigger, q, words, "state", "subject", "past", "head")
     if measure is None or _acts(words, q, trigger, aux=aux):
         return None
-    # "none of them seriously", "a dead": no predicates.
+    if q.value > 1 and not _SINGULAR.isdisjoint(words.lower[trigger.start : trigger.end]):
+        return None
+    noun = not trigger.has("past", "state", "subject")
+    # "A boy who lives there", "sentenced three men to death".
+    if noun and (q.single or words.lower[trigger.start - 1] == "to"):
+        return None
+    # "none of them seriously" is no predicate.
     degree = q.value == 0 and words.lower[trigger.end - 1].endswith("ly")
-    bare = q.single and not aux and q.value == 1 and trigger.has("head")
-    return None if degree or bare else Linked(q, measure, (trigger.start, trigger.end), "behind")
+    return None if degree else Linked(q, measure, (trigger.start, trigger.end), "behind")
 
 
 def _acts(words: Words, q: Quantity, trigger: Trigger, *, aux: bool) -> bool:
@@ -118,13 +133,20 @@ def _acts(words: Words, q: Quantity, trigger: Trigger, *, aux: bool) -> bool:
         return True
     if trigger.has("base") and not trigger.has("past", "state", "subject"):
         return True
-    if not trigger.has("past") or trigger.has("state") or aux:
+    if not trigger.has("past") or trigger.has("state"):
         return False
+    if aux:
+        return not trigger.has("subject") and _perfect(words.lower[q.end : trigger.start])
     # "41 wounded people": the participle is an adjective.
     adjective = q.head is None and trigger.end < len(words.lower)
     if adjective and is_person_noun(words.lower[trigger.end]):
         return False
-    return _has_object(words, trigger)
+    return _has_object(words, trigger) or _has_name(words, q, trigger)
+
+
+def _perfect(between: list[str]) -> bool:
+    """True for "had wounded two", not for "had been wounded" or "whom they had wounded"."""
+    return not _HAVE.isdisjoint(between) and _NO_ACTOR.isdisjoint(between)
 
 
 def _has_object(words: Words, trigger: Trigger) -> bool:
@@ -137,6 +159,15 @@ def _has_object(words: Words, trigger: Trigger) -> bool:
     if after in OBJECT_OPENERS:
         return True
     return after[:1].isdigit() or is_person_noun(after) or after in SMALL
+
+
+def _has_name(words: Words, q: Quantity, trigger: Trigger) -> bool:
+    """True for "another child shot Ann Roe", where no headline writes all words large."""
+    if q.head is None or trigger.end >= words.ends[trigger.start]:
+        return False
+    word = words.raw[trigger.end]
+    named = word[:1].isupper() and word.lower() not in CIRCUMSTANCES | STOPS
+    return named and words.raw[q.head][:1].islower() and words.raw[trigger.start][:1].islower()
 
 
 def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | None:
@@ -165,6 +196,9 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
             found = _predicate(words, q, trigger, aux=aux, modal=modal)
             if found is not None and (commas % 2 == 0 or aux or trigger.has("subject")):
                 return Linked(q, found.measure, found.trigger, "far")
+        if word in ARRIVALS and not modal:
+            found = _arrives(words, at, stop, q)
+            return replace(found, way="far") if found is not None else None
         blocked = near and (word in JOINERS or at >= following)
         if blocked or _ends_search(lower, at, trigger, aux=aux, open_clause=near or commas == 0):
             return None
@@ -172,6 +206,19 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
         modal = word in MODALS or (modal and word in AUXILIARIES)
         aux = word in AUXILIARIES or (aux and (word in ADVERBS or word in MODALS))
         at = trigger.end if trigger is not None else at + 1
+    return None
+
+
+def _arrives(words: Words, at: int, stop: int, q: Quantity) -> Linked | None:
+    """Read "three men walked into a hospital with gunshot wounds"."""
+    for here in range(at + 1, min(at + _ARRIVAL, stop)):
+        trigger = words.triggers.by_start.get(here)
+        if words.lower[here] in CLAUSE:
+            return None
+        if trigger is not None:
+            if words.lower[here] != "with":
+                return None
+            return _predicate(words, q, trigger, aux=False, modal=False)
     return None
 
 
@@ -187,11 +234,12 @@ def _ends_search(
 ) -> bool:
     """True at a word behind which the subject's predicate cannot come any more."""
     word = lower[at]
-    if trigger is not None and not aux and not trigger.has("noun", "head"):
+    aside = lower[at - 1] == ","  # "a cyclist, hit in the leg, was …"
+    if trigger is not None and not (aux or aside) and not trigger.has("noun", "head"):
         return True
     if word in CLAUSE and not (word == "as" and lower[at + 1 : at + 2] == ["well"]):
         return True
-    return word in ("not", "n't", "n’t") or (open_clause and _finite(word))
+    return word in ("not", "n't", "n’t") or (open_clause and not aux and _finite(word))
 
 
 def _governed(word: str) -> bool:

@@ -11,6 +11,7 @@ from crossread.read.counts.people import SINGULAR, is_person_noun, is_singular, 
 from crossread.read.counts.phrases import quantity_of
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
+from crossread.read.numbers.words import ORDINALS, is_number_start
 
 _DASHES: Final = frozenset("-–—‑")
 
@@ -30,6 +31,8 @@ _DEFINITE_STARTS: Final = frozenset({"the", "his", "her", "their", "my", "'s", "
 # Not told of as victims by role alone, or mostly of somebody in general.
 _NO_ROLES: Final = frozenset({"national", "local", "minor", "senior", "general", "leader"})
 
+_PAIRS: Final = frozenset({"couple", "pair"})
+
 _COLLECTIVE: Final = frozenset(
     {"more", "other", "family", "couple", "household", "staff", "crew", "personnel", "official"}
 )
@@ -46,14 +49,19 @@ def singles(words: Words, *, headline: bool = False) -> list[Quantity]:
     told = {words.starts[at] for at in words.triggers.by_start}
     starts = _SINGLE_STARTS | _DEFINITE_STARTS
     for at, word in enumerate(words.lower):
-        if not (headline or (word in starts and words.starts[at] in told)):
+        opens = word in starts or (words.lower[at - 1] == "and" and word[:1].isdigit())
+        if word == "and" and words.starts[at] in told and (bare := _bare_pair(words, at)):
+            found += bare
+        if not (headline or (opens and words.starts[at] in told)):
             continue
         if word in _SINGLE_STARTS:
             quantity = _single(words, at)
         elif word in _DEFINITE_STARTS:
             quantity = _definite(words, at)
-        elif headline and word[:1].isdigit():
+        elif headline and is_number_start(word):
             quantity = _headline_age(words, at)
+        elif word[:1].isdigit():
+            quantity = _listed_age(words, at)
         elif headline and word in SINGULAR and _headline_predicate(words, at + 1):
             quantity = _headline(words, at)
         else:
@@ -68,8 +76,9 @@ def _single(words: Words, at: int) -> Quantity | None:
     word = lower[at]
     if word in _NOBODY or (word == "no" and lower[at + 1 : at + 2] == ["one"]):
         return _nobody(words, at, stop)
-    if word == "another" and _bare_another(words, at):
-        return Quantity(at, at + 1, at, 1, 1, 1, "exact", at, None, more=True, single=True)
+    further = _bare_further(words, at)
+    if further is not None:
+        return further
     nobody_else = word == "no" and lower[at + 1 : at + 2] in _NOBODY_ELSE
     noun = _aged(words, at + 1, stop) or noun_behind(words, _past_age(lower, at + 1), stop)
     if noun is None or noun.part or nobody_else:
@@ -82,14 +91,32 @@ def _single(words: Words, at: int) -> Quantity | None:
     return _one(lower, at, built)
 
 
+def _bare_further(words: Words, at: int) -> Quantity | None:
+    """One more, without a noun: "killed three and wounded another", "a third was hurt"."""
+    word, after = words.lower[at], words.lower[at + 1 : at + 2]
+    if word == "another" and _bare_another(words, at):
+        end = at + 1
+    elif word == "a" and after and after[0] in ORDINALS and _ends_phrase(words, at + 2):
+        end = at + 2
+    else:
+        return None
+    return Quantity(at, end, at, 1, 1, 1, "exact", end - 1, None, more=True, single=True)
+
+
 def _bare_another(words: Words, at: int) -> bool:
     """True for "killed three and wounded another", "another was hurt"; not for "one another"."""
     lower = words.lower
     if lower[max(at - 1, 0)] in ("one", "after", "or", "yet"):
         return False
     after = lower[at + 1] if at + 1 < words.ends[at] else "."
-    ends = after in AUXILIARIES or after in _ENDS or at + 1 in words.triggers.by_start
-    return ends and not is_person_noun(after)
+    return (after in _ENDS or _ends_phrase(words, at + 1)) and not is_person_noun(after)
+
+
+def _ends_phrase(words: Words, at: int) -> bool:
+    """True where a predicate begins: "a third is in critical condition", "another was hurt"."""
+    return at < len(words.lower) and (
+        words.lower[at] in AUXILIARIES or at in words.triggers.by_start
+    )
 
 
 def _nobody(words: Words, at: int, stop: int) -> Quantity | None:
@@ -128,6 +155,11 @@ def _definite(words: Words, at: int) -> Quantity | None:
     aged = _aged(words, at + 1, stop)
     if aged is None and not any(is_person_noun(word) for word in lower[first : first + 4]):
         return None
+    if lower[first] in _PAIRS and _ends_phrase(words, first + 1):
+        return Quantity(
+            at, first + 1, at, 2, 2, 2, "exact", first, None, modifiers=(first, first), single=True,
+            definite=True,
+        )  # fmt: skip
     noun = aged or noun_behind(words, first, stop)
     if noun is None or noun.part or not _is_one(lower, noun) or noun.noun in _NO_ROLES:
         return None
@@ -183,12 +215,58 @@ def _headline_predicate(words: Words, at: int) -> bool:
 
 def _headline_age(words: Words, at: int) -> Quantity | None:
     """Read "7-year-old shot": an age for a person at the start of a title or clause."""
-    end = _past_age(words.lower, at - 1)
-    if end <= at or end not in words.triggers.by_start:
+    end = _past_age(words.lower, at)
+    if end <= at:
         return None
+    if end not in words.triggers.by_start:
+        return _headline_object(words, at, end)
     if at > words.starts[at] and words.lower[at - 1] not in (":", ",", ";", "-", "–", "—"):
         return None
     return Quantity(at, end, at, 1, 1, 1, "exact", end - 1, None, single=True)
+
+
+def _headline_object(words: Words, at: int, end: int) -> Quantity | None:
+    """Read "Man kills 7-year-old daughter": one person behind the verb, without an article."""
+    verb = words.triggers.by_end.get(at)
+    return _with_noun(words, at, end) if verb is not None and verb.has("base", "past") else None
+
+
+def _listed_age(words: Words, at: int) -> Quantity | None:
+    """Read on in "her father and 6-year-old daughter"."""
+    end = _past_age(words.lower, at)
+    found = _with_noun(words, at, end) if end > at else None
+    return replace(found, definite=True) if found is not None else None
+
+
+def _bare_pair(words: Words, at: int) -> list[Quantity]:
+    """The two of "father and son were killed", the second of "her husband and daughter died"."""
+    lower, floor = words.lower, words.starts[at]
+    second = at + 1
+    if at == floor or not (_told_bare(lower, at - 1) and _ends_phrase(words, second + 1)):
+        return []
+    if second >= words.ends[at] or not _told_bare(lower, second):
+        return []
+    found = [_bare(second)]
+    return [_bare(at - 1), *found] if at - 1 == floor else found
+
+
+def _told_bare(lower: list[str], at: int) -> bool:
+    return is_singular(lower[at]) and lower[at] not in _COLLECTIVE | _NO_ROLES
+
+
+def _bare(at: int) -> Quantity:
+    return Quantity(
+        at, at + 1, at, 1, 1, 1, "exact", at, None, modifiers=(at, at), single=True, definite=True
+    )
+
+
+def _with_noun(words: Words, at: int, end: int) -> Quantity | None:
+    """One person told by age and noun."""
+    noun = noun_behind(words, end, words.ends[at])
+    if noun is None or not _is_one(words.lower, noun):
+        return None
+    built = quantity_of(at, at, noun, more=False)
+    return replace(built, value=1, low=1, high=1, single=True)
 
 
 def _aged(words: Words, at: int, stop: int) -> Noun | None:
@@ -205,6 +283,8 @@ def _aged(words: Words, at: int, stop: int) -> Noun | None:
 
 def _past_age(lower: list[str], at: int) -> int:
     """Past "34-year-old" in "a 34-year-old man"."""
+    if at >= len(lower) or not is_number_start(lower[at]):
+        return at
     for end in range(at + 2, min(at + 8, len(lower))):
         if lower[end] == "old" and lower[end - 1] in _DASHES:
             return end + 1

@@ -65,7 +65,8 @@ def _behind_name(words: Words, q: Quantity) -> Linked | None:
             continue
         if trigger.end == q.start:
             return _linked(words, q, trigger)
-        if lower[q.start - 1] not in {*TOLL_VERBS, "from"}:
+        far_of = lower[q.start - 1] == "of" and trigger.end != q.start - 1
+        if far_of or lower[q.start - 1] not in {*TOLL_VERBS, "from"}:
             return None
         measure = pick(trigger, q, words, "toll")
         q = _crossed(q, lower[q.start - 1])

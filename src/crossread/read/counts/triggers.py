@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crossread.read.counts.lexicon import LENGTHS, USES, Role, Use
+from crossread.read.counts.lexicon import LENGTHS, UNDONE, USES, Role, Use
+from crossread.read.counts.wounds import wounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,26 @@ def find_triggers(words: list[str]) -> Triggers:
     found: dict[int, Trigger] = {}
     at = 0
     for first in [index for index, word in enumerate(words) if word in LENGTHS]:
-        if first < at:
+        if first < at or (first and words[first - 1] in UNDONE):
             continue
         trigger = _at(words, first)
         if trigger is not None:
             found[first] = trigger
             at = trigger.end
-    return Triggers(found, {trigger.end: trigger for trigger in found.values()})
+    for first, end, use in wounds(words):
+        _add(found, Trigger(first, end, (use,)))
+    ordered = dict(sorted(found.items()))
+    return Triggers(ordered, {trigger.end: trigger for trigger in ordered.values()})
+
+
+def _add(found: dict[int, Trigger], wound: Trigger) -> None:
+    """Add a wound, in place of the noun inside it ("injuries"); phrases known stay as they are."""
+    inside = [at for at in range(wound.start, wound.end) if at in found]
+    if any(found[at].start == wound.start or found[at].end > wound.end for at in inside):
+        return
+    for at in inside:
+        del found[at]
+    found[wound.start] = wound
 
 
 def _at(words: list[str], at: int) -> Trigger | None:

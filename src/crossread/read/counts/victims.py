@@ -16,6 +16,7 @@ from crossread.read.counts.persons import Person, Persons
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
+from crossread.read.numbers.words import is_number_start
 
 # What makes a victim of somebody told by name.
 MEASURES_OF_VICTIMS: Final = ("killed", "injured", "casualties", "hospitalised")
@@ -64,7 +65,9 @@ def companions(words: Words, persons: Persons, linked: list[Linked]) -> list[Lin
             at = q.start - 1
             at -= lower[at - 1] == ","
             for person in persons.ending(at, floor):
-                if item.way != "head":
+                # "Seven Velmarian and four Ostrian soldiers": no name.
+                counted = person.start > floor and is_number_start(lower[person.start - 1])
+                if item.way != "head" and not counted:
                     found.append(Linked(one(person), item.measure, item.trigger, "list"))
     return found
 
@@ -159,7 +162,7 @@ def _objects(words: Words, persons: Persons, trigger: Trigger, stop: int) -> lis
 def _owned(words: Words, persons: Persons, trigger: Trigger, floor: int, stop: int) -> list[Person]:
     """The people of "the death of Ann Roe", "Roe's death"."""
     lower = words.lower
-    if not trigger.has("noun", "head"):
+    if not trigger.has("noun", "head") or lower[trigger.start] in ("life", "lives"):
         return []
     if lower[trigger.end : trigger.end + 1] == ["of"]:
         return persons.opening(trigger.end + 1, stop)

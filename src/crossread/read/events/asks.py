@@ -14,9 +14,7 @@ def sentences_to_parse(doc: Doc, context: Context) -> list[Span]:  # noqa: ARG00
     """Whole sentences that are worth parsing for events, in order: those with a trigger."""
     words = lower_words(doc)
     return [
-        doc[start:stop]
-        for start, stop in token_sentences(doc)
-        if _triggered(words, start, stop)
+        doc[start:stop] for start, stop in token_sentences(doc) if _triggered(words, start, stop)
     ]
 
 

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.model import NameKind
+from crossread.read.names.heads import kind_by_head
 from crossread.read.names.join import join
 from crossread.read.names.lexicon import Known, match, vocabulary
 from crossread.read.names.pieces import Piece, piece_of
-from crossread.read.names.portfolios import field_end, title_start
-from crossread.read.names.runs import (
-    extent,
-    kind_by_head,
-    rest_of,
-    runs_of,
-    skip_opening,
-    title_end,
-)
+from crossread.read.names.portfolios import field_end, office_before, title_start
+from crossread.read.names.runs import extent, rest_of, runs_of, skip_opening, title_end
 from crossread.read.names.votes import PAIR
 from crossread.read.names.words import Line, Word, word_of
-from crossread.read.places.atlas import listed
+from crossread.read.places.atlas import listed, look_up
+from crossread.resources import table
 
 # Words of the longest name of a person.
 LONGEST = 5
@@ -40,13 +35,35 @@ class _Cutter:
         self.line = line
         self.number = number
         self.at = skip_opening(line, first, last)
-        self.last = last
+        self.first, self.last = first, last
         self.country: str | None = None  # of the people or place last met in the run
+        # "Minister for the | Middle East Tobias Ellwood": who follows is a person
+        self.office = office_before(line.words, first)
 
     def cut(self) -> Iterator[Piece]:
         """The pieces of the run; each step takes one word at least."""
         while self.at < self.last:
-            yield from self._known() or self._hyphened() or self._titled() or self._free()
+            yield from (
+                self._chamber()
+                or self._known()
+                or self._hyphened()
+                or self._titled()
+                or self._free()
+            )
+
+    def _chamber(self) -> list[Piece]:
+        """A chamber of parliament before its office or party: "House | Democrats"."""
+        words = self.line.words
+        signs = table("en/name_signs.toml")
+        if self.at + 1 >= len(words) or words[self.at].text not in signs["chambers"]:
+            return []
+        after = words[self.at + 1]
+        if not after.joined or after.lower not in signs["chambers_before"]:
+            return []
+        self.at += 1
+        piece = self._piece(self.at - 1, kind="organisation")
+        piece.sure = True
+        return [piece]
 
     def _known(self) -> list[Piece]:
         words = self.line.words
@@ -89,7 +106,8 @@ class _Cutter:
 
     def _titled(self) -> list[Piece]:
         words = self.line.words
-        end = field_end(words, self.at, self.last) or title_end(words, self.at, self.last)
+        field = field_end(words, self.at, self.last)
+        end = field or title_end(words, self.at, self.last)
         if end == self.at:
             return []
         first = title_start(words, self.at)
@@ -100,7 +118,9 @@ class _Cutter:
         self.at = rest_of(self.line, end, self.last)
         kind = kind_by_head(words[end : self.at])
         if kind is None or words[end].text in vocabulary().given:
-            return [self._piece(end, kind="person", title=title)]
+            piece = self._piece(end, kind="person", title=title)
+            piece.sure = field > 0
+            return [piece]
         return [self._piece(end - 1, kind=kind)]
 
     def _piece(self, first: int, *, kind: NameKind | None, title: str = "") -> Piece:
@@ -126,6 +146,8 @@ class _Cutter:
             kind = "person"
         home = self.country if kind else None
         piece = piece_of(self.line, self.number, self.at, end, kind=kind, country=home)
+        behind = self.office and self.country and self.line.words[self.at].joined
+        piece.sure = bool(behind and kind == "person" and self.at > self.first)
         self.at = end
         return [piece]
 
@@ -143,7 +165,7 @@ class _Cutter:
 
 def _demonyms(word: Word) -> list[tuple[str, Known]]:
     """Known names in a hyphenated word ("Armenian-Azerbaijani", "Kurdish-led")."""
-    if "-" not in word.text:
+    if "-" not in word.text or look_up(word.text):
         return []
     parts = []
     for part in word.text.split("-"):

@@ -11,8 +11,17 @@ from collections import Counter, defaultdict
 from crossread.model import NameKind
 from crossread.read.names.lexicon import vocabulary
 from crossread.read.names.pieces import Piece
-from crossread.read.names.recase import is_everyday
-from crossread.read.names.votes import LEANS, SETTLES, SPEAKS, default, lean, vote
+from crossread.read.names.recase import is_everyday, is_word
+from crossread.read.names.votes import (
+    LEANS,
+    SETTLES,
+    SPEAKS,
+    default,
+    is_large,
+    is_people_like,
+    lean,
+    vote,
+)
 from crossread.read.names.words import Line
 from crossread.read.places.atlas import look_up
 
@@ -22,6 +31,10 @@ Votes = dict[str, Counter[NameKind]]
 TAGGED, UNSEEN = (2, 4), 4
 # Letters up to which a word in capitals is an acronym before it is a word: "WHO", "AIDS".
 _SHORT = 4
+# Letters behind it are of other scripts.
+_LAST_LATIN = "\u024f"
+# Endings of everyday words that no list has; a name with one needs more than the tagger's word.
+_DOINGS = ("ing", "ings", "tions", "ments", "ness", "ers", "ists")
 
 
 def decide(
@@ -62,6 +75,7 @@ def decide(
                 piece, votes[piece.text], (parts, place_parts), elsewhere, inner
             )
             unseen = tagger and piece.text not in tags | elsewhere.keys() | parts
+            unseen = unseen and not _is_surname(piece.text)
             if unseen and max(votes[piece.text].values(), default=0) < UNSEEN:
                 cache[piece.text] = None
         piece.kind = cache[piece.text]
@@ -106,7 +120,8 @@ def _verdict(
         return "person"
     if text in elsewhere:
         return elsewhere[text]
-    tagged = piece.tag is not None and text in inner
+    weak = piece.tag == "organisation" and text in vocabulary().weak_bodies
+    tagged = piece.tag is not None and (text in inner or weak)
     loud = _is_loud_word(text) and max(votes.values(), default=0) < SETTLES
     if loud or _is_plain(words, titled=votes["person"] >= SETTLES, tagged=tagged):
         return None
@@ -119,19 +134,38 @@ def _verdict(
     if text in inner and _is_acronym(text):
         score["person"] = 0
         score["place"] = score["place"] if look_up(text) else 0
+        if piece.tag is not None and not score["organisation"]:
+            score["organisation"] = LEANS
     # Only ever where every word is capitalised: believe strong signs alone, the tagger not alone.
     shy = text not in inner and len(words) == 1 and not text.isupper()
-    if shy and max(score.values(), default=0) < SPEAKS + (piece.tag is not None):
+    if shy and max(score.values(), default=0) < SPEAKS + _is_unsure(piece):
         return None
     order: tuple[NameKind, ...] = ("place", "person", "organisation", "group")
-    best = max(order, key=lambda kind: (score[kind], -order.index(kind)))
+    told = None if is_large(text) else piece.tag
+    best = max(order, key=lambda kind: (score[kind], kind == told, -order.index(kind)))
     if score[best] <= 0:
         return default(words)
     return best
 
 
+def _is_unsure(piece: Piece) -> bool:
+    """True where the tagger's word for the opening of a sentence is not enough: "Breakaway"."""
+    text = piece.text
+    foreign = text[0] > _LAST_LATIN
+    people = piece.tag == "group" and not is_people_like(text)
+    plain = is_word(text.lower()) or text.endswith(_DOINGS)
+    return piece.tag is not None and (plain or people or foreign)
+
+
+def _is_surname(text: str) -> bool:
+    """A surname that many bear and that is no short word: "Macron"."""
+    return len(text) >= _SHORT and text in vocabulary().surnames and not is_everyday(text.lower())
+
+
 def _is_acronym(text: str) -> bool:
     """Capitals and digits alone, as bodies, stations and firms are called: "EMI", "6PR"."""
+    if "-" in text:  # "AFL-CIO", not "F-16"
+        return text.isupper() and all(part.isalpha() and len(part) > 1 for part in text.split("-"))
     return text.isupper() and 2 <= len(text) <= 6 and text.isalnum()
 
 

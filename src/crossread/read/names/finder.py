@@ -13,11 +13,13 @@ from crossread.read.names.lexicon import capitals
 from crossread.read.names.lines import lines_of
 from crossread.read.names.link import Linked, Linker
 from crossread.read.names.merge import merge
+from crossread.read.names.nicknames import with_nicknames
 from crossread.read.names.outlet import with_outlet
 from crossread.read.names.pieces import Piece
 from crossread.read.names.states import find_states, settle
 from crossread.read.names.tagged import tagged_pieces
 from crossread.read.names.titles import give_countries, title_mentions
+from crossread.read.names.unnamed import without_unnamed
 from crossread.read.names.words import Line
 from crossread.read.places.cues import outer, readings
 from crossread.read.places.fold import fold
@@ -35,12 +37,17 @@ def find_names(doc: Doc, context: Context) -> tuple[Mention, ...]:
         context: the article; names already found in its other section help here.
     """
     lines = lines_of(doc, context.article.section(context.section))
-    pieces = [piece for number, line in enumerate(lines) for piece in pieces_of(line, number)]
+    pieces = [
+        piece
+        for number, line in enumerate(lines)
+        for piece in with_nicknames(line, pieces_of(line, number))
+    ]
     states = find_states(lines, pieces, context.names)
     pieces = settle(lines, pieces, states)
     tagger = doc.has_annotation("ENT_IOB")
     if tagger:
         pieces = merge(lines, pieces, tagged_pieces(doc, lines))
+    pieces = without_unnamed(lines, pieces)
     pieces = with_outlet(lines, pieces, context.article.outlet)
     decide(lines, pieces, _kinds(context.names), tagger=tagger)
     give_countries(lines, pieces)

@@ -70,6 +70,9 @@ def _same_body(words: tuple[Word, ...], before: Piece, piece: Piece) -> bool:
     lists = vocabulary()
     if piece.known is not None:
         return False
+    ends = words[before.last - 1].lower, words[piece.last - 1].lower
+    if all(end in lists.organisation_heads for end in ends):
+        return False  # "Budget Committee | and | Trade Committee"
     opener = words[before.first].lower in lists.organisation_heads
     if opener and before.kind == "organisation" and piece.kind != "person":
         plain = words[piece.first : piece.last]

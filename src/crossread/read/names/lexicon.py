@@ -38,9 +38,15 @@ class Vocabulary:
     offices: frozenset[str]
     office_heads: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
+    weak_bodies: frozenset[str]
     common: frozenset[str]
+    words: frozenset[str]
     organisation_heads: frozenset[str]
+    organisation_starts: frozenset[str]
     suffixes: frozenset[str]
+    pairs: dict[str, NameKind]
+    owners: frozenset[str]
     place_heads: frozenset[str]
     place_starts: frozenset[str]
     place_surnames: frozenset[str]
@@ -62,9 +68,16 @@ def vocabulary() -> Vocabulary:
         offices=frozenset(titles["offices"]),
         office_heads=frozenset(titles["heads"]),
         given=frozenset(given),
+        surnames=frozenset(name for line in lines("en/surnames.txt") for name in line.split()),
+        weak_bodies=frozenset(_listed("en/bodies_weak.txt")),
         common=frozenset(lines("en/common_words.txt")),
+        words=frozenset(lines("en/common_words.txt"))
+        | {word for line in lines("en/rare_words.txt") for word in line.split()},
         organisation_heads=frozenset(words["heads"]),
+        organisation_starts=frozenset(words["organisation_starts"]),
         suffixes=frozenset(words["suffixes"]),
+        pairs=words["pairs"],
+        owners=frozenset(table("en/name_signs.toml")["owners"]),
         place_heads=frozenset(words["place_heads"]),
         place_starts=frozenset(words["place_starts"]),
         place_surnames=frozenset(words["place_surnames"]),
@@ -76,8 +89,25 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def _listed(name: str) -> Iterator[str]:
+    """Names of a resource whose lines hold several, parted by semicolons."""
+    return (part for line in lines(name) for part in line.split(";") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A known name as words: how each may be written, and which have a possessive ending."""
+
+    forms: tuple[frozenset[str], ...]
+    owners: tuple[bool, ...]
+    known: Known
+
+
+_Index = dict[str, tuple[tuple[tuple[str, ...], Known], ...]]
+
+
 @cache
-def known_names() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
+def known_names() -> _Index:
     """Known names by first word, as word sequences, longest first; one meaning each."""
     found: dict[tuple[str, ...], Known] = {}
     # Peoples before media: "Hindu" is more often a faith than the daily.
@@ -93,6 +123,31 @@ def known_names() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
     return {
         first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()
     }
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """Known names by first word, and by that word in capitals (short acronyms left as they are)."""
+    index = {first: [_entry(*row) for row in rows] for first, rows in known_names().items()}
+    for rows in known_names().values():
+        for sequence, known in rows:
+            upper = tuple(part.upper() for part in sequence)
+            loud = sum(map(len, upper)) > _ACRONYM and (len(upper[0]) > _ACRONYM or len(upper) > 1)
+            if loud and upper[0] not in known_names():
+                index.setdefault(upper[0], []).append(_entry(upper, known))
+    return {
+        first: tuple(sorted(rows, key=lambda row: -len(row.forms))) for first, rows in index.items()
+    }
+
+
+def _entry(sequence: tuple[str, ...], known: Known) -> _Entry:
+    forms = []
+    for part in sequence:
+        plain = part.removesuffix("'s").removesuffix("'")
+        # "Washington, D.C.": the comma is in the gap
+        forms.append(frozenset({plain, plain.upper(), part.removesuffix(",")}))
+    owners = (*(part.endswith("'s") for part in sequence[:-1]), False)
+    return _Entry(tuple(forms), owners, known)
 
 
 def _states() -> Iterator[tuple[str, Known]]:
@@ -111,14 +166,29 @@ def _bodies() -> Iterator[tuple[str, Known]]:
     for row in table("en/organisations.toml")["organisation"]:
         for name in (row["name"], *row["aliases"]):
             yield name, Known(row["name"], row["kind"], row["country"] or None)
+    for name in _listed("en/bodies.txt"):
+        yield name, Known(name, "organisation")
 
 
 def _seats() -> Iterator[tuple[str, Known]]:
     for code, row in table("countries.toml").items():
         for name in row["metonyms"]:
             # Other cities that govern, or stood for the state before, are places all the same.
-            kind: NameKind = "place" if gazetteer().find(name) else "organisation"
+            quarter = name in table("en/name_signs.toml")["quarters"]
+            kind: NameKind = "place" if quarter or _is_city(name, code) else "organisation"
             yield name, Known(name, kind, code, metonym=True)
+
+
+# Inhabitants from which a seat of government is a city, by its own name and by another ("Rangoon").
+_CITY, _RENAMED = 45_000, 500_000
+
+
+def _is_city(name: str, code: str) -> bool:
+    """True for a capital or city of that name; a quarter or a namesake village is none."""
+    homes = (city for city in gazetteer().find(name) if city.country == code)
+    return any(
+        city.population >= (_CITY if fold(city.name) == fold(name) else _RENAMED) for city in homes
+    )
 
 
 def _regions() -> Iterator[tuple[str, Known]]:
@@ -139,46 +209,29 @@ def _peoples() -> Iterator[tuple[str, Known]]:
             yield name, Known(row["name"], "group", None, demonym=True)
 
 
-@cache
-def _upper_index() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
-    """The same for words in capitals; names that are short acronyms left as they are."""
-    index: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
-    for rows in known_names().values():
-        for sequence, known in rows:
-            upper = tuple(part.upper() for part in sequence)
-            if sum(map(len, upper)) > 3:
-                index.setdefault(upper[0], []).append((upper, known))
-    return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in index.items()}
-
-
 def match(words: tuple[Word, ...], at: int) -> tuple[int, Known] | None:
     """Longest known name that begins at word ``at``: how many words it takes, and which it is."""
-    text = words[at].text
-    rows = known_names().get(text)
-    if rows is None and text.isupper() and len(text) > 3:
-        rows = _upper_index().get(text)
-    for sequence, known in rows or ():
-        if at + len(sequence) <= len(words) and _fits(words, at, sequence):
-            return len(sequence), known
+    for entry in _entries().get(words[at].text, ()):
+        size = len(entry.forms)
+        if size == 1 or (at + size <= len(words) and _fits(words, at, entry)):
+            return size, entry.known
     return None
 
 
-def _fits(words: tuple[Word, ...], at: int, sequence: tuple[str, ...]) -> bool:
+def _fits(words: tuple[Word, ...], at: int, entry: _Entry) -> bool:
     """True when the words from ``at`` on are those of a known name ("People's Daily" included)."""
-    last = len(sequence) - 1
-    for i, part in enumerate(sequence):
+    last = len(entry.forms) - 1
+    for i, forms in enumerate(entry.forms):
         word = words[at + i]
-        wanted = part.removesuffix("'s").removesuffix("'")
-        shouted = word.text.isupper() and word.text == wanted.upper()
-        if word.text != wanted and word.text + "," != part and not shouted:
+        if word.text not in forms or (i and word.gap not in _GAPS):
             return False
-        if i < last and word.possessive != part.endswith("'s"):
-            return False
-        if i and word.gap not in _GAPS:
+        if i < last and word.possessive != entry.owners[i]:
             return False
     return True
 
 
+# Letters up to which a word in capitals is an acronym before it is a known name.
+_ACRONYM = 3
 # What may stand between the words of a known name.
 _GAPS = frozenset({" ", "\u00a0", "'s ", "’s ", "' ", "’ ", ", ", "/"})
 

@@ -49,7 +49,10 @@ def _person(line: Line, at: int, persons: Persons) -> _Full | None:
     text = line.words[at].text
     fits = persons.of_form(text) or [(p, "spelling") for p in persons.misspelled(text)]
     thing = at > 0 and line.words[at - 1].lower == "the" and line.words[at].joined
-    if len(fits) != 1 or not fits[0][0].sure or thing or not _is_name(line, at):
+    if len(fits) != 1 or not fits[0][0].sure or thing:
+        return None
+    office = is_office_word(line.words[at].lower) and fits[0][1] == "surname"
+    if not (_is_surname(line, at) if office else _is_name(line, at)):
         return None
     return fits[0][0].name, fits[0][1], "person"
 
@@ -73,10 +76,22 @@ def _alone(line: Line, at: int) -> bool:
     """No other capitalised word is joined to it, but for a title before."""
     words = line.words
     before = words[at - 1] if at and words[at].joined else None
+    if before is not None and before.lower in vocabulary().days:
+        before = None  # "on Monday Bishop said"
     if before is not None and before.cap and not is_office_word(before.lower):
         return before.first and before.lower in vocabulary().common
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
     return after is None or not after.cap or words[at].possessive
+
+
+def _is_surname(line: Line, at: int) -> bool:
+    """A surname that is a word of office too ("Julie Bishop"): "Bishop said", not "the Bishop"."""
+    word = line.words[at]
+    before = line.words[at - 1].lower if at else ""
+    after = line.words[at + 1] if at + 1 < len(line.words) else None
+    says = after is not None and after.joined and is_plain_verb(after.lower)
+    inner = not word.first and not line.shouted and before not in ("a", "an", "his", "her", "their")
+    return says or (inner and (word.possessive or after is None or not after.cap))
 
 
 def _is_name(line: Line, at: int) -> bool:

@@ -20,7 +20,8 @@ class Piece:
     """Words ``[first, last)`` of a line that may be a name. ``kind`` None: not decided yet.
 
     ``title``: the words of office before it, in small letters; ``country`` of the people or place
-    named in it or before its title; ``tag``: what the statistical tagger calls these very words.
+    named in it or before its title; ``tag``: what the statistical tagger calls these very words;
+    ``sure``: its bounds are certain, whatever a tagger sees.
     """
 
     line: int
@@ -32,6 +33,7 @@ class Piece:
     country: str | None = None
     title: str = ""
     tag: NameKind | None = None
+    sure: bool = False
 
 
 def piece_of(

@@ -72,11 +72,19 @@ def _alone(word: Word, words: tuple[Word, ...], at: int) -> Word:
 
 def is_everyday(low: str) -> bool:
     """True for a small or common word of English, its endings left off."""
-    common = vocabulary().common
-    if low in STOP_WORDS or low in common:
+    return _is_among(low, vocabulary().common)
+
+
+def is_word(low: str) -> bool:
+    """True for any word of English that is known, its endings left off."""
+    return _is_among(low, vocabulary().words)
+
+
+def _is_among(low: str, known: frozenset[str]) -> bool:
+    if low in STOP_WORDS or low in known:
         return True
     stems = (low.removesuffix(end) for end in _ENDINGS if low.endswith(end))
-    return any(stem in common or f"{stem}e" in common for stem in stems if len(stem) > _ACRONYM)
+    return any(stem in known or f"{stem}e" in known for stem in stems if len(stem) > _ACRONYM)
 
 
 def _titled(word: Word) -> Word:

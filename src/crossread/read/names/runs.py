@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from crossread.model import NameKind
+from crossread.read.names.heads import is_branch, kind_by_head
 from crossread.read.names.lexicon import Known, match, vocabulary
 from crossread.read.names.words import Line, Word
+from crossread.read.places.atlas import look_up
 
 # What opens a sentence with a capital before a name: "Eight-year-old Ada Lind".
 AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
+PAIR = 2
+# Words of a firm's name behind which nothing of it stands.
+CLOSING = frozenset({"inc", "inc.", "ltd", "ltd.", "plc", "llc", "gmbh", "llp", "ltda"})
+# Letters up to which a name in capitals is an acronym before it is a town.
+ACRONYM = 4
 # Small words that join parts of a person's or place's name without being English themselves.
 PARTICLES = frozenset(
     [
@@ -46,8 +52,8 @@ def _reach(words: tuple[Word, ...], end: int) -> int:
         return end + 1
     # "on Monday Kostrel said": no name goes on over a day
     day = not vocabulary().days.isdisjoint((words[end - 1].lower, words[end].lower))
-    if not words[end].joined or words[end - 1].possessive or day:
-        return end
+    if day or not (words[end].joined and not words[end - 1].possessive):
+        return end if day or not _is_owned(words, end) else end + 1
     if words[end].cap:
         return end + 1
     ahead = end
@@ -55,6 +61,13 @@ def _reach(words: tuple[Word, ...], end: int) -> int:
         ahead += 1
     joined = all(word.joined for word in words[end : ahead + 1])
     return ahead + 1 if end < ahead < len(words) and words[ahead].cap and joined else end
+
+
+def _is_owned(words: tuple[Word, ...], at: int) -> bool:
+    """True inside "Sheriff's | Office", "Farmers' | Union"."""
+    owner, word = words[at - 1], words[at]
+    blank = word.gap in ("'s ", "’s ", "' ", "’ ")
+    return blank and word.cap and owner.cap and owner.lower in vocabulary().owners
 
 
 def skip_opening(line: Line, first: int, last: int) -> int:
@@ -97,6 +110,9 @@ def extent(line: Line, at: int, last: int, known: Known) -> int:
         follower = match(words, i)
         if follower and follower[1].demonym:
             break
+        if follower and is_branch(follower[1], words[i : i + follower[0]]):
+            best = i + follower[0]  # "Jamaica | Labour Party"
+            break
         if low in lists.organisation_heads or (
             low in lists.place_heads and not (known.demonym and low in ("state", "city"))
         ):
@@ -106,21 +122,19 @@ def extent(line: Line, at: int, last: int, known: Known) -> int:
     return best
 
 
-def kind_by_head(words: tuple[Word, ...]) -> NameKind | None:
-    """What the head words of a run say, or None."""
-    lists = vocabulary()
-    final = words[-1].lower
-    if final in lists.suffixes and len(words) > 1:
-        return "organisation"
-    if len(words) > 1 and final in lists.organisation_heads:
-        return "organisation"
-    if len(words) > 1 and final in lists.place_heads:
-        return "place"
-    if len(words) > 1 and words[0].lower in lists.place_starts and words[0].lower not in (
-        "saint", "st.", "upper", "lower", "khan", "tell"
-    ):  # fmt: skip
-        return "place"
-    return None
+def dateline_end(line: Line, first: int, last: int) -> int:
+    """Word behind a town in capitals that opens a report ("DHAKA | Bangladesh said"), else 0."""
+    words = line.words
+    at = first
+    while at < last and words[at].text.isupper() and not words[at].possessive:
+        at += 1
+    if not first < at < last or line.recased or not words[at].joined or words[first].size < PAIR:
+        return 0
+    name = " ".join(word.text for word in words[first:at])
+    known = match(words, first)
+    town = known is None and len(name) > ACRONYM and bool(look_up(name))
+    place = known is not None and known[1].kind == "place" and first + known[0] == at
+    return at if town or (place and len(name) > ACRONYM) else 0
 
 
 def title_end(words: tuple[Word, ...], at: int, last: int) -> int:
@@ -150,11 +164,15 @@ def rest_of(line: Line, at: int, last: int) -> int:
     """End of the unknown words from ``at`` on: the run's end, or where a known name begins."""
     words = line.words
     for i in range(at + 1, last):
+        if words[i - 1].lower in CLOSING:
+            return i  # "Sandor Media LTD | Ardel"
         hit = match(words, i)
         if last > title_end(words, i, last) > i and kind_by_head(words[at:last]) is None:
             return i
         if hit and hit[1].demonym and kind_by_head(words[at:last]) is None:
             return i
+        if hit and hit[1].kind == "place" and "-" in words[at].gap:
+            return i  # "post-Gaddafi | Libya"
         if line.shouted and (hit or words[i].lower in vocabulary().common):
             return i
     return last

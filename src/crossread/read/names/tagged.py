@@ -45,6 +45,8 @@ def tagged_pieces(doc: Doc, lines: tuple[Line, ...]) -> list[Piece]:
 def _leading(ent: Span) -> int:
     """Code points before the entity's first letter or digit."""
     text = ent.text
+    if text[:1].isalnum():
+        return 0
     return next((at for at, sign in enumerate(text) if sign.isalnum()), 0)
 
 

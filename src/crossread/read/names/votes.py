@@ -37,12 +37,31 @@ def vote(line: Line, piece: Piece, votes: Counter[NameKind]) -> None:
     _vote_before(first, before, words[max(piece.first - REACH, 0) : piece.first], votes)
     gap = after.gap if after else line.tail
     _vote_after(gap, after, words[piece.last : piece.last + REACH], votes)
-    if words[piece.last - 1].possessive and after and after.lower in vocabulary().bodies:
-        votes["place"] += SPEAKS
+    if words[piece.last - 1].possessive and after:
+        if after.lower in _signs("state_owned"):
+            votes["place"] += SETTLES
+        elif after.lower in vocabulary().bodies:
+            votes["place"] += SPEAKS
     if piece.last == piece.first + 1:
         _vote_pronoun(words[piece.last : piece.last + REACH], votes)
     if before and "(" in first.gap and gap.startswith(")") and first.text.isupper():
-        votes["organisation"] += SETTLES
+        # "Task Force (CTF)" is a body, "carbon monoxide (CO)" none
+        votes["organisation"] += SETTLES if before.cap or before.possessive else -SETTLES
+    if _is_owner(piece, after):
+        votes["person"] += SETTLES + SPEAKS
+
+
+def _is_owner(piece: Piece, after: Word | None) -> bool:
+    """As in "the Ardel regime", "Ardel loyalists": a surname that no large town has."""
+    if after is None or not after.joined or after.lower not in _signs("ruled") or " " in piece.text:
+        return False
+    return not is_large(piece.text) and not piece.text.isupper()
+
+
+def is_large(name: str) -> bool:
+    """True for the name of a country, region or large town."""
+    sizes = ((entry.population, entry.kind) for entry in look_up(name))
+    return any(size >= LARGE or kind in ("country", "region") for size, kind in sizes)
 
 
 def _vote_pronoun(words: tuple[Word, ...], votes: Counter[NameKind]) -> None:
@@ -71,7 +90,9 @@ def _vote_before(
         return
     lists = vocabulary()
     low = before.lower
-    if first.gap.startswith(","):
+    if first.gap.startswith(",") and low in _signs("organisation_before"):
+        votes["organisation"] += SPEAKS  # "His party, Sandor Wave,"
+    elif first.gap.startswith(","):
         # "…, the president of the council, Charles Michel"
         if len(words) > 1 and any(w.lower in lists.office_heads for w in words):
             votes["person"] += LEANS
@@ -99,6 +120,7 @@ _BEFORE: tuple[tuple[str, NameKind, int], ...] = (
     ("place_before", "place", SPEAKS),
     ("place_leaning", "place", LEANS),
     ("person_before", "person", SPEAKS),
+    ("organisation_before", "organisation", SPEAKS + LEANS),
 )
 _AFTER: tuple[tuple[str, NameKind, int], ...] = (
     ("says", "person", SPEAKS),
@@ -135,6 +157,8 @@ def _vote_after(
     low = after.lower
     if gap in (" ", "\u00a0"):
         _first_sign(low, _AFTER, votes)
+        if low in ("is", "was") and len(words) > 1 and words[1].lower in ("a", "an", "the"):
+            _vote_apposition(words[2:6], votes)
     elif gap.startswith(", "):
         if low in {"who", "whose"} or (low.isdigit() and 1 <= len(low) <= 2):
             votes["person"] += SPEAKS
@@ -148,9 +172,15 @@ def _vote_after(
 
 def _vote_apposition(words: tuple[Word, ...], votes: Counter[NameKind]) -> None:
     """As in "Sandor, the capital of …", "Ardel, a farmer …": the first telling word decides."""
-    for word in words:
+    for word, following in pairwise((*words, None)):
+        if word is None:
+            return
         if word.lower in _signs("place_of"):
             votes["place"] += SPEAKS + LEANS
+            return
+        title = following is not None and following.lower in vocabulary().office_heads
+        if word.lower in _signs("organisation_before") and not title:
+            votes["organisation"] += SPEAKS + LEANS
             return
         if word.lower in vocabulary().office_heads:
             votes["person"] += SPEAKS
@@ -170,16 +200,26 @@ def lean(text: str, words: list[str], score: Counter[NameKind]) -> None:
         score["person"] += SPEAKS + LEANS
     elif (len(words) == 1 and text in lists.given) or (len(words) in (2, 3) and initial[0]):
         score["person"] += SPEAKS
+    if words[-1] in lists.surnames and not is_large(text):
+        score["person"] += SPEAKS
+    if text in lists.weak_bodies or _is_firm(text, words):
+        score["organisation"] += SPEAKS
     if len(words) == PAIR and words[1].lower() in lists.place_surnames:
         score["place"] += SPEAKS + LEANS
     if any(initial[1:-1]):
         score["person"] += SPEAKS
     if len(words) == 1 and text.isupper() and 3 <= len(text) <= 6:
         score["organisation"] += SPEAKS
-    if len(words) == 1 and score["group"] and not _peoples_ending(text):
+    if len(words) == 1 and 0 < score["group"] < SPEAKS and not is_people_like(text):
         score["group"] = 0
     if any(word.lower() in lists.organisation_heads for word in words):
         score["organisation"] += LEANS
+
+
+def _is_firm(text: str, words: list[str]) -> bool:
+    """One word that ends as firms do: "Commerzbank"; "Burbank" is a town."""
+    ends = text.endswith(tuple(_signs("firm_endings")))
+    return ends and len(words) == 1 and len(text) > REACH and not look_up(text)
 
 
 def _lean_to_map(text: str, words: list[str], score: Counter[NameKind]) -> None:
@@ -193,11 +233,12 @@ def _lean_to_map(text: str, words: list[str], score: Counter[NameKind]) -> None:
         size = SPEAKS + LEANS
     if len(words) > 1 or not (text.lower() in lists.common or text in lists.given):
         score["place"] += size
-    if score["place"] > size:
+    if size and score["place"] > size:
         score["place"] += LEANS  # context and map agree
 
 
-def _peoples_ending(text: str) -> bool:
+def is_people_like(text: str) -> bool:
+    """True for an ending that words for peoples have."""
     return text.endswith(tuple(table("en/name_signs.toml")["peoples_endings"]))
 
 

@@ -9,15 +9,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from crossread.resources import lines
+from crossread.resources import lines, table
 
 # A word with inner hyphens, apostrophes, ampersands; or initials ("U.S.", "J."). The repetition
 # consumes a separator each time, so matching is linear. What parts it from the next word follows.
 # Accents that stand as marks of their own behind their letter ("Zoë" in decomposed form).
 _MARKS = "\u0300-\u036f"
+# A hyphen parts what only describes a name from it ("London-based", "non-Muslims"): these words.
+_BEHIND = "|".join(table("en/name_signs.toml")["hyphen_endings"])
+_AHEAD = "|".join(table("en/name_signs.toml")["hyphen_openings"])
+# The endings of a site's address, where it is a name: "Canada.com".
+_SITE = r"\.(?:com|org|net|info)(?![^\W_]|\.[^\W_])"
 _WORD = re.compile(
     r"((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
-    rf"|[^\W_]+(?:['’ʼ&‐‑-][^\W_]+|[{_MARKS}]+[^\W_]*)*)([\W_]*)"
+    rf"|(?:{_AHEAD})(?=-[A-Z])"
+    rf"|[^\W_]+(?:['’ʼ&][^\W_]+|[‐‑-](?!(?:{_BEHIND})(?![^\W_]))[^\W_]+"
+    rf"|[{_MARKS}]+[^\W_]*)*(?:{_SITE})?)([\W_]*)"
 )
 _GAP = re.compile(r"[\W_]*")
 _POSSESSIVES = ("'s", "'S")
@@ -80,16 +87,25 @@ def line_of(text: str, start: int, end: int) -> Line | None:
     words: list[Word] = []
     starts: list[int] = []
     for raw, after in _WORD.findall(text, at, end):
-        word = _word(raw, gap, not words, after[:1] == ".")
+        word, gap, size = _word_and_gap(raw, gap, after, not words)
         words.append(word)
         starts.append(at)
-        # What of the raw word and the stop after it is not the word's is in the next one's gap.
-        rest = word.size - len(raw)
-        gap = after if not rest else after[1:] if rest > 0 else raw[rest:] + after
-        at += len(raw) + len(after)
+        at += size
     if not words:
         return None
     return Line(tuple(words), tuple(starts), is_shouted(words), gap)
+
+
+@lru_cache(maxsize=32768)
+def _word_and_gap(raw: str, gap: str, after: str, first: bool) -> tuple[Word, str, int]:
+    """A word, what parts it from the next, and the code points that both take.
+
+    What of the raw word and the stop after it is not the word's is in the next one's gap.
+    """
+    word = _word(raw, gap, first, after[:1] == ".")
+    rest = word.size - len(raw)
+    following = after if not rest else after[1:] if rest > 0 else raw[rest:] + after
+    return word, following, len(raw) + len(after)
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from crossread.read.places.entry import Entry
 from crossread.read.places.fold import fold
 from crossread.read.places.glosses import glosses
 from crossread.read.places.nested import nested
-from crossread.read.places.resolve import resolve
+from crossread.read.places.resolve import Toponym, resolve
 from crossread.read.places.senses import Key, Span, parted
 from crossread.read.places.toponyms import collect, key_of, spoken_of
 from crossread.read.places.variants import variants
@@ -37,7 +37,9 @@ def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:  # noqa: AR
     inner = [span for m in mine if m.kind == "organisation" for span in nested(m)]
     keys = parted(text, {span: key_of(text, *span) for span in [*map(_span, places), *inner]})
     toponyms = collect(text, keys, {_span(m): m for m in places}, context.places)
-    resolve([*toponyms.values(), *spoken_of(mine, context.places)])
+    states = {m.name for m in places if _is_unlisted_state(m)}
+    others = [Toponym("", country=name) for name in sorted(states)]
+    resolve([*toponyms.values(), *spoken_of(mine, context.places), *others])
     chosen = {key: toponym.choice for key, toponym in toponyms.items()}
     chosen |= {keys[_span(m)]: None for m in places if _is_unlisted_state(m)}
     by_name = _by_name(text, chosen, places, mine)

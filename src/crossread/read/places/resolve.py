@@ -24,6 +24,9 @@ COUNTRY_PRIOR, REGION_PRIOR, CAPITAL_BONUS = 9.5, 7.5, 1.0
 SAME_COUNTRY, SAME_DIVISION, NEAR, CONTAINED = 4.0, 4.0, 3.5, 9.0
 # What no single country has gains nothing by the country of the story; this makes up for it.
 CROSSING = 3.0
+# For the name of a great capital, the country of the story counts less where so few mentions
+# tell of countries: "Brussels" beside one "Washington" is no village of Wisconsin.
+FEW_NAMES = 0.25
 MATCHING_NAME = 0.5
 # "Washington has recalled": the capital, where it is a metropolis, gains this.
 ACTING = 3.0
@@ -36,6 +39,9 @@ LESSER_NAMESAKE = 1.0
 # A town loses this where a country or region has its name; what is named as the surroundings of
 # another place gains this over towns.
 NAMESAKE_TOWN, HOLDS = 3.0, 2.0
+# A town of fewer inhabitants is not believed where the article's other names mean at least so many
+# countries' places elsewhere, and less than this share of them lies in its own country.
+STRAY_SIZE, STRAY_AMONG, STRAY_SHARE = 5_000, 1.0, 0.1
 # Prior of a place that no table has, base of the likelihoods, and rounds.
 UNLISTED, BASE, ROUNDS = 3.0, 3.0, 3
 
@@ -76,10 +82,21 @@ def resolve(toponyms: Sequence[Toponym]) -> None:
             for pair in zip(scores, context, strict=True)
         ]
         scene = _scene(toponyms, total)
-    for toponym, values in zip(toponyms, total, strict=True):
+    for number, (toponym, values) in enumerate(zip(toponyms, total, strict=True)):
         if toponym.options:
             best = max(range(len(values)), key=lambda i: (values[i], toponym.options[i].id))
-            toponym.choice = toponym.options[best]
+            entry = toponym.options[best]
+            toponym.choice = None if _is_stray(number, toponym, entry, scene) else entry
+
+
+def _is_stray(number: int, toponym: Toponym, entry: Entry, scene: Scene) -> bool:
+    """True for a small town far from all that the article names: its name is some other place's."""
+    if not entry.is_town or entry.population >= STRAY_SIZE or toponym.fixed or toponym.told:
+        return False
+    if toponym.within and _contains(entry, toponym.within):
+        return False
+    country, _ = scene.shares(number)(entry)
+    return scene.total(number) >= STRAY_AMONG and country < STRAY_SHARE
 
 
 def _options(toponym: Toponym) -> tuple[Entry, ...]:
@@ -139,7 +156,7 @@ def _own_score(toponym: Toponym, entry: Entry) -> float:
         score += CONTAINED
     elif entry.is_town and entry.population < METROPOLIS and _is_listed(toponym):
         score -= NAMESAKE_TOWN
-    if toponym.acts and entry.kind == "capital" and entry.population >= METROPOLIS:
+    if toponym.acts and _is_great_capital(entry):
         score += ACTING
     if toponym.holds and not entry.is_town:
         inner = (place for name in toponym.holds for place in look_up(name))
@@ -174,10 +191,14 @@ def _in_scene(number: int, toponym: Toponym, scene: Scene) -> list[float]:
     if len(toponym.options) == 1:
         return [0.0]
     shares = scene.shares(number)
+    trust = 1.0
+    if any(_is_great_capital(entry) for entry in toponym.options):
+        named = scene.total(number)
+        trust = named / (named + FEW_NAMES)
     values = []
     for entry in toponym.options:
         country, division = shares(entry)
-        value = SAME_COUNTRY * country
+        value = SAME_COUNTRY * trust * country
         if entry.kind != "country":
             value += SAME_DIVISION * division
             value += NEAR * scene.nearness(number, entry)
@@ -185,6 +206,10 @@ def _in_scene(number: int, toponym: Toponym, scene: Scene) -> list[float]:
                 value -= LESSER_NAMESAKE
         values.append(value)
     return values
+
+
+def _is_great_capital(entry: Entry) -> bool:
+    return entry.kind == "capital" and entry.population >= METROPOLIS
 
 
 def _gives_way(region: Entry, toponym: Toponym, number: int, scene: Scene) -> bool:

@@ -90,6 +90,11 @@ class Scene:
 
         return share
 
+    def total(self, owner: int) -> float:
+        """How much the names besides ``owner`` say of countries."""
+        own = sum(weight for entry, weight, _ in self._own.get(owner, ()) if entry.country)
+        return max(self._total - own, 0.0)
+
     def siblings(self, owner: int, country: str) -> float:
         """Regions of a country that the article's other names mean, by likelihood."""
         own = sum(

@@ -1,0 +1,97 @@
+"""``outlets``: who published what a desk holds, and what its user thinks of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, fresh_index, open_desk
+from crossread.cli.screen import Refusal, counted, cut, out, plain, print_json, width
+from crossread.desk import Desk, Outlet
+
+# What takes a value away.
+_NONE = "-"
+
+
+def outlets(
+    *,
+    name: Annotated[
+        str | None, typer.Argument(metavar="OUTLET", help="One to describe; all listed if none.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="ISO 3166 code such as AM.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="BCP 47 code such as en.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="WORD", help="agency, paper, broadcaster …")
+    ] = None,
+    reliability: Annotated[
+        str | None,
+        typer.Option(
+            "--reliability",
+            metavar="LETTER",
+            help="A reliable, B usually, C fairly, D not usually, E unreliable, F not known.",
+        ),
+    ] = None,
+    desk: DeskFile = DEFAULT_DESK,
+    as_json: Json = False,
+) -> None:
+    """List the outlets, or say what you know of one; "-" takes a value away.
+
+    Reliability is yours to judge: Crossread never sets it, and no figure depends on it.
+    """
+    given = {"country": country, "language": language, "kind": kind, "reliability": reliability}
+    said: dict[str, Any] = {
+        field: None if value == _NONE else value for field, value in given.items() if value
+    }
+    if said and name is None:
+        raise Refusal("Name the outlet that this is about.", 2)
+    with open_desk(desk) as opened:
+        fresh_index(opened)
+        if name is not None and said:
+            _describe(opened, name, said)
+        found = [one for one in opened.outlets() if name is None or _same(one, name)]
+    if as_json:
+        print_json(found)
+    elif found:
+        _show(found)
+    else:
+        raise Refusal(
+            "No article names an outlet." if name is None else f"No article is of {name!r}."
+        )
+
+
+def _describe(desk: Desk, name: str, said: dict[str, Any]) -> None:
+    if said.get("reliability"):
+        said["reliability"] = said["reliability"].upper()
+    if said.get("country"):
+        said["country"] = said["country"].upper()
+    desk.describe(name, **said)
+
+
+def _same(outlet: Outlet, name: str) -> bool:
+    return outlet.name.casefold() == name.casefold()
+
+
+def _show(found: list[Outlet]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.width = width(out())
+    table.add_column("Outlet", ratio=1, overflow="fold")
+    for heading in ("Country", "Language", "Kind", "Reliability"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("Art.", justify="right", no_wrap=True)
+    for one in found:
+        table.add_row(
+            plain(cut(one.name, 80)),
+            plain(one.country or ""),
+            plain(one.language or ""),
+            plain(one.kind or ""),
+            plain(one.reliability or "", "bold"),
+            str(one.articles),
+        )
+    out().print(table)
+    out().print(plain(counted(len(found), "outlet"), "dim"))

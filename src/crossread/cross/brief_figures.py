@@ -1,0 +1,154 @@
+"""Key figures of a brief: how many, who says so, as of when, what is included, what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from crossread.cross.disputes.figures import about
+from crossread.cross.origins import describe
+from crossread.model import BriefLine, Evidence, Report, Tally
+
+# Earlier figures, and parts, that one line names.
+EARLIER, PARTS = 3, 4
+_WORDS: Final = {
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "about": "about ",
+    "up_to": "up to ",
+    "fewer_than": "fewer than ",
+}
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def figure_lines(tallies: Sequence[Tally], most: int) -> tuple[BriefLine, ...]:
+    """A line for each figure of the story's own happenings, its parts within it.
+
+    Args:
+        tallies: all of a story, its own event's first.
+        most: how many lines at most.
+    """
+    main = [t for t in tallies if t.role == "main"]
+    parts: dict[str, list[Tally]] = {}
+    for tally in main:
+        whole = _whole(tally, main) if tally.population else None
+        if whole is not None:
+            parts.setdefault(whole.id, []).append(tally)
+    inside = {tally.id for found in parts.values() for tally in found}
+    own = [tally for tally in main if tally.id not in inside]
+    return tuple(_line(tally, parts.get(tally.id, [])) for tally in own[:most])
+
+
+def contested(tallies: Sequence[Tally], most: int) -> tuple[BriefLine, ...]:
+    """A line for each disputed figure: every number with who gives it."""
+    disputed = [t for t in tallies if t.role == "main" and t.disputed]
+    return tuple(BriefLine("disputed", _rivals(t), _used(t)) for t in disputed[:most])
+
+
+def _whole(part: Tally, tallies: Iterable[Tally]) -> Tally | None:
+    """The figure for everyone that a figure for some kind of people is part of."""
+    fits = [
+        t
+        for t in tallies
+        if t.population is None
+        and (t.measure, t.side, t.event) == (part.measure, part.side, part.event)
+        and t.best >= part.best
+    ]
+    return max(fits, key=lambda t: (len(t.reports), t.best, t.id), default=None)
+
+
+def _line(tally: Tally, parts: Sequence[Tally]) -> BriefLine:
+    best = _best(tally)
+    text = f"{_about(tally)}: {_amount(tally, best)} ({_source(best)})"
+    evidence = [best.evidence, *_used(tally)]
+    shown = sorted(parts, key=lambda t: (-t.best, t.id))[:PARTS]
+    if shown:
+        text += "; including " + ", ".join(_part(part) for part in shown)
+        evidence += [span for part in shown for span in _used(part)]
+    earlier = _earlier(tally, best)
+    if earlier:
+        text += "; earlier " + ", ".join(f"{r.value:,}" for r in earlier)
+        evidence += [r.evidence for r in earlier]
+    return BriefLine("figures", f"{text}.", tuple(dict.fromkeys(evidence)))
+
+
+def _best(tally: Tally) -> Report:
+    """The report that stands for the tally."""
+    return next(
+        (r for r in tally.reports if r.used and r.value == tally.best),
+        next(r for r in tally.reports if r.used),
+    )
+
+
+def _amount(tally: Tally, best: Report) -> str:
+    if tally.low != tally.high:
+        return f"{span_of(tally)}, best supported {_said(best)}"
+    return _said(best)
+
+
+def _said(report: Report) -> str:
+    return f"{_WORDS.get(report.qualifier, '')}{report.value:,}"
+
+
+def span_of(tally: Tally) -> str:
+    """Low to high in words: ``27–29 or more``."""
+    numbers = f"{tally.low:,}" if tally.low == tally.high else f"{tally.low:,}–{tally.high:,}"
+    return f"{numbers} or more" if tally.high_open else numbers
+
+
+def _source(report: Report) -> str:
+    when = report.as_of or report.published
+    day = _day(when) if when else ""
+    return ", ".join(part for part in (describe(report.chain), day) if part)
+
+
+def _day(edtf: str) -> str:
+    """A day for people: ``20 September 2023``; anything else as it is."""
+    year, _, rest = edtf[:10].partition("-")
+    month, _, day = rest.partition("-")
+    if month.isdigit() and day.isdigit() and 0 < int(month) <= len(_MONTHS):
+        return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    return edtf
+
+
+def _part(tally: Tally) -> str:
+    """A part with its number before its name, so that no plural has to be made of any noun."""
+    return f"{tally.population}: {_said(_best(tally))}"
+
+
+def _earlier(tally: Tally, best: Report) -> list[Report]:
+    """Superseded reports of other numbers, the latest of each number, latest first."""
+    found: dict[int, Report] = {}
+    for report in tally.reports:
+        if report.why_not == "superseded" and report.value != best.value:
+            found[report.value] = report
+    ordered = sorted(found.values(), key=lambda r: (r.as_of or r.published or "", r.value))
+    return ordered[::-1][:EARLIER]
+
+
+def _rivals(tally: Tally) -> str:
+    by_value: dict[int, list[str]] = {}
+    for report in tally.reports:
+        if report.used:
+            who = describe(report.chain)
+            names = by_value.setdefault(report.value, [])
+            if who not in names:
+                names.append(who)
+    claims = "; ".join(
+        f"{value:,} ({', '.join(names)})" for value, names in sorted(by_value.items())
+    )
+    return f"{_about(tally)}: {claims}."
+
+
+def _about(tally: Tally) -> str:
+    """What is counted, and where: several figures of one kind may stand in one brief."""
+    what = about(tally)
+    text = f"{what[:1].upper()}{what[1:]}"
+    return f"{text}, {tally.place}" if tally.place and tally.role == "main" else text
+
+
+def _used(tally: Tally) -> tuple[Evidence, ...]:
+    return tuple(r.evidence for r in tally.reports if r.used)

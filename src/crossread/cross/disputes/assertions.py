@@ -1,0 +1,72 @@
+"""Assertions: which statements say that something is so, and which of them can be denied.
+
+"Denied that help was late", "rejects the accusation" contest an account; "rejected the bill",
+"denied comment", "urged them to leave" contest none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from crossread.cross.words import words
+from crossread.model import Statement
+from crossread.resources import table
+
+# Stances that tell of no fact: requests, offers, wishes, and refusals to act or to speak.
+_UNTOLD: Final = frozenset(
+    {
+        "ask", "call_on", "demand", "hope", "invite", "offer", "plan", "promise", "propose",
+        "question", "refuse", "reject", "deny", "support", "thank", "threaten", "urge", "welcome",
+    }
+)  # fmt: skip
+_DENYING: Final = frozenset({"deny", "reject"})
+# "to leave", "how it came", "comment": no account of anything.
+_NO_ACCOUNT: Final = re.compile(
+    r"(?:to|how|why|when|where|who|what|whether|if|comment|commenting)\b", re.IGNORECASE
+)
+# A clause, a doing, or a word for what was said opens what can be denied.
+_CLAUSE: Final = re.compile(r"(?:that|it|he|she|they|we|there|this|any|all|every)\b", re.IGNORECASE)
+_DOING: Final = re.compile(r"(?:[A-Za-z]+ly )?(?:ever )?(?:not )?[a-z]+ing\b")
+# Words in which the noun that is denied stands.
+_OPENING: Final = 6
+
+
+def asserts(statement: Statement) -> bool:
+    """True when a statement tells that something is so."""
+    content = statement.content.text.lstrip("“‘\"' ")
+    return statement.stance not in _UNTOLD and not _NO_ACCOUNT.match(content)
+
+
+def deniable(statement: Statement) -> bool:
+    """True when what a denial denies is an account: a clause, a doing, an accusation.
+
+    A negation by other stances ("said no army was there") always tells that something is not so.
+    """
+    if statement.stance not in _DENYING:
+        return asserts(statement)
+    content = statement.content.text.lstrip("“‘\"' ")
+    found = [word for word, _, _ in words(content)]
+    if not found or _NO_ACCOUNT.match(content):
+        return False
+    if not _claims_or_acts().isdisjoint(found[:_OPENING]):
+        return True
+    if statement.stance == "reject":
+        return len(found) == 1 and found[0] in ("this", "that", "these", "those")
+    return bool(_CLAUSE.match(content) or _DOING.match(content) or _finite(found))
+
+
+def _finite(found: list[str]) -> bool:
+    """True for a clause without "that": "police had used live rounds"."""
+    return not _verbs().isdisjoint(found[1:])
+
+
+@cache
+def _claims_or_acts() -> frozenset[str]:
+    return frozenset(table("en/contrast.toml")["denied"])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(table("en/contrast.toml")["finite"])

@@ -1,0 +1,133 @@
+"""Scopes: figures for several territories of one happening, and for all of them together.
+
+Numbers are for another territory where several articles name another country; and where two
+counters are added up ("3,600 in all: 1,414 going by the ministry, 2,167 going by the rescuers")
+each counts its own part, wherever their figures stand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations, pairwise
+from typing import Final
+
+from crossread.cross.origins import NAMED, origin_key
+from crossread.cross.scene import Scene
+from crossread.model import Count
+
+# Newspapers round totals down ("more than 2,600" of 1,651 + 538 + 430) or up ("nearly 3,600" of
+# 1,414 + 2,167): a sum of parts lies this near to a rounded total, as a share of it.
+NEAR: Final = 0.015
+# Smaller totals are met by chance.
+LEAST: Final = 50
+# Code points between parts that are told side by side.
+BESIDE: Final = 250
+ALL: Final = "all"
+
+Origin = str
+Part = tuple[str, Origin]  # a country and who counts there
+
+
+class Scopes:
+    """Territories that a story's figures of one measure, event and side are for."""
+
+    def __init__(self, scene: Scene, counts: Sequence[Count]) -> None:
+        self._scene = scene
+        by_article: dict[str, list[Count]] = defaultdict(list)
+        for count in counts:
+            if count.population is None and count.value:
+                by_article[count.evidence.article].append(count)
+        self._countries = _countries(scene, counts)
+        self._by_article = by_article
+        self._tellers: dict[str, set[str | None]] = defaultdict(set)
+        for count in counts:
+            self._tellers[count.evidence.article].add(_country(count))
+        self._totals, self._parted = self._parts()
+
+    def of(self, count: Count) -> str:
+        """What the count is for: a country, a country and its counter, all, or empty."""
+        if (count.value, count.qualifier) in self._totals:
+            return ALL
+        country = self._country_of(count)
+        origin = self._origin(count)
+        return f"{country}/{origin}" if (country, origin) in self._parted else country
+
+    def _country_of(self, count: Count) -> str:
+        known = self._countries
+        country = _country(count) or ""
+        if not known:
+            return ""
+        if len(known) > 1 or country in known or self._apart(count):
+            return country
+        return known[0]
+
+    def _apart(self, count: Count) -> bool:
+        """True when the article has no number for the story's country, but one for another."""
+        own = self._tellers[count.evidence.article]
+        return None not in own and own.isdisjoint(self._countries)
+
+    def _origin(self, count: Count) -> Origin:
+        key = origin_key(self._scene, count.chain, count.evidence.article)
+        return key if key.startswith(NAMED) else ""
+
+    def _sums(self) -> Iterator[tuple[Count, dict[Part, Count]]]:
+        """Totals of an article with the parts of it, by country and counter, that add up to them.
+
+        Parts are of two countries or of two named counters.
+        """
+        for counts in self._by_article.values():
+            for total in {(c.value, c.qualifier): c for c in counts}.values():
+                parts = self._largest(c for c in counts if c.value < total.value)
+                for chosen in chain(combinations(parts, 2), combinations(parts, 3)):
+                    if _adds_up([parts[p] for p in chosen], total):
+                        yield total, {p: parts[p] for p in chosen}
+
+    def _largest(self, counts: Iterable[Count]) -> dict[Part, Count]:
+        """The largest number of each country and counter."""
+        found: dict[Part, Count] = {}
+        for count in sorted(counts, key=lambda c: c.value):
+            found[self._country_of(count), self._origin(count)] = count
+        return found
+
+    def _parts(self) -> tuple[frozenset[tuple[int, str]], frozenset[Part]]:
+        """Figures for several countries together, and the counters who count a part of one."""
+        totals: set[tuple[int, str]] = set()
+        parted: set[Part] = set()
+        for total, chosen in self._sums():
+            countries = [country for country, _ in chosen]
+            if len(set(countries)) > 1 and all(countries):
+                totals.add((total.value, total.qualifier))
+            counters = [p for p in chosen if countries.count(p[0]) > 1 and p[1]]
+            if len(counters) > 1 and _side_by_side([chosen[p] for p in counters]):
+                parted |= set(counters)
+        return frozenset(totals), frozenset(parted)
+
+
+def _adds_up(parts: Sequence[Count], total: Count) -> bool:
+    """True when the parts make up the total, as far as it is rounded."""
+    made = sum(count.value for count in parts)
+    room = 0.0 if total.qualifier == "exact" else NEAR * total.value
+    return total.value >= LEAST and abs(made - total.value) <= room
+
+
+def _side_by_side(parts: Sequence[Count]) -> bool:
+    """True for parts told in one breath, each of another number."""
+    spans = sorted((c.evidence.section, c.evidence.start, c.evidence.end) for c in parts)
+    near = all(one[0] == two[0] and two[1] - one[2] <= BESIDE for one, two in pairwise(spans))
+    return near and len({c.value for c in parts}) == len(parts)
+
+
+def _countries(scene: Scene, counts: Sequence[Count]) -> list[str]:
+    """Countries that several texts give numbers for; a place named once may be a slip."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for count in counts:
+        if country := _country(count):
+            tellers[country].add(scene.text_origin(count.evidence.article))
+    told = [c for c in tellers if len(tellers[c]) > 1]
+    return sorted(told, key=lambda c: (-len(tellers[c]), c)) if len(tellers) > 1 else []
+
+
+def _country(count: Count) -> str | None:
+    """The country a number is given for."""
+    return count.place.country if count.place else None

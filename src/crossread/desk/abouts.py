@@ -1,0 +1,141 @@
+"""What each story is about, so that one of them can be shown without unpacking the others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from crossread.cross.group.index import LINK
+from crossread.cross.lookalikes import MOST, alike, related
+from crossread.cross.roundups import Mark, Marks
+from crossread.cross.setting import Setting
+from crossread.cross.telling import Telling
+from crossread.desk.codec import unpack_telling
+from crossread.desk.connection import Connection, listed
+from crossread.model import Related, Story
+
+_LINKS = """SELECT standings.key, entries FROM standings JOIN links USING (key)
+            WHERE part = ? ORDER BY standings.key"""
+
+
+def keep(connection: Connection, told: Sequence[tuple[str, Telling]]) -> None:
+    """Keep what stories are about, by what their tellings are kept under; in a transaction."""
+    connection.run_many(
+        "INSERT INTO abouts (mark, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(_key(mark), content) for content, one in told for mark in one.marks.about],
+    )
+
+
+def sweep(connection: Connection, contents: Sequence[str] | None) -> None:
+    """Forget what those are about that are not kept any more; of these contents, or of any."""
+    gone = "DELETE FROM abouts WHERE content NOT IN (SELECT content FROM tellings)"
+    if contents is None:
+        connection.run(gone)
+    else:
+        connection.run(f"{gone} AND content IN {{texts}}", listed(contents))
+
+
+def _key(mark: Mark) -> str:
+    return json.dumps(mark, ensure_ascii=False, separators=(",", ":"))
+
+
+def story(connection: Connection, id_: str) -> Story | None:
+    """A present story among the others: related ones and articles that tell others too.
+
+    Raises:
+        crossread.desk.codec.UNREADABLE: a record is not what was kept.
+    """
+    row = connection.one(
+        """SELECT part, record FROM stories JOIN tellings ON tellings.content = stories.content
+           WHERE story = ?""",
+        id_,
+    )
+    if row is None:
+        return None
+    part, record = row
+    told = unpack_telling(record, Telling)
+    also = _also(connection, id_, told.marks, [member.article for member in told.story.members])
+    return replace(
+        told.story,
+        id=id_,
+        related=_related(connection, id_, part, told.setting),
+        members=tuple(replace(m, also=also.get(m.article, ())) for m in told.story.members),
+    )
+
+
+def place_of(connection: Connection, article: str) -> tuple[str, tuple[str, ...]] | None:
+    """The id of an article's story, and of those that it tells too."""
+    row = connection.one(
+        """SELECT stories.story, tellings.record FROM signatures JOIN standings USING (key)
+           JOIN stories ON stories.part = standings.part
+           JOIN tellings ON tellings.content = stories.content
+           WHERE signatures.article = ?""",
+        article,
+    )
+    if row is None:
+        return None
+    also = _also(connection, row[0], unpack_telling(row[1], Telling).marks, [article])
+    return row[0], also.get(article, ())
+
+
+def _also(
+    connection: Connection, id_: str, marks: Marks, articles: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """As ``crossread.cross.roundups.roundups`` finds them, for these articles of a story."""
+    told = {article: [_key(m) for m in marks.told.get(article, ())] for article in articles}
+    rows = connection.rows(
+        """SELECT mark, story FROM abouts JOIN stories ON stories.content = abouts.content
+           WHERE mark IN {texts}""",
+        listed(mark for some in told.values() for mark in some),
+    )
+    about: dict[str, set[str]] = {}
+    for mark, other in rows:
+        about.setdefault(mark, set()).add(other)
+    found: dict[str, tuple[str, ...]] = {}
+    for article, some in told.items():
+        others = {other for mark in some for other in about.get(mark, ())} - {id_}
+        if others:
+            found[article] = tuple(sorted(others))
+    return found
+
+
+def _related(connection: Connection, id_: str, part: int, setting: Setting) -> tuple[Related, ...]:
+    """As ``crossread.cross.lookalikes.related`` finds them, for one story."""
+    likeness = _likeness(connection, part)
+    rows = connection.rows(
+        "SELECT part, story FROM stories WHERE part IN {numbers}", listed(likeness)
+    )
+    names = {int(other): str(name) for other, name in rows}
+    likest = sorted(names.items(), key=lambda pair: (-likeness[pair[0]], pair[1]))[:MOST]
+    settings = {id_: setting}
+    for other, name in likest:
+        row = connection.one(
+            """SELECT record FROM stories JOIN tellings ON tellings.content = stories.content
+               WHERE part = ?""",
+            other,
+        )
+        if row:
+            settings[name] = unpack_telling(row[0], Telling).setting
+    # The first of a pair is the one of the lower part, as where all are looked at.
+    pairs = {
+        ((id_, name) if part < other else (name, id_)): likeness[other] for other, name in likest
+    }
+    return related(settings, pairs).get(id_, ())
+
+
+def _likeness(connection: Connection, part: int) -> dict[int, float]:
+    """The parts that a part is alike to, and how much."""
+    found = [np.zeros(0, dtype=LINK)]
+    found += [np.frombuffer(entries, dtype=LINK) for _, entries in connection.rows(_LINKS, part)]
+    links = np.concatenate(found)
+    rows = connection.rows(
+        "SELECT key, part FROM standings WHERE key IN {numbers}", listed(links["other"].tolist())
+    )
+    parts = {int(key): int(its) for key, its in rows}
+    theirs = np.array([parts.get(key, part) for key in links["other"].tolist()], dtype=np.int64)
+    ours = np.full(len(theirs), part, dtype=np.int64)
+    pairs = alike(ours, theirs, links["cosine"])
+    return {one if two == part else two: value for (one, two), value in pairs.items()}

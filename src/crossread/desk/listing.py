@@ -1,0 +1,251 @@
+"""The indexes of current articles: words, names, places, figures, outlet, language and day.
+
+An article is listed when it becomes the latest version of its ref and unlisted when it no longer
+is, so that a question looks at nothing else. What to take out is worked out anew from what went in:
+the indexes hold no article twice and need no way back from article to entry.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from crossread.desk import fulltext, terms
+from crossread.desk.codec import UNREADABLE
+from crossread.desk.connection import Connection, listed
+from crossread.desk.shapes import shape
+from crossread.model import Article, Reading
+
+# What ``articles.listed`` holds for those that stand in the indexes.
+LISTED: Final = 1
+# Articles a transaction when many are listed: some seconds' work.
+BATCH: Final = 200
+# SQLite's and PostgreSQL's whole numbers end there; no figure of a report is larger.
+_LARGEST: Final = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an article is found by, beside its words.
+
+    Attributes:
+        published: as exactly as it is known (ISO 8601), or None.
+        entities: kind (``name`` or ``place``) and terms of what it names.
+        figures: measures with their values.
+    """
+
+    published: str | None
+    entities: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, int], ...]
+
+
+def facts(reading: Reading) -> Facts:
+    """What the article of a reading is found by."""
+    named = {("name", terms.line(m.name)) for m in reading.names}
+    named |= {("name", terms.line(m.evidence.text)) for m in reading.names}
+    named |= {("place", terms.line(p.name)) for p in reading.places}
+    named |= {("place", terms.line(p.evidence.text)) for p in reading.places}
+    named |= {("place", country_key(p.country)) for p in reading.places if p.country}
+    figures = {(c.measure, min(c.value, _LARGEST)) for c in reading.counts}
+    return Facts(
+        reading.published.value,
+        tuple(sorted(pair for pair in named if pair[1])),
+        tuple(sorted(figures)),
+    )
+
+
+def country_key(code: str) -> str:
+    """What a country's code is kept as: apart from the words, for "in" is one and "IN" a state."""
+    return f"@{code.casefold()}"
+
+
+def start(connection: Connection) -> None:
+    """Empty the indexes if they were made by other rules; call first in each transaction."""
+    rules = zlib.crc32(f"{terms.RULES} {shape(Reading)}".encode())
+    if connection.one("SELECT n FROM stamps WHERE name = 'listing'") == (rules,):
+        return
+    for table in ("named", "figures", "entity_words", "entities"):
+        connection.run(f"DELETE FROM {table}")  # noqa: S608  four names of ours
+    connection.run(fulltext.of(connection).empty)
+    connection.run("UPDATE articles SET listed = 0 WHERE listed <> 0")
+    connection.run(
+        """INSERT INTO stamps (name, n) VALUES ('listing', ?)
+           ON CONFLICT (name) DO UPDATE SET n = excluded.n""",
+        rules,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article as it goes into the indexes: ``n`` is its number in the desk."""
+
+    n: int
+    title: str
+    text: str
+    facts: Facts
+
+
+def add(connection: Connection, one: Listed) -> None:
+    """List an article; call inside a transaction."""
+    words(connection, one, gone=False)
+    connection.run_many(
+        "INSERT INTO named (entity, article) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(entity, one.n) for entity in _entities(connection, one.facts.entities)],
+    )
+    connection.run_many(
+        "INSERT INTO figures (measure, value, article) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(measure, value, one.n) for measure, value in _figures(connection, one.facts)],
+    )
+    connection.run("UPDATE articles SET listed = ? WHERE n = ?", LISTED, one.n)
+
+
+def remove(connection: Connection, one: Listed) -> None:
+    """Take out an article that was listed with these words and facts; inside a transaction."""
+    words(connection, one, gone=True)
+    connection.run_many(
+        "DELETE FROM named WHERE entity = ? AND article = ?",
+        [(entity, one.n) for entity in _entities(connection, one.facts.entities)],
+    )
+    connection.run_many(
+        "DELETE FROM figures WHERE measure = ? AND value = ? AND article = ?",
+        [(measure, value, one.n) for measure, value in _figures(connection, one.facts)],
+    )
+    connection.run("UPDATE articles SET listed = 0 WHERE n = ?", one.n)
+
+
+def words(connection: Connection, one: Listed, *, gone: bool) -> None:
+    """Put the words of an article into the full text, or take them out."""
+    if connection.dialect == "postgresql":
+        if gone:
+            connection.run("DELETE FROM fulltext WHERE n = ?", one.n)
+        else:
+            connection.run(
+                """INSERT INTO fulltext (n, vector) VALUES (?, ?::tsvector)
+                   ON CONFLICT (n) DO UPDATE SET vector = excluded.vector""",
+                one.n, fulltext.vector(one.title, one.text),
+            )  # fmt: skip
+        return
+    values = one.n, terms.line(one.title), terms.line(one.text)
+    if gone:
+        connection.run(
+            "INSERT INTO fulltext (fulltext, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+            *values,
+        )
+    else:
+        connection.run("INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", *values)
+
+
+def _entities(connection: Connection, wanted: Iterable[tuple[str, str]]) -> list[int]:
+    """Numbers of entities; those that are new are made."""
+    found: list[int] = []
+    for kind in ("name", "place"):
+        asked = [words for one, words in wanted if one == kind]
+        rows = connection.rows(
+            "SELECT words, id FROM entities WHERE kind = ? AND words IN {texts}",
+            kind, listed(asked),
+        )  # fmt: skip
+        known = {str(words): int(number) for words, number in rows}
+        found += [
+            known[words] if words in known else _new(connection, kind, words) for words in asked
+        ]
+    return found
+
+
+def _new(connection: Connection, kind: str, words: str) -> int:
+    number = connection.insert(
+        "INSERT INTO entities (kind, words) VALUES (?, ?) RETURNING id", kind, words
+    )
+    connection.run_many(
+        "INSERT INTO entity_words (word, entity) VALUES (?, ?)",
+        [(word, number) for word in dict.fromkeys(words.split())],
+    )
+    return number
+
+
+def _figures(connection: Connection, some: Facts) -> list[tuple[int, int]]:
+    numbers = {}
+    for measure, _ in some.figures:
+        if measure not in numbers:
+            row = connection.one(
+                "SELECT id FROM entities WHERE kind = 'measure' AND words = ?", measure
+            )
+            numbers[measure] = (
+                int(row[0])
+                if row
+                else connection.insert(
+                    "INSERT INTO entities (kind, words) VALUES ('measure', ?) RETURNING id", measure
+                )
+            )
+    return [(numbers[measure], value) for measure, value in some.figures]
+
+
+def catch_up(
+    connection: Connection,
+    reader: str,
+    reading_of: Callable[[int], tuple[Article, Reading] | None],
+) -> int:
+    """List the current articles that are not listed, in transactions of their own.
+
+    Args:
+        connection: the desk.
+        reader: whose readings count.
+        reading_of: gives an article and its reading by the number in the desk.
+
+    Returns:
+        how many were listed. What ends the program leaves the rest for the next time.
+    """
+    done = 0
+    while True:
+        rows = connection.rows(
+            """SELECT articles.n FROM versions JOIN articles ON articles.id = versions.article
+               JOIN readings ON readings.article = articles.id AND reader = ? AND shape = ?
+               WHERE latest = 1 AND listed <> ? ORDER BY articles.n LIMIT ?""",
+            reader, shape(Reading), LISTED, BATCH,
+        )  # fmt: skip
+        if not rows:
+            return done
+        with connection.transaction():
+            start(connection)
+            for (n,) in rows:
+                done += _list_again(connection, n, reading_of)
+
+
+def _list_again(
+    connection: Connection, n: int, reading_of: Callable[[int], tuple[Article, Reading] | None]
+) -> int:
+    # Another program may have listed it since.
+    if connection.one("SELECT 1 FROM articles WHERE n = ? AND listed = ?", n, LISTED):
+        return 0
+    try:
+        found = reading_of(n)
+    except UNREADABLE:
+        found = None  # `verify` tells of it; without this it would be tried for ever
+    if found is None:
+        connection.run("UPDATE articles SET listed = ? WHERE n = ?", LISTED, n)
+        return 0
+    article, reading = found
+    particulars(connection, n, article, reading)
+    add(connection, Listed(n, article.title or "", article.text, facts(reading)))
+    return 1
+
+
+def particulars(connection: Connection, n: int, article: Article, reading: Reading) -> None:
+    """Keep outlet, language and day of an article beside it; call inside a transaction."""
+    connection.run(
+        "UPDATE articles SET outlet = ?, language = ?, published = ? WHERE n = ?",
+        outlet(connection, article.outlet), article.language, reading.published.value, n,
+    )  # fmt: skip
+
+
+def outlet(connection: Connection, name: str | None) -> int | None:
+    """The number of an outlet; one that is new is made. Call inside a transaction."""
+    if not name:
+        return None
+    row = connection.one("SELECT id FROM outlets WHERE name = ?", name)
+    if row:
+        return int(row[0])
+    return connection.insert(
+        "INSERT INTO outlets (name, folded) VALUES (?, ?) RETURNING id", name, terms.line(name)
+    )

@@ -1,0 +1,101 @@
+"""Being hurt told by the wound or the blow: "sustained a leg wound", "struck in the chest"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from crossread.read.counts.lexicon import Role, Use, words_of
+
+VERBS: Final = words_of("wounds", "verbs")
+_NOUNS: Final = words_of("wounds", "nouns")
+_FATAL: Final = words_of("wounds", "fatal")
+_LIVED: Final = words_of("wounds", "lived")
+_NEVER: Final = words_of("wounds", "never")
+PAST: Final = words_of("struck", "past")
+GERUNDS: Final = words_of("struck", "gerunds")
+_BODY: Final = words_of("struck", "body")
+_MISSILES: Final = words_of("struck", "missiles")
+
+_MODIFIERS: Final = 8  # tokens between "suffered" and the wound: "a non-life-threatening leg"
+_WHERE: Final = 9  # tokens from the blow to "in" or "on", over whom it hit
+_PART: Final = 4  # tokens from there to the part of the body: "the upper left"
+_BY: Final = 5  # tokens from "hit by" to what it was: "a stray"
+_AGENT: Final = 5  # tokens from what flew to "struck"
+_AGENT_FAR: Final = 14  # the same before ", striking"
+_ENDS: Final = frozenset({".", ";", ":", "!", "?", "and", "but", "who", "that", "in", "at", "on"})
+
+Found = tuple[int, int, Use]
+
+
+def wounds(words: list[str]) -> Iterator[Found]:
+    """Stretches ``[start, end)`` that tell of wounds and blows, and what they mean.
+
+    Args:
+        words: lower-case tokens.
+    """
+    for at, word in enumerate(words):
+        if word in VERBS:
+            found = _wound(words, at)
+        elif word in PAST or word in GERUNDS:
+            found = _blow(words, at)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _wound(words: list[str], at: int) -> Found | None:
+    stop = min(at + 1 + _MODIFIERS, len(words))
+    for here in range(at + 1, stop):
+        word = words[here]
+        if word in _NOUNS:
+            between = words[at + 1 : here]
+            if not _NEVER.isdisjoint(between) or words[at - 1 : at] in (["not"], ["n't"]):
+                return None
+            return at, here + 1, Use(_measure(word, between), "subject")
+        if word in _ENDS or not (word[0].isalnum() or word in ("-", "‑", ",")):
+            return None
+    return None
+
+
+def _measure(noun: str, between: list[str]) -> str:
+    """Injured for wounds that somebody lived with; "a gunshot wound" leaves that open."""
+    if not _FATAL.isdisjoint(between) and "non" not in between:
+        return "killed"
+    open_fate = noun in ("wound", "wounds") and _LIVED.isdisjoint(between)
+    return "casualties" if open_fate else "injured"
+
+
+def _blow(words: list[str], at: int) -> Found | None:
+    role: Role = "gerund" if words[at] in GERUNDS else "past"
+    hurt = _by_missile(words, at) or _on_body(words, at) or _after_missile(words, at, role)
+    return (at, at + 1, Use("casualties", role)) if hurt else None
+
+
+def _by_missile(words: list[str], at: int) -> bool:
+    """Read "hit by a stray bullet"."""
+    by = words[at + 1 : at + 2] == ["by"]
+    return by and not _MISSILES.isdisjoint(words[at + 2 : at + 2 + _BY])
+
+
+def _on_body(words: list[str], at: int) -> bool:
+    """Read "struck the girl in the upper chest"."""
+    for here in range(at + 1, min(at + 1 + _WHERE, len(words))):
+        if words[here] in (".", ";", ":"):
+            return False
+        if words[here] in ("in", "on") and not _BODY.isdisjoint(words[here + 1 : here + 1 + _PART]):
+            return True
+    return False
+
+
+def _after_missile(words: list[str], at: int, role: Role) -> bool:
+    """Read "a bullet struck a woman", "shots rang out, hitting two men"."""
+    reach = _AGENT_FAR if role == "gerund" else _AGENT
+    before = words[max(at - reach, 0) : at]
+    for index in range(len(before) - 1, -1, -1):
+        if before[index] in (".", ";"):
+            return False
+        if before[index] in _MISSILES:
+            return True
+    return False

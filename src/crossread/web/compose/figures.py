@@ -1,0 +1,157 @@
+"""Key figures: each tally with its reports as points, and its range over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from crossread.cross.brief import span_of
+from crossread.cross.disputes.figures import about
+from crossread.model import Report, Tally
+from crossread.resources import table
+from crossread.web import dates
+from crossread.web.compose.cite import Citer
+from crossread.web.views.figures import Figure, Point, Step
+from crossread.web.wording import spelled, words
+
+# Reports that never stand for the tally, whatever was out: their time does not matter.
+_ASIDE = frozenset({"copy", "wider", "narrower", "unverified"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Out:
+    """A report with the last instant at which its article can have come out."""
+
+    at: datetime
+    report: Report
+
+
+def figures(tallies: Sequence[Tally], citer: Citer) -> tuple[Figure, ...]:
+    """The story's own figures first, then those recalled."""
+    ordered = sorted(tallies, key=lambda tally: tally.role == "background")
+    return tuple(figure(tally, citer) for tally in ordered)
+
+
+def figure(tally: Tally, citer: Citer) -> Figure:
+    """One tally."""
+    measure = table("measures.toml").get(tally.measure, {})
+    label = about(tally)
+    unused = Counter(words("why_not", r.why_not) for r in tally.reports if not r.used)
+    points = [_point(report, citer) for report in tally.reports]
+    return Figure(
+        id=tally.id,
+        about=label[:1].upper() + label[1:],
+        measure=tally.measure,
+        definition=str(measure.get("definition", "")),
+        includes=str(measure.get("includes", "")),
+        population=tally.population,
+        side=tally.side,
+        side_basis=tally.side_basis,
+        side_basis_text=words("side_basis", tally.side_basis),
+        date=tally.date,
+        date_text=dates.spoken(tally.date),
+        place=tally.place,
+        role=tally.role,
+        low=tally.low,
+        best=tally.best,
+        high=tally.high,
+        high_open=tally.high_open,
+        range=span_of(tally),
+        status=tally.status,
+        status_text=words("status", tally.status),
+        disputed=tally.disputed,
+        reason=spelled(tally.reason),
+        origins=len({r.claim_origin or r.outlet or r.article for r in tally.reports if r.used}),
+        points=tuple(sorted(points, key=lambda p: (not p.used, p.at_start or "9", p.span.key))),
+        steps=steps(tally, citer),
+        unused=tuple(unused.most_common()),
+    )
+
+
+def _point(report: Report, citer: Citer) -> Point:
+    told = dates.stretch(report.as_of)
+    dating = citer.dating(report.article)
+    covered = told or (
+        dates.Stretch(dating.interval.start, dating.interval.end) if dating.interval else None
+    )
+    return Point(
+        value=report.value,
+        low=report.low,
+        high=report.high,
+        qualifier=report.qualifier,
+        population=report.population,
+        preliminary=report.preliminary,
+        cumulative=report.cumulative,
+        at=report.as_of if told else report.published,
+        at_start=dates.iso(covered.start) if covered else None,
+        at_end=dates.iso(covered.end) if covered else None,
+        at_basis="as of" if told else "published" if covered else None,
+        as_of=report.as_of,
+        published=report.published,
+        claim_origin=spelled(report.claim_origin) if report.claim_origin else None,
+        chain=citer.chain(report.chain),
+        article=report.article,
+        outlet=report.outlet,
+        used=report.used,
+        why_not=report.why_not,
+        why_not_text=words("why_not", report.why_not),
+        copied=report.article in citer.copies,
+        span=citer.span(report.evidence),
+        part_of=citer.maybe(report.part_of),
+        parts=citer.spans(report.parts),
+    )
+
+
+def steps(tally: Tally, citer: Citer) -> tuple[Step, ...]:
+    """The range as it stood after each report came out.
+
+    A report that a later one replaced counts until that one was out. The last step is the tally
+    itself; where no report's time is known there is none.
+    """
+    out = sorted(_outs(tally, citer), key=lambda one: one.at)
+    found: list[Step] = []
+    for at in sorted({one.at for one in out}):
+        standing = _standing([one for one in out if one.at <= at])
+        step = _step(at, standing, tally)
+        if not found or _range(found[-1]) != _range(step):
+            found.append(step)
+    if found:
+        last = found[-1]
+        found[-1] = Step(last.at, tally.low, tally.best, tally.high, tally.high_open)
+    return tuple(found)
+
+
+def _outs(tally: Tally, citer: Citer) -> list[_Out]:
+    reports = [r for r in tally.reports if r.why_not not in _ASIDE]
+    known = [(citer.dating(r.article).interval, r) for r in reports]
+    return [_Out(interval.start, report) for interval, report in known if interval]
+
+
+def _standing(out: Sequence[_Out]) -> list[_Out]:
+    """Those that nothing out by then had replaced: no later figure of the same or a used origin."""
+    latest = {one.report.claim_origin: one for one in out}
+
+    def replaced(one: _Out) -> bool:
+        if one.report.used:
+            return False
+        newer = [o for o in out if o.at > one.at]
+        mine = latest[one.report.claim_origin] is not one
+        return mine or any(o.report.value > one.report.value or o.report.used for o in newer)
+
+    return [one for one in out if not replaced(one)] or list(out[-1:])
+
+
+def _step(at: datetime, standing: Sequence[_Out], tally: Tally) -> Step:
+    reports = [one.report for one in standing]
+    lows = [r.value if r.qualifier == "up_to" else min(r.low, r.value) for r in reports]
+    high = max(r.value if r.high is None else r.high for r in reports)
+    chosen = [r for r in reports if r.used and r.value == tally.best]
+    best = chosen[-1] if chosen else min(reversed(reports), key=lambda r: len(r.chain))
+    is_open = any(r.high is None and r.value >= high for r in reports)
+    return Step(dates.utc(at), min(lows), best.value, high, is_open)
+
+
+def _range(step: Step) -> tuple[int, int, int, bool]:
+    return step.low, step.best, step.high, step.high_open

@@ -1,0 +1,182 @@
+"""Statements as chains, and disputes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from crossread.model import Dispute, Link, SaidInStory, Tally, Variant
+from crossread.web import dates
+from crossread.web.compose.cite import Citer
+from crossread.web.views.parts import Option
+from crossread.web.views.said import (
+    DisputeSideView,
+    DisputeView,
+    Ending,
+    Route,
+    StatementRow,
+    Statements,
+)
+from crossread.web.wording import side_of, spelled, words
+
+# Choices listed in one filter.
+_CHOICES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements are asked for; None for all."""
+
+    side: str | None = None
+    speaker: str | None = None
+    stance: str | None = None
+
+
+def statements(
+    said: Sequence[SaidInStory], wanted: Wanted, citer: Citer, most: int | None
+) -> Statements:
+    """The statements that a filter leaves, and what one may filter by.
+
+    Args:
+        said: all statements of a story.
+        wanted: the filter.
+        citer: of the page.
+        most: how many are shown; None for all.
+    """
+
+    def fits(one: SaidInStory, *, but: str = "") -> bool:
+        return all(
+            asked is None or name == but or of(one) == asked
+            for name, asked, of in (
+                ("side", wanted.side, _side),
+                ("speaker", wanted.speaker, _speaker),
+                ("stance", wanted.stance, _stance),
+            )
+        )
+
+    chosen = [one for one in said if fits(one)]
+
+    def options(but: str, of: Callable[[SaidInStory], str], asked: str | None) -> list[Option]:
+        values = Counter(of(one) for one in said if fits(one, but=but))
+        ranked = sorted(values.items(), key=lambda item: (-item[1], item[0]))[:_CHOICES]
+        return [_option(but, value, number, asked) for value, number in ranked if value]
+
+    return Statements(
+        rows=tuple(_row(one, citer) for one in chosen[:most]),
+        total=len(chosen),
+        sides=tuple(options("side", _side, wanted.side)),
+        speakers=tuple(options("speaker", _speaker, wanted.speaker)),
+        stances=tuple(options("stance", _stance, wanted.stance)),
+    )
+
+
+def _option(kind: str, value: str, number: int, asked: str | None) -> Option:
+    label = (words("stance", value) or "said") if kind == "stance" else spelled(value)
+    return Option(value=value, label=label, number=number, chosen=value == asked)
+
+
+def _side(said: SaidInStory) -> str:
+    return side_of(said.speaker) or ""
+
+
+def _speaker(said: SaidInStory) -> str:
+    return said.speaker or ""
+
+
+def _stance(said: SaidInStory) -> str:
+    return said.stance
+
+
+def _row(said: SaidInStory, citer: Citer) -> StatementRow:
+    return StatementRow(
+        id=said.id,
+        speaker=spelled(said.speaker) if said.speaker else None,
+        speaker_kind=said.speaker_kind,
+        side=side_of(said.speaker),
+        cue=said.cue,
+        stance=said.stance,
+        stance_text=words("stance", said.stance),
+        text=said.text,
+        quoted=said.quoted,
+        addressee=said.addressee,
+        date=said.date,
+        date_text=dates.spoken(said.date),
+        claim_origin=spelled(said.claim_origin) if said.claim_origin else None,
+        articles=len({variant.evidence.article for variant in said.variants}),
+        routes=_routes(said.variants, citer),
+        spans=citer.spans(said.evidence),
+    )
+
+
+def _routes(variants: Sequence[Variant], citer: Citer) -> tuple[Route, ...]:
+    """Variants by the hands they went through, the origin first."""
+    ways: dict[tuple[tuple[str, str], ...], list[Variant]] = {}
+    for variant in variants:
+        way = tuple((link.role, link.name or "") for link in _hands(variant))
+        ways.setdefault(way, []).append(variant)
+    ranked = sorted(ways.values(), key=lambda some: -len({v.evidence.article for v in some}))
+    return tuple(
+        Route(
+            hands=tuple(citer.hand(link) for link in _hands(some[0])),
+            ends=tuple(sorted((_ending(v, citer) for v in some), key=lambda end: end.copied)),
+        )
+        for some in ranked
+    )
+
+
+def _hands(variant: Variant) -> list[Link]:
+    return [link for link in reversed(variant.chain) if link.role != "outlet"]
+
+
+def _ending(variant: Variant, citer: Citer) -> Ending:
+    article = variant.evidence.article
+    return Ending(
+        outlet=citer.outlet(article),
+        article=article,
+        copied=article in citer.copies,
+        text=variant.text,
+        span=citer.span(variant.evidence),
+    )
+
+
+def disputes(
+    found: Sequence[Dispute], tallies: Sequence[Tally], citer: Citer
+) -> tuple[DisputeView, ...]:
+    """What is disputed; a figure's dispute leads to its tally."""
+    return tuple(_dispute(one, _tally_of(one, tallies), citer) for one in found)
+
+
+def _tally_of(dispute: Dispute, tallies: Sequence[Tally]) -> str | None:
+    """The tally whose used reports are the spans of a figure's dispute."""
+    if dispute.kind != "figure":
+        return None
+    spans = {span for side in dispute.sides for span in side.evidence}
+    return next((t.id for t in tallies if {r.evidence for r in t.reports if r.used} == spans), None)
+
+
+def _dispute(dispute: Dispute, figure: str | None, citer: Citer) -> DisputeView:
+    return DisputeView(
+        id=dispute.id,
+        kind=dispute.kind,
+        kind_text=words("dispute_kind", dispute.kind),
+        about=dispute.about,
+        reason=dispute.reason,
+        reason_text=words("dispute_reason", dispute.reason),
+        status=dispute.status,
+        status_text=words("dispute_status", dispute.status),
+        figure=figure,
+        sides=tuple(
+            DisputeSideView(
+                text=side.text,
+                who=spelled(side.who) if side.who else None,
+                outlets=tuple(
+                    dict.fromkeys(
+                        name for span in side.evidence if (name := citer.outlet(span.article))
+                    )
+                ),
+                spans=citer.spans(side.evidence),
+            )
+            for side in dispute.sides
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Addresses of the web desk, one file a kind of answer."""

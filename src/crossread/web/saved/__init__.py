@@ -1,0 +1,1 @@
+"""Panels and whole stories as files: CSV, JSON, GeoJSON, Atom, one HTML page."""

@@ -1,0 +1,1 @@
+"""What each page shows, as frozen records: one file a page."""

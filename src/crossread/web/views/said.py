@@ -1,0 +1,89 @@
+"""Who said what about whom, and through whom it came; and where accounts disagree."""
+
+from __future__ import annotations
+
+from crossread.model import DisputeKind, DisputeReason, DisputeStatus
+from crossread.web.views.parts import Hand, Option, Span, View
+
+
+class Ending(View, frozen=True):
+    """An article that a statement arrived in; ``copied`` where the whole article copies another."""
+
+    outlet: str | None
+    article: str
+    copied: bool
+    text: str
+    span: Span
+
+
+class Route(View, frozen=True):
+    """One way on which a statement came.
+
+    ``hands`` has the claim's origin first and the one nearest the outlets last; it leaves out the
+    outlets, which are the ``ends``: those that wrote it themselves before those that copied.
+    """
+
+    hands: tuple[Hand, ...]
+    ends: tuple[Ending, ...]
+
+
+class StatementRow(View, frozen=True):
+    """One statement in all its wordings.
+
+    Attributes:
+        side: country or party that the speaker speaks for, or None.
+        stance_text: for people ("condemned"); empty where it is plain saying.
+        quoted: the words are the speaker's own.
+        routes: most articles first.
+    """
+
+    id: str
+    speaker: str | None
+    speaker_kind: str | None
+    side: str | None
+    cue: str
+    stance: str
+    stance_text: str
+    text: str
+    quoted: bool
+    addressee: str | None
+    date: str | None
+    date_text: str
+    claim_origin: str | None
+    articles: int
+    routes: tuple[Route, ...]
+    spans: tuple[Span, ...]
+
+
+class Statements(View, frozen=True):
+    """The statements that the filter leaves, and what one may filter by."""
+
+    rows: tuple[StatementRow, ...]
+    total: int
+    sides: tuple[Option, ...]
+    speakers: tuple[Option, ...]
+    stances: tuple[Option, ...]
+
+
+class DisputeSideView(View, frozen=True):
+    """What one party says, by whom, and where it stands. ``outlets`` are those of the spans."""
+
+    text: str
+    who: str | None
+    outlets: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+class DisputeView(View, frozen=True):
+    """Accounts that do not go together; a figure's dispute names its tally."""
+
+    id: str
+    kind: DisputeKind
+    kind_text: str
+    about: str
+    reason: DisputeReason
+    reason_text: str
+    status: DisputeStatus
+    status_text: str
+    figure: str | None
+    sides: tuple[DisputeSideView, ...]

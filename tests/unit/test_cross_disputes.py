@@ -1,0 +1,146 @@
+"""Disputes: what is one, and the many things that look like one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hand import article, cite, day_time, event, reading, statement
+
+from crossread.cross.disputes import disputes
+from crossread.cross.said import Who
+from crossread.cross.scene import Scene
+from crossread.model import Dispute, Mention, PlaceRef, Reading
+
+NOBODY = Who({})
+
+
+def told(*readings: Reading) -> tuple[Dispute, ...]:
+    return disputes(Scene(tuple(readings), {}), (), NOBODY)
+
+
+def said(text: str, who: str, cue: str, content: str, stance: str, **fields: object) -> Reading:
+    source = article(text)
+    return reading(
+        source, statements=(statement(source, who, cue, content, stance=stance, **fields),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "stance"),
+    [
+        ("that help was late", "denied", "deny"),
+        ("having sent the letters", "denied", "deny"),
+        ("any involvement in the raid", "denied", "deny"),
+        ("police had used live rounds", "denied", "deny"),
+        ("the accusation that civilians were aimed at", "rejected", "reject"),
+        ("reports of a coup", "dismissed", "reject"),
+    ],
+)
+def test_a_denied_account_is_a_dispute(content: str, cue: str, stance: str) -> None:
+    [dispute] = told(said(f"The army {cue} {content}.", "The army", cue, content, stance))
+    assert (dispute.kind, dispute.status) == ("denial", "open")
+    assert dispute.sides[-1].who == "The army"
+    assert all(side.evidence for side in dispute.sides)
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "stance"),
+    [
+        ("comment on the case", "denied", "deny"),
+        ("to make a comeback", "rejected", "reject"),
+        ("the bill", "rejected", "reject"),
+        ("bulk collection of data", "rejected", "reject"),
+        ("pleas not to intervene", "rejected", "reject"),
+        ("2.5 percent", "rejected", "reject"),
+    ],
+)
+def test_a_refusal_is_no_dispute(content: str, cue: str, stance: str) -> None:
+    assert told(said(f"The army {cue} {content}.", "The army", cue, content, stance)) == ()
+
+
+def test_a_not_of_somebody_else_contests_nothing() -> None:
+    text = "Orsia said its troops had shelled the road. A baker in Tamsk said troops had no bread."
+    source = article(text)
+    found = reading(
+        source,
+        statements=(
+            statement(source, "Orsia", "said", "its troops had shelled the road", country="OR"),
+            statement(source, "A baker in Tamsk", "said", "troops had no bread", country="VE"),
+        ),
+    )
+    assert told(found) == ()
+
+
+def test_who_speaks_of_what_is_to_come_denies_nothing() -> None:
+    text = "Orsia said Velmara shelled the road. Velmara said it will not shell any road."
+    source = article(text)
+    found = reading(
+        source,
+        statements=(
+            statement(source, "Orsia", "said", "Velmara shelled the road", country="OR"),
+            statement(source, "Velmara", "said", "it will not shell any road", country="VE"),
+        ),
+    )
+    named = Mention(evidence=cite(source, "Velmara"), kind="place", name="Velmara", country="VE")
+    assert told(replace(found, names=(named,))) == ()
+
+
+def attack(ref: str, words: str, day: str, place: str, code: str) -> Reading:
+    source = article(
+        f"An attack on {words} killed two men in {place}.", ref, "2031-05-08", outlet=ref
+    )
+    when = replace(day_time(source, words, day), basis="explicit")
+    where = PlaceRef(
+        evidence=cite(source, place), id=None, name=place, lat=None, lon=None, precision="city",
+        country=code, role="literal",
+    )  # fmt: skip
+    made = event(source, "attack", date=when, place=where)
+    return replace(reading(source, events=(made,), places=(where,)), times=(when,))
+
+
+def test_a_day_that_one_report_alone_gives_is_a_dispute() -> None:
+    right = [attack(ref, "6 May", "2031-05-06", "Tamsk", "OR") for ref in ("a", "b")]
+    [dispute] = told(*right, attack("c", "16 May", "2031-05-16", "Tamsk", "OR"))
+    assert (dispute.kind, [side.text for side in dispute.sides]) == ("date", ["6 May", "16 May"])
+
+
+def test_the_night_between_two_days_is_no_dispute() -> None:
+    right = [attack(ref, "6 May", "2031-05-06", "Tamsk", "OR") for ref in ("a", "b")]
+    assert told(*right, attack("c", "7 May", "2031-05-07", "Tamsk", "OR")) == ()
+
+
+def test_a_country_that_one_report_alone_gives_is_a_suspected_slip() -> None:
+    right = [attack(ref, "6 May", "2031-05-06", "Tamsk", "OR") for ref in ("a", "b")]
+    [dispute] = told(*right, attack("c", "6 May", "2031-05-06", "Palau", "PW"))
+    assert (dispute.kind, dispute.reason) == ("place", "translation")
+    assert [side.text for side in dispute.sides] == ["Tamsk", "Palau"]
+
+
+def test_one_report_against_one_is_no_slip_of_either() -> None:
+    one = attack("a", "6 May", "2031-05-06", "Tamsk", "OR")
+    assert told(one, attack("c", "6 May", "2031-05-06", "Palau", "PW")) == ()
+
+
+def test_a_person_who_quotes_another_is_no_slip() -> None:
+    text = (
+        "Tarn said people had “a right to be bigots”.\n"
+        "“A right to be bigots” is what Tarn defended, Tarn said.\n"
+        "“Right to be bigots”? Brel asked."
+    )
+    source = article(text)
+
+    def quoting(who: str, cue: str, content: str) -> object:
+        made = statement(source, who, cue, content, quoted=True)
+        speaker = replace(made.speaker, kind="person")
+        return replace(made, speaker=speaker, quotes=(cite(source, content),))
+
+    found = reading(
+        source,
+        statements=(
+            quoting("Tarn", "said", "a right to be bigots"),
+            quoting("Tarn", "said", "A right to be bigots"),
+            quoting("Brel", "asked", "Right to be bigots"),
+        ),
+    )
+    assert told(found) == ()

@@ -1,0 +1,121 @@
+"""Addresses as pages: what ``read`` gets of them."""
+
+import io
+import json
+import zipfile
+
+import pytest
+from serving import Reply, feed, page, quick, serving
+
+from crossread.ingest.limits import Limits
+from crossread.ingest.net.url import fetched
+from crossread.ingest.source import pages
+from crossread.model import Dropped, Page, digest
+
+LONG = "A dam burst near Tarsk in Velmara on Saturday, the ministry of the interior said. " * 8
+
+
+@pytest.fixture
+def site():
+    with serving() as one:
+        yield one
+
+
+def got(site, path, **policy):
+    """Pages by the last part of their ref, and reasons of what was dropped."""
+    found = {}
+    for item in fetched(site.url + path, policy=quick(**policy)):
+        found[item.ref.rpartition("/")[2]] = item.reason if isinstance(item, Dropped) else item
+    return found
+
+
+def test_a_page_keeps_how_it_came(site):
+    site["/a"] = page("Words.")
+    (found,) = fetched(site.url + "/a?utm_source=x#top", policy=quick())
+    assert isinstance(found, Page)
+    assert (found.ref, found.kind, found.media) == (site.url + "/a", "url", "text/html")
+    assert found.fetched is not None
+    assert ("Content-Type", "text/html; charset=utf-8") in found.headers
+
+
+def test_no_password_is_kept(site):
+    (found,) = fetched("http://me:secret@news.example/a", policy=quick())
+    assert found.reason == "forbidden_address"
+    assert "secret" not in repr(found)
+    (found,) = pages(["http://me:secret@127.0.0.1:1/"])
+    assert "secret" not in repr(found)
+
+
+def test_files_of_other_kinds_are_read_as_on_disk(site):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("one.txt", LONG)
+        archive.writestr("two.jsonl", json.dumps({"id": "two", "text": LONG}))
+    site["/reports.zip"] = Reply(packed.getvalue(), headers={"Content-Type": "application/zip"})
+    found = got(site, "/reports.zip")
+    assert found["one.txt"].body == LONG.encode()
+    assert found["two"].media == "application/json"
+    assert all(one.fetched for one in found.values())
+    site["/x.pdf"] = Reply(b"%PDF-1.7 ...", headers={"Content-Type": "application/octet-stream"})
+    assert got(site, "/x.pdf")["x.pdf"].media == "application/pdf"
+    site["/x.png"] = Reply(b"\x89PNG\r\n\x1a\n" + bytes(99), headers={"Content-Type": "image/png"})
+    assert got(site, "/x.png")["x.png"] in ("unsupported", "binary")
+
+
+def test_a_list_of_feeds_down_to_the_pages(site):
+    site["/a"], site["/b"] = page("One."), page("Two.")
+    site["/one"], site["/two"] = feed(("A", "/a"), ("None", "/none")), feed(("B", "/b"))
+    rows = "".join(f"<outline xmlUrl='{site.url}/{n}'/>" for n in ("one", "two", "gone"))
+    site["/list"] = Reply(f"<opml><body>{rows}</body></opml>".encode())
+    found = got(site, "/list")
+    assert found.pop("none") == found.pop("gone") == "gone"
+    assert {name: one.kind for name, one in found.items()} == {"a": "feed", "b": "feed"}
+
+
+def test_a_list_of_sitemaps_that_lists_itself_ends(site):
+    site["/a"] = page("One.")
+    rows = (
+        f"<sitemap><loc>{site.url}/maps</loc></sitemap><sitemap><loc>{site.url}/m</loc></sitemap>"
+    )
+    site["/maps"] = Reply(f"<sitemapindex>{rows}</sitemapindex>".encode())
+    site["/m"] = Reply(f"<urlset><url><loc>{site.url}/a</loc></url></urlset>".encode())
+    found = got(site, "/maps")
+    assert found["a"].media == "text/html"
+    assert site.paths().count("/maps") == 2
+
+
+def test_what_a_feed_carries_whole_stands_for_pages_that_cannot_be_had(site):
+    own = "<guid isPermaLink='false'>"
+    items = (
+        f"<item><title>A</title><link>/none</link><description>{LONG}</description></item>"
+        f"<item><title>B</title>{own}b</guid><description>{LONG}</description></item>"
+        f"<item><title>C</title>{own}c</guid><description>Teaser.</description></item>"
+    )
+    site["/feed"] = Reply(f"<rss><channel>{items}</channel></rss>".encode())
+    found = got(site, "/feed")
+    body = json.loads(found["none"].body)
+    assert (body["title"], body["text"], found["none"].kind) == ("A", LONG.strip(), "feed")
+    assert json.loads(found[f"feed#{digest('b')}"].body)["title"] == "B"
+    assert found[f"feed#{digest('c')}"] == "no_text"
+
+
+def test_an_empty_feed_and_no_feed_say_so(site):
+    site["/feed"], site["/list"] = feed(), Reply(b"<opml")
+    assert got(site, "/feed") == {"feed": "empty"}
+    assert got(site, "/list") == {"list": "empty"}
+
+
+def test_limits_of_the_run_hold_for_addresses(site):
+    site["/a"] = page("Words. " * 1000)
+    (found,) = fetched(site.url + "/a", Limits(record_bytes=1000), policy=quick())
+    assert found.reason == "too_large"
+
+
+def test_a_reader_that_stops_early_leaves_nothing_running(site):
+    site["/feed"] = feed(*[(f"N {n}", f"/{n}") for n in range(50)])
+    site["*"] = page("Words.")
+    source = fetched(site.url + "/feed", policy=quick())
+    next(source)
+    source.close()
+    asked = len(site.asked)
+    assert asked < 52
