@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.lang.en.lex_attrs import like_num
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from crossread.model import NameKind
@@ -133,7 +134,8 @@ def _only_opens(line: Line, first: int, last: int, kind: NameKind | None) -> boo
         return False
     doing = word.lower.endswith("ing") and is_word(word.lower) and match(line.words, first) is None
     # "Bill", "Faith" and "Wang" are words too: only one that is no noun cannot be a given name.
-    said = word.lower in STOP_WORDS or (word.lower.endswith("ly") and is_word(word.lower))
+    said = word.lower in STOP_WORDS or like_num(word.lower)
+    said = said or (word.lower.endswith("ly") and is_word(word.lower))
     return (kind == "person" and (said or doing)) or (kind == "place" and doing)
 
 

@@ -42,7 +42,7 @@ def skip_adjuncts(view: View, i: int, limit: int) -> int:
     words = view.words
     stop = min(limit, i + _ADJUNCT)
     start = i
-    while i < stop:
+    while i < stop and not _exists(view, i):
         if view.timed[i] is not None or (view.adverb(i) and view.named[i] is None):
             i += 1
         elif quantity(view, i):
@@ -61,6 +61,13 @@ def skip_adjuncts(view: View, i: int, limit: int) -> int:
         else:
             break
     return i if i > start else start
+
+
+def _exists(view: View, i: int) -> bool:
+    """True for the "there" that opens a clause: "said there were no survivors"."""
+    words = view.words
+    after = words.lower[i + 1] if i + 1 < len(words) else ""
+    return words.lower[i] == "there" and after in word_class("auxiliaries")
 
 
 def quantity(view: View, i: int) -> bool:

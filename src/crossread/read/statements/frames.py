@@ -24,6 +24,11 @@ from crossread.read.statements.words import word_class
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
 _SUBJECT = 6  # tokens in which a clause without "that" must show its verb
 _RELATIVE = 20  # tokens of a relative clause behind the one told
+# Where somebody speaks: behind what is spoken of, no part of it.
+_WHERE_SAID = frozenset({"in", "at", "during"})
+_OWN = frozenset({"a", "an", "his", "her", "their", "its"})
+_MEDIA = frozenset({"statement", "interview", "speech", "tweet", "briefing", "conference"})
+_MEDIUM = 5  # tokens from the preposition to the medium
 _JUDGED = ("able", "ible", "ful", "less", "ous", "ic", "al", "ive", "ing", "ed")
 
 
@@ -152,10 +157,15 @@ def _behind_aside(view: View, comma: int, limit: int) -> int:
 
 
 def object_end(view: View, j: int, limit: int) -> int:
-    """An object ends at the first comma, dash or semicolon that is not inside a quotation."""
+    """An object ends at the first comma, dash or semicolon that is not inside a quotation.
+
+    Or before the place where it was said: "criticised the ruling | in a radio interview".
+    """
     words = view.words
     that = words.lower[j] == "that"
     for k in range(j + 1, limit):
+        if not that and view.quoted[k] < 0 and _said_there(view, k, limit):
+            return k
         if view.quoted[k] < 0 and words.text[k] in {",", ";", "—", "–", "("} and not that:
             listing = k + 2 < limit and words.lower[k + 2] in {",", "and"}
             if words.text[k] == "," and (listing or (view.named[k - 1] and view.named[k + 1])):
@@ -164,6 +174,14 @@ def object_end(view: View, j: int, limit: int) -> int:
         if k > j + 1 and view.mark(k) and words.source[words.start[k] - 1] == ",":
             return k + 1
     return limit
+
+
+def _said_there(view: View, k: int, limit: int) -> bool:
+    """True for "in a statement", "during his televised speech"."""
+    lower = view.words.lower
+    if lower[k] not in _WHERE_SAID or k + 2 >= limit or lower[k + 1] not in _OWN:
+        return False
+    return not _MEDIA.isdisjoint(lower[k + 2 : min(limit, k + _MEDIUM)])
 
 
 def infinitive(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
