@@ -134,7 +134,7 @@ def _only_opens(line: Line, first: int, last: int, kind: NameKind | None) -> boo
         return False
     doing = word.lower.endswith("ing") and is_word(word.lower) and match(line.words, first) is None
     # "Bill", "Faith" and "Wang" are words too: only one that is no noun cannot be a given name.
-    said = word.lower in STOP_WORDS or like_num(word.lower)
+    said = word.lower in STOP_WORDS or like_num(word.lower)  # type: ignore[no-untyped-call]
     said = said or (word.lower.endswith("ly") and is_word(word.lower))
     return (kind == "person" and (said or doing)) or (kind == "place" and doing)
 
