@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from hashlib import blake2b
 from pathlib import Path
 
+from floors import shared
 from printing import show
 
 from crossread.model import Article
@@ -30,12 +30,6 @@ _RE3D = {"Person": "person", "Organisation": "organisation", "Location": "place"
 _GLUED = frozenset({".", ",", ";", ":", ")", "?", "!", "'s", "'"})
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "you", "us", "our", "his", "their"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+|['’]s?$", re.IGNORECASE)
-
-
-def shared() -> Path:
-    """Where the development data lie."""
-    given = os.environ.get("CROSSREAD_SHARED")
-    return Path(given) if given else Path(__file__).resolve().parents[2] / "shared"
 
 
 def found(text: str) -> set[Span]:

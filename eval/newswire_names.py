@@ -23,7 +23,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from names import Span, found, shared
+from floors import shared
+from names import Span, found
 from printing import show
 
 GOLD = Path(__file__).parent / "newswire" / "names.jsonl"

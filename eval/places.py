@@ -19,12 +19,12 @@ from __future__ import annotations
 
 import gzip
 import math
-import os
 import statistics
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+from floors import shared
 from printing import show
 
 from crossread.model import Article, Mention, PlaceRef
@@ -37,12 +37,6 @@ WITHIN_KM = 161.0
 # An unresolved toponym counts as half the way round the earth in the mean error.
 FARTHEST_KM = 20_038.0
 Gold = dict[tuple[int, int], tuple[float, float]]
-
-
-def shared() -> Path:
-    """Where the development data lie."""
-    given = os.environ.get("CROSSREAD_SHARED")
-    return Path(given) if given else Path(__file__).resolve().parents[2] / "shared"
 
 
 def _text(node: ElementTree.Element | None) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import floors
 
 from crossread.model import UNDATED, Article, Dating, Interval
 
 
 def shared() -> Path | None:
     """Folder of the development data, or None where it is absent."""
-    folder = Path(os.environ.get("CROSSREAD_SHARED") or Path(__file__).parents[2] / "shared")
+    folder = floors.shared()
     return folder if (folder / "data").is_dir() else None
 
 

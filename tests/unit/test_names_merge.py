@@ -64,6 +64,23 @@ def _tagged(text: str, tags: list[tuple[str, str]]) -> Doc:
             [("Carla Winslow", "person")],
         ),
         ("He met Mrs Orlan there.", ["o:Mrs Orlan"], [("Orlan", "person")]),
+        # Words that have their capital from the sentence alone, and given names that are words.
+        (
+            "Recently Petra Novak left the house and the town.",
+            ["p:Recently Petra Novak"],
+            [("Petra Novak", "person")],
+        ),
+        (
+            "Seven Mark Olsen supporters left the hall at noon.",
+            ["p:Seven Mark Olsen"],
+            [("Mark Olsen", "person")],
+        ),
+        (
+            "Following Ardel Costa into the hall, the lawyers waved.",
+            ["p:Following Ardel Costa"],
+            [("Ardel Costa", "person")],
+        ),
+        ("Faith Okoro said she would stay there.", ["p:Faith Okoro"], [("Faith Okoro", "person")]),
         # What a hyphen parts, and what a place owns.
         ("Then Dhaka-based doctors came.", ["l:Dhaka-based"], [("Dhaka", "place")]),
         (

@@ -30,6 +30,35 @@ def statements(text: str, title: str | None = None) -> tuple[Statement, ...]:
 
 # (text, speaker's words, cue, stance, content); the case holds when one statement has them all.
 CASES = [
+    # what is said to exist is content; where it was said is none
+    (
+        "The chief said there were no survivors.",
+        "The chief",
+        "said",
+        "say",
+        "there were no survivors",
+    ),
+    (
+        "The ministry said on Sunday there was no threat to the public.",
+        "The ministry",
+        "said",
+        "say",
+        "there was no threat to the public",
+    ),
+    (
+        "The governor condemned the attack during his televised speech in Ostrava.",
+        "The governor",
+        "condemned",
+        "condemn",
+        "the attack",
+    ),
+    (
+        "The union rejected the offer in the harbour.",
+        "The union",
+        "rejected",
+        "reject",
+        "the offer in the harbour",
+    ),
     # direct speech, in every order
     ("“We will not leave,” the rebels said.", "the rebels", "said", "say", "We will not leave"),
     ("“We will not leave,” said the rebels.", "the rebels", "said", "say", "We will not leave"),
