@@ -1,22 +1,22 @@
-"""Crossing at size: time, memory, pairs compared, and what one more article costs.
+"""Crossing at size: time and memory of the whole, pairs compared, and what one article more costs.
 
     python bench/crossing.py [--sizes 1000 10000 100000] [--read N] [--json]
 
 What is crossed: ``--read`` real articles (story sets of the development data; the bundled sample
-where these are absent) are read once; their signatures are multiplied, each copy of the whole with
-its dates shifted, its names, places, capitalised words and two thirds of its other words replaced
-and its figures changed, so that it tells of other happenings elsewhere. Grouping and
-adding are timed on these; telling is timed on the readings of the real articles. Each size runs in
-a process of its own, on one thread; adding is that to a desk's file, from the signature to the
-transaction's end, the median of some articles, with
-processor time beside it for machines that are shared.
+where these are absent) are read once and multiplied (see multiplied.py) in a desk's file. Then the
+desk's stories are brought up to date, as ``crossread stories`` does it, with a process a core: all
+articles are signed and grouped, all stories told, summarised and kept. ``seconds`` is that from
+start to end, ``grouping_seconds`` what grouping alone takes of it, ``peak_mb`` the memory (PSS) of
+all processes. Adding is the same after one more article was read: from its reading in the desk to
+all stories kept, the median of some articles; ``add_cpu_ms`` is processor time, for machines that
+are shared. ``times_nlogn`` is how much longer a size took than the smallest one at n log n.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
+import math
 import multiprocessing
 import os
 import resource
@@ -24,153 +24,98 @@ import statistics
 import sys
 import tempfile
 import time
-import zlib
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from texts import SAMPLE, articles_of, pages_of, shared
+from memory import Watch
+from multiplied import Copies, base, fill, signature_of_copy
 
-from crossread.cross.crossing import cross
-from crossread.cross.group.graph import whole
-from crossread.cross.group.update import update
-from crossread.cross.signature import Signature, Spot, signature
-from crossread.cross.signature_times import Span
-from crossread.desk.grouped import Grouped, begin_index, pack_signature
-from crossread.desk.sqlite import SqliteConnection
-from crossread.model import Article, Reading, digest
-from crossread.read.reader import read
+from crossread.desk import Desk
+from crossread.engine import cores, recross
+from crossread.engine.tell import bring_stories_up_to_date
+from crossread.model import Reading
 
 SIZES = (1_000, 10_000, 100_000)
 READ = 400
-# Days between the happenings of one copy and the next: more than any recalled time is wide.
-SHIFT = 37
 ADDED = 20
-# One in so many plain words of an article stands in each copy too.
-KEPT_OF = 3
-# What ru_maxrss counts in, for figures in MB: bytes on macOS, KiB elsewhere.
-PEAK_UNIT = 1e6 if sys.platform == "darwin" else 1e6 / 1024
 
 
-def base(number: int) -> list[Reading]:
-    """Real articles, read."""
-    path = shared() / "data" / "stories" / "articles.jsonl.gz"
-    if not path.exists():
-        return read(articles_of(pages_of(SAMPLE)))
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        rows = [json.loads(line) for line in stream]
-    chosen = rows[:: max(len(rows) // number, 1)][:number]
-    return read([Article(ref=r["id"], text=r["text"], title=r["title"] or None) for r in chosen])
+class Noted:
+    """A function that notes how long it took and what it gave last."""
 
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.seconds = 0.0
+        self.given: Any = None
+        self._function = function
 
-def moved(one: Signature, copy: int) -> Signature:
-    """The signature of an article on another happening, of another time, place and names."""
-    if copy == 0:
-        return one
-    days = SHIFT * copy
-
-    def shifted(span: tuple[int, int] | None) -> tuple[int, int] | None:
-        return (span[0] + days, span[1] + days) if span else None
-
-    def spans(some: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(Span(s.start + days, s.end + days, s.weight) for s in some)
-
-    def bits(truths: npt.NDArray[np.bool_]) -> bytes:
-        return np.packbits(truths[order]).tobytes()
-
-    other = one.proper_array() | (_mixed(one.term_array(), copy) % KEPT_OF > 0)
-    mask = np.where(other, np.uint32(zlib.crc32(str(copy).encode())), np.uint32(0))
-    terms = one.term_array() ^ mask
-    order = np.argsort(terms, kind="stable")
-    return replace(
-        one,
-        article=digest(one.article, str(copy)),
-        published=shifted(one.published),
-        not_before=one.not_before + days if one.not_before else None,
-        around=shifted(one.around),
-        terms=terms[order].astype("<u4").tobytes(),
-        weights=np.frombuffer(one.weights, dtype=np.uint8)[order].tobytes(),
-        proper=bits(one.proper_array()),
-        leading=bits(one.leading_array()),
-        names=tuple((f"{name} {copy}", weight) for name, weight in one.names),
-        places=tuple(Spot(f"{p.key} {copy}", p.lat, p.lon, p.weight) for p in one.places),
-        days=spans(one.days),
-        past=spans(one.past),
-        numbers=tuple(f"{number}.{copy}" for number in one.numbers),
-        sketch=(np.frombuffer(one.sketch, dtype="<u4") ^ np.uint32(copy)).tobytes(),
-    )
-
-
-def _mixed(terms: npt.NDArray[np.uint32], copy: int) -> npt.NDArray[np.uint32]:
-    """Other numbers for terms, and others again for each copy."""
-    return (terms ^ np.uint32(copy)) * np.uint32(2654435761) >> np.uint32(16)
-
-
-def multiplied(signatures: list[Signature], number: int) -> list[Signature]:
-    """So many signatures."""
-    copies = -(-number // len(signatures))
-    return [moved(one, copy) for copy in range(copies) for one in signatures][:number]
-
-
-def grouping(signatures: list[Signature], number: int, sender: Any) -> None:
-    """Group so many articles, keep them in a desk's file, and add some more."""
-    every = multiplied(signatures, number + ADDED)
-    made, new = every[:number], every[number:]
-    started, begun = time.perf_counter(), time.process_time()
-    graph = whole(made)
-    seconds, cpu = time.perf_counter() - started, time.process_time()
-    figures = {
-        "articles": number,
-        "seconds": round(seconds, 2),
-        "cpu_seconds": round(cpu - begun, 2),
-        "pairs": len(graph.left),
-        "share_of_pairs": len(graph.left) / (number * (number - 1) / 2),
-        "stories": len(set(graph.part.tolist())),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / PEAK_UNIT),
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        connection = SqliteConnection(Path(folder) / "bench.desk", create=True)
+    def __call__(self, *arguments: Any) -> Any:
         started = time.perf_counter()
-        with connection.transaction():
-            begin_index(connection, graph, grows=True)
-            rows = zip(graph.keys.tolist(), graph.signatures, strict=True)
-            connection.run_many(_KEPT, (_row(key, one) for key, one in rows))
-        figures["kept_seconds"] = round(time.perf_counter() - started, 2)
-        figures["file_mb"] = round((Path(folder) / "bench.desk").stat().st_size / 1e6)
-        del graph
+        self.given = self._function(*arguments)
+        self.seconds += time.perf_counter() - started
+        return self.given
+
+
+def crossing(readings: list[Reading], number: int, sender: Any) -> None:
+    """Cross a desk of so many articles, and add some more."""
+    # What grouping gives is looked at where the product asks for it, and copies are told apart.
+    recross.whole = grouping = Noted(recross.whole)  # type: ignore[assignment, attr-defined]
+    recross.update = adding = Noted(recross.update)  # type: ignore[assignment, attr-defined]
+    recross.signature = signature_of_copy  # type: ignore[attr-defined]
+    with tempfile.TemporaryDirectory(prefix="crossread-bench-") as folder:
+        path = Path(folder) / "bench.desk"
+        fill(path, readings, range(number))
+        with Desk.open(path) as desk:
+            figures = _whole(desk, grouping)
+        figures["file_mb"] = round(path.stat().st_size / 1e6)
         times, worked, compared = [], [], []
-        for one in new:
-            started, busy = time.perf_counter(), time.process_time()
-            index = Grouped(connection, number)
-            change = update(index, [one])
-            with connection.transaction():
-                connection.run_many(_KEPT, (_row(key, s) for key, s in change.added.items()))
-                index.keep(change)
-            times.append(time.perf_counter() - started)
-            worked.append(time.process_time() - busy)
-            compared.append(change.compared)
-        connection.close()
+        for one in range(number, number + ADDED):
+            fill(path, readings, [one])
+            with Desk.open(path) as desk:
+                started, busy = time.perf_counter(), time.process_time()
+                bring_stories_up_to_date(desk)
+                times.append(time.perf_counter() - started)
+                worked.append(time.process_time() - busy)
+            if adding.given is not None:  # a small desk is grouped as a whole
+                compared.append(adding.given.compared)
     figures["add_ms"] = round(1000 * statistics.median(times), 1)
     figures["add_cpu_ms"] = round(1000 * statistics.median(worked), 1)
     figures["add_ms_most"] = round(1000 * max(times), 1)
-    figures["add_compared"] = statistics.median(compared)
+    figures["add_compared"] = statistics.median(compared) if compared else None
     sender.send(figures)
 
 
-_KEPT = "INSERT INTO signatures (key, ref, article, content, record) VALUES (?, ?, ?, '', ?)"
+def _whole(desk: Desk, grouping: Noted) -> dict[str, Any]:
+    number = desk.size()
+    busy = _processor()
+    with Watch() as watch:
+        started = time.perf_counter()
+        bring_stories_up_to_date(desk, Copies(cores()))
+        seconds = time.perf_counter() - started
+    pairs = len(grouping.given.left)
+    return {
+        "articles": number,
+        "stories": desk.summaries(limit=1)[1],
+        "seconds": round(seconds, 2),
+        "cpu_seconds": round(_processor() - busy, 2),
+        "grouping_seconds": round(grouping.seconds, 2),
+        "pairs": pairs,
+        "share_of_pairs": pairs / (number * (number - 1) / 2),
+        "peak_mb": round(watch.peak_pss),
+    }
 
 
-def _row(key: int, one: Signature) -> tuple[int, str, str, bytes]:
-    return key, one.article, one.article, pack_signature(one)
+def _processor() -> float:
+    """Seconds of this process and of those that it started and that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def apart(number: int, signatures: list[Signature]) -> dict[str, Any]:
+def apart(readings: list[Reading], number: int) -> dict[str, Any]:
     """The figures of a size, from a process of its own."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=grouping, args=(signatures, number, sender))
+    process = context.Process(target=crossing, args=(readings, number, sender))
     process.start()
     sender.close()
     try:
@@ -179,6 +124,14 @@ def apart(number: int, signatures: list[Signature]) -> dict[str, Any]:
         figures = {"articles": number, "said": "it died"}
     process.join()
     return figures
+
+
+def grown(results: list[dict[str, Any]]) -> None:
+    """Set each size beside the smallest."""
+    done = [row for row in results if "seconds" in row]
+    rates = [row["seconds"] / (row["articles"] * math.log(row["articles"])) for row in done]
+    for row, rate in zip(done, rates, strict=True):
+        row["times_nlogn"] = round(rate / rates[0], 2)
 
 
 def main() -> int:
@@ -190,18 +143,16 @@ def main() -> int:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     readings = base(asked.read)
-    started = time.perf_counter()
-    stories = cross(readings).stories
-    seconds = time.perf_counter() - started
-    told = {"articles": len(readings), "stories": len(stories), "seconds": round(seconds, 2)}
-    signatures = [signature(reading) for reading in readings]
-    results = [apart(number, signatures) for number in asked.sizes]
+    results = []
+    for number in sorted(asked.sizes):
+        print(f"{number:,} articles …", file=sys.stderr, flush=True)
+        results.append(apart(readings, number))
+    grown(results)
     if asked.json:
-        print(json.dumps({"told": told, "grouped": results}, indent=1))
+        print(json.dumps({"read": len(readings), "crossed": results}, indent=1))
         return 0
-    print(f"grouped and told with their readings: {told}")
     for row in results:
-        print("  ".join(f"{name} {value:,}" for name, value in row.items()))
+        print("  ".join(f"{name} {value:,}" for name, value in row.items() if value is not None))
     return 0
 
 

@@ -73,12 +73,20 @@ def _follow(name: str, stream: IO[str], complaints: list[str]) -> None:
             complaints.append(line.strip())
 
 
+def headed(first: str, *titles: str) -> Table:
+    """A table of names and figures, without rows yet."""
+    shown = Table(box=None, pad_edge=False)
+    shown.add_column(first)
+    for title in titles:
+        shown.add_column(title, justify="right")
+    return shown
+
+
 def table(results: dict[str, dict[str, Any]]) -> Table:
     """The figures for people."""
-    shown = Table(box=None, pad_edge=False)
-    shown.add_column("task")
-    for title in ("articles", "words", "load s", "work s", "articles/s", "words/s", "peak MB"):
-        shown.add_column(title, justify="right")
+    shown = headed(
+        "task", "articles", "words", "load s", "work s", "articles/s", "words/s", "peak MB"
+    )
     for name, row in results.items():
         if "articles" not in row:
             continue
@@ -100,10 +108,7 @@ def table(results: dict[str, dict[str, Any]]) -> Table:
 
 def part_table(name: str, row: dict[str, Any]) -> Table:
     """What each part of a task takes, and a mark at those that take most."""
-    shown = Table(box=None, pad_edge=False)
-    shown.add_column(f"{name}: each alone")
-    for title in ("seconds", "words/s", "share"):
-        shown.add_column(title, justify="right")
+    shown = headed(f"{name}: each alone", "seconds", "words/s", "share")
     shown.add_column("")
     for part, figures in row["parts"].items():
         shown.add_row(
@@ -129,10 +134,9 @@ def growth_line(row: dict[str, Any]) -> str:
 
 def long_table(row: dict[str, Any]) -> Table:
     """Time for ever longer articles, beside what the first of them would make it."""
-    shown = Table(box=None, pad_edge=False)
-    shown.add_column("one article of")
-    for title in ("words", "seconds", "of CPU", "words/s", "times linear", "peak MB"):
-        shown.add_column(title, justify="right")
+    shown = headed(
+        "one article of", "words", "seconds", "of CPU", "words/s", "times linear", "peak MB"
+    )
     for one in row["long"]:
         shown.add_row(
             one["name"],
@@ -148,10 +152,7 @@ def long_table(row: dict[str, Any]) -> Table:
 
 def parse_table(row: dict[str, Any]) -> Table:
     """What parsing costs."""
-    shown = Table(box=None, pad_edge=False)
-    shown.add_column("sentences parsed")
-    for title in ("of all", "seconds of CPU", "words/s"):
-        shown.add_column(title, justify="right")
+    shown = headed("sentences parsed", "of all", "seconds of CPU", "words/s")
     for one in row["parse"]:
         shown.add_row(
             one["name"],

@@ -2,13 +2,16 @@
 
     python bench/web.py [--articles 1000] [--rate 20] [--seconds 10] [--desk FILE] [--json]
 
-The bundled sample is read and crossed once; its stories are multiplied, each copy under articles
-and ids of its own, their signatures moved to other times, places and words (as in
-bench/crossing.py), so that the desk groups them as it would group real ones. A server over that
-desk runs in a process of its own; a client asks at a steady rate for stories, each another one, so
-that none is kept ready, and then for articles, searches and the list. What is told is the time from
-a request being due to its answer's last byte, and beside it, for machines that are shared, the
-server's processor time for each request, all in milliseconds.
+The bundled sample is read, grouped and told once; what comes of it is kept many times over, each
+copy under articles and ids of its own (how long crossing so many takes is measured by
+bench/crossing.py). 100,000 articles take some five minutes on an idle machine; with --desk they are
+kept for the next time. A server over that desk runs in a process of its own, as `crossread serve`
+does; a client asks at a steady rate for stories, each another one, so that none is kept ready, then
+for stories as of a time, articles, the list and searches. What is told is the time from a request
+being due to its answer's last byte (so with all waiting), and beside it, for machines that are
+shared, the server's processor time for each request, all in milliseconds. `again` is one story
+asked for again and again. Where there is a browser (Playwright and /usr/bin/chromium), one opens a
+story afresh a few times: when something was first painted, and what script weighed that was loaded.
 """
 
 from __future__ import annotations
@@ -25,113 +28,20 @@ import urllib.parse
 import urllib.request
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import psutil
-from crossing import moved
-from texts import SAMPLE, articles_of, pages_of
+from large import fill
+from paint import painted
 
-from crossread.cross.group.graph import whole
-from crossread.cross.signature import Signature, signature
-from crossread.cross.telling import Telling, telling
-from crossread.desk import Desk, Entry, Summary
-from crossread.desk.news import Generation, Held
-from crossread.engine.recross import BATCH, batched, crossed_as, parts_of
-from crossread.model import Page, Reading, digest
-from crossread.read.reader import read
+from crossread.desk import Desk, Summary
 
-NOW = datetime(2031, 1, 1, tzinfo=UTC)
 # A story of more articles than this counts as large.
 LARGE = 5
 # Requests of a kind that come before those that count: templates and caches of the first.
 WARM = 3
 QUESTIONS = ("killed", "place:Derna", '"Red Crescent"', "earthquake rescue", "killed > 20")
-
-
-@dataclass(frozen=True)
-class Copied:
-    """An article of a copy, and the one it is a copy of."""
-
-    base: str
-    reading: Reading
-
-
-def renamed(record: Any, kind: Any, names: dict[str, str]) -> Any:
-    """The record with other ids in the place of those."""
-    raw = msgspec.json.encode(record).decode()
-    for old, new in names.items():
-        raw = raw.replace(old, new)
-    return msgspec.json.decode(raw, type=kind)
-
-
-def copies(readings: list[Reading], number: int) -> list[list[Copied]]:
-    """So many articles, copy by copy."""
-    made: list[list[Copied]] = []
-    left = number
-    while left > 0:
-        copy, some = len(made), readings[:left]
-        names = {r.article.id: digest(r.article.id, str(copy)) for r in some}
-        made.append(
-            [Copied(r.article.id, renamed_reading(r, names[r.article.id], copy)) for r in some]
-        )
-        left -= len(some)
-    return made
-
-
-def renamed_reading(reading: Reading, id_: str, copy: int) -> Reading:
-    """A reading of the same words under another name."""
-    other = renamed(replace(reading, article=reading.article), Reading, {reading.article.id: id_})
-    article = replace(other.article, ref=f"{reading.article.ref}#{copy}")
-    return replace(other, article=article)
-
-
-def fill(path: Path, number: int) -> None:
-    """Make a desk of so many articles, crossed."""
-    base = read(articles_of(pages_of(SAMPLE)))
-    signed = {one.article.id: signature(one) for one in base}
-    told: dict[frozenset[str], Telling] = {}
-    by_id = {one.article.id: one for one in base}
-    groups = copies(base, number)
-    origin = {one.reading.article.id: one.base for group in groups for one in group}
-    version = crossed_as(base[0].reader)
-    with Desk.open(path) as desk:
-        run = desk.begin("bench", program="0", now=NOW)
-        for group in groups:
-            desk.add(run, [_entry(one.reading) for one in group], received=NOW)
-        signatures: list[Signature] = [
-            replace(moved(signed[one.base], copy), article=one.reading.article.id)
-            for copy, group in enumerate(groups)
-            for one in group
-        ]
-        graph = whole(signatures)
-        held = {one.article: one for one in desk.crossed.current(base[0].reader)}
-        parts = parts_of(graph, held, version)
-
-        def tale(members: list[str]) -> Telling:
-            key = frozenset(origin[article] for article in members)
-            if len(key) < len(members):  # copies that the grouping put together
-                key = frozenset([origin[members[0]]])
-            if key not in told:
-                told[key] = telling([by_id[article] for article in sorted(key)])
-            return renamed(told[key], Telling, {origin[a]: a for a in members})
-
-        for some in batched(parts, BATCH):
-            desk.crossed.keep_tellings(
-                [(part.content, tale([a for _, a in part.members])) for part in some]
-            )
-        rows: list[tuple[Held, Signature]] = [(held[one.article], one) for one in signatures]
-        state = Generation(version, len(signatures), 0, desk.crossed.revision())
-        desk.crossed.begin(None, state, graph, parts, rows, now=NOW)
-
-
-def _entry(reading: Reading) -> Entry:
-    body = reading.article.text.encode()
-    page = Page(ref=reading.article.ref, kind="file", media="text/plain", body=body)
-    return Entry.of(page, reading)
 
 
 def serve(path: str, sender: Any) -> None:
@@ -246,26 +156,31 @@ def main() -> int:
         made = time.perf_counter() - started
         with Desk.open(path) as desk:
             stories, total = desk.summaries()
+            size = desk.size()
         context = multiprocessing.get_context("spawn")
         receiver, sender = context.Pipe(duplex=False)
         process = context.Process(target=serve, args=(str(path), sender), daemon=True)
         process.start()
         base = receiver.recv()
         found = measured(base, psutil.Process(process.pid), wanted.rate, wanted.seconds, stories)
+        chosen = max(stories, key=lambda row: row.articles)
+        browser = painted(f"{base}/stories/{chosen.id}")
         process.terminate()
         process.join()
     told = {
-        "articles": wanted.articles,
+        "articles": size,
         "stories": total,
+        "server_processes": 1,
         "made_s": round(made, 1),
         "rate": wanted.rate,
     }
     if wanted.json:
-        print(json.dumps({**told, "pages": found}, indent=1))
+        print(json.dumps({**told, "pages": found, "browser": browser}, indent=1))
         return 0
     print(told)
     for kind, row in found.items():
         print(f"{kind:12}", "  ".join(f"{name} {value:>8,}" for name, value in row.items()))
+    print(f"{'browser':12}", browser)
     return 0
 
 

@@ -29,11 +29,6 @@ def say(words: str) -> None:
     print(f"… {words}", file=sys.stderr, flush=True)
 
 
-def cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def one_core(articles: int) -> dict[str, Any]:
     """Articles of usual length into a desk, in this process."""
     from crossread.engine import Local  # noqa: PLC0415  imports are timed
@@ -51,19 +46,22 @@ def one_core(articles: int) -> dict[str, Any]:
 
 def all_cores(articles: int) -> dict[str, Any]:
     """The same in a pool of a process a core, as ``crossread read`` does with many reports."""
-    from crossread.engine.pool import Pool  # noqa: PLC0415  imports are timed
-
-    return _started(_into_desk(articles, Pool(cores()), f"in {cores()} processes"))
+    return _started(_pooled(articles))
 
 
 def growth(articles: int) -> dict[str, Any]:
     """Memory after a fifth of the articles and at the end of them."""
-    from crossread.engine.pool import Pool  # noqa: PLC0415  imports are timed
-
-    figures = _started(_into_desk(articles, Pool(cores()), f"in {cores()} processes"))
+    figures = _started(_pooled(articles))
     before, after = figures.pop("mb_at_fifth"), figures.pop("mb_at_end")
     figures["growth"] = {"articles": [articles // 5, articles], "mb": [before, after]}
     return figures
+
+
+def _pooled(articles: int) -> dict[str, Any]:
+    from crossread.engine import cores  # noqa: PLC0415  imports are timed
+    from crossread.engine.pool import Pool  # noqa: PLC0415
+
+    return _into_desk(articles, Pool(cores()), f"in {cores()} processes")
 
 
 def _started(figures: dict[str, Any]) -> dict[str, Any]:

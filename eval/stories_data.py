@@ -13,6 +13,7 @@ from incident_reports import readings
 from rows import article, lines, shared
 
 from crossread.cross.signature import Signature, signature
+from crossread.cross.words import WORD, term
 from crossread.extract.extract import extract
 from crossread.ingest.source import pages
 from crossread.model import Article, Page, Reading
@@ -27,11 +28,19 @@ OWN_WORDS = 40
 
 
 class Sample(NamedTuple):
-    """One article as grouping sees it, with the story it belongs to."""
+    """One article as grouping sees it, with the story it belongs to.
+
+    Attributes:
+        signature: what it is grouped by.
+        story: of the gold.
+        words: number of words of the text.
+        place_terms: terms of the words by which it names places.
+    """
 
     signature: Signature
     story: str
     words: int
+    place_terms: frozenset[int] = frozenset()
 
 
 @cache
@@ -51,7 +60,9 @@ def samples(folder: Path, kind: str) -> dict[str, list[Sample]]:
 
 
 def _sample(reading: Reading, story: str) -> Sample:
-    return Sample(signature(reading), story, reading.article.words)
+    named = (WORD.findall(place.evidence.text) for place in reading.places)
+    places = frozenset(term(word) for words in named for word in words)
+    return Sample(signature(reading), story, reading.article.words, places)
 
 
 def bundled() -> list[Sample]:

@@ -24,9 +24,11 @@ from crossread.export.schema import schema
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/document.json"))
 
-# What no fresh desk, read once and without network, can fill.
-NEVER_MADE = {"LineageItem"}
+# What no fresh desk, read once, without network and without a user's word, can fill.
+NEVER_MADE = {"LineageItem", "SettlementItem"}
 NEVER_FILLED = {
+    "BriefItem.note",
+    "DisputeItem.settlements",
     "Document.as_of",
     "StoryItem.lineage",
     "ArticleItem.fetched",

@@ -8,9 +8,13 @@ import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import desks
 import pytest
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
 
 NOBODY = 65534  # the user without rights on every Unix
 
@@ -47,3 +51,19 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     if request.param == "sqlite":
         return tmp_path / "a.desk"
     return f"{request.getfixturevalue('postgres')}?schema=t{next(_SCHEMAS)}"
+
+
+@pytest.fixture(scope="module")
+def web_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small desk of the tests of the web desk, a file of the module's own."""
+    from webdesk import make_desk  # noqa: PLC0415  loads the server, which few modules need
+
+    return make_desk(tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture(scope="module")
+def web(web_desk: Path) -> Iterator[TestClient]:
+    """A browser before that desk."""
+    from webdesk import client_of  # noqa: PLC0415  as above
+
+    yield from client_of(web_desk)

@@ -13,6 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from invented import NOW
+
+from crossread.desk import Added, Desk, Entry
+from crossread.model import Dropped
 
 # Debian keeps each version's programs in a folder of its own.
 _FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -24,6 +28,12 @@ def programs() -> Path | None:
     found = shutil.which("initdb")
     folders = [*_FOLDERS, *([Path(found).resolve().parent] if found else [])]
     return next((one for one in folders if (one / "initdb").exists()), None)
+
+
+def add(desk: Desk, *batch: Entry | Dropped) -> Added:
+    """Keep a batch as a run of its own would."""
+    run = desk.begin("test", program="0", now=NOW)
+    return desk.add(run, batch, received=NOW)
 
 
 @contextmanager

@@ -13,6 +13,9 @@ from collections.abc import Mapping, Sequence
 import docx
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from crossread.extract import decoded_page
+from crossread.model import Article, Page
+
 HTML = (
     "<!doctype html><html lang=en><head><title>Dam breaks above Orvenna | Orvenna Courier</title>"
     '<meta property="og:site_name" content="Orvenna Courier">'
@@ -28,6 +31,17 @@ TEXT = (
     "At least 12 people were killed when the dam above Orvenna broke on Monday, officials said.\n\n"
     "Rescuers searched the lower town until the evening, the mayor, Ilse Maron, said."
 )
+
+
+def leads_back(found: Article, page: Page) -> None:
+    """The article's pieces stand in its page as its source map says, and so does what was found."""
+    decoded = decoded_page(page)
+    assert decoded is not None
+    for piece in found.source_map:
+        words = found.text[piece.clean : piece.clean + piece.length]
+        assert words == decoded[piece.source : piece.source + piece.length]
+    for item in found.found:
+        assert item.start is None or found.text[item.start : item.end] == item.text
 
 
 def zipped(files: Mapping[str, bytes], **options: int) -> bytes:

@@ -26,6 +26,11 @@ def said(text: str, who: str, cue: str, content: str, stance: str, **fields: obj
     )
 
 
+def by_the_army(cue: str, content: str, stance: str) -> tuple[Dispute, ...]:
+    """Disputes of a story in which the army says one thing."""
+    return told(said(f"The army {cue} {content}.", "The army", cue, content, stance))
+
+
 @pytest.mark.parametrize(
     ("content", "cue", "stance"),
     [
@@ -38,7 +43,7 @@ def said(text: str, who: str, cue: str, content: str, stance: str, **fields: obj
     ],
 )
 def test_a_denied_account_is_a_dispute(content: str, cue: str, stance: str) -> None:
-    [dispute] = told(said(f"The army {cue} {content}.", "The army", cue, content, stance))
+    [dispute] = by_the_army(cue, content, stance)
     assert (dispute.kind, dispute.status) == ("denial", "open")
     assert dispute.sides[-1].who == "The army"
     assert all(side.evidence for side in dispute.sides)
@@ -56,7 +61,7 @@ def test_a_denied_account_is_a_dispute(content: str, cue: str, stance: str) -> N
     ],
 )
 def test_a_refusal_is_no_dispute(content: str, cue: str, stance: str) -> None:
-    assert told(said(f"The army {cue} {content}.", "The army", cue, content, stance)) == ()
+    assert by_the_army(cue, content, stance) == ()
 
 
 def test_a_not_of_somebody_else_contests_nothing() -> None:
@@ -144,3 +149,38 @@ def test_a_person_who_quotes_another_is_no_slip() -> None:
         ),
     )
     assert told(found) == ()
+
+
+def test_who_calls_an_account_false_denies_it() -> None:
+    content = "claims that a school was hit are false"
+    [dispute] = by_the_army("said", content, "say")
+    assert (dispute.kind, dispute.sides[-1].who) == ("denial", "The army")
+    assert by_the_army("said", "the school was hit by mistake", "say") == ()
+
+
+def test_what_is_wanted_is_no_account_that_one_could_deny() -> None:
+    text = "Orsia said the troops of Velmara must leave. Velmara said it has no troops there."
+    source = article(text)
+    found = reading(
+        source,
+        statements=(
+            statement(source, "Orsia", "said", "the troops of Velmara must leave", country="OR"),
+            statement(source, "Velmara", "said", "it has no troops there", country="VE"),
+        ),
+    )
+    named = Mention(evidence=cite(source, "Velmara"), kind="place", name="Velmara", country="VE")
+    assert told(replace(found, names=(named,))) == ()
+
+
+def test_a_denial_keeps_its_id_when_others_repeat_it() -> None:
+    one = said("The army denied having sent the letters.", "The army", "denied",
+               "having sent the letters", "deny")  # fmt: skip
+    source = article("The army denied having sent the letters to them.", "later", "2031-05-09")
+    content = "having sent the letters to them"
+    two = reading(
+        source, statements=(statement(source, "The army", "denied", content, stance="deny"),)
+    )
+    one = replace(one, published=article("x", "x", "2031-05-08").published)
+    [before], [after] = told(one), told(one, two)
+    assert before.id == after.id
+    assert len(after.sides[-1].evidence) > len(before.sides[-1].evidence)

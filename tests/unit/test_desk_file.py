@@ -8,7 +8,8 @@ import zlib
 from pathlib import Path
 
 import pytest
-from invented import NOW, READER, entry_of
+from desks import add
+from invented import READER, entry_of
 
 from crossread.desk import (
     Desk,
@@ -28,11 +29,6 @@ from crossread.desk.codec import pack_article
 from crossread.desk.migrations import APPLICATION_ID, MIGRATIONS
 from crossread.desk.sqlite import SqliteSchema
 from crossread.engine.recross import recross
-
-
-def add(desk, *batch):
-    run = desk.begin("test", program="0", now=NOW)
-    return desk.add(run, batch, received=NOW)
 
 
 def test_new_desk_is_marked_as_ours_and_up_to_date(tmp_path):

@@ -79,7 +79,7 @@ def name(connection, *stories, now=NOW):
     parts = []
     for number, refs in enumerate(stories):
         members = tuple(sorted((ref, f"article of {ref}") for ref in refs))
-        connection.run("INSERT OR REPLACE INTO tellings VALUES (?, x'00')", str(number))
+        connection.run("INSERT OR REPLACE INTO tellings VALUES (?, x'00', x'00')", str(number))
         parts.append(Part(number, members, str(number)))
     with connection.transaction():
         naming.forget_all(connection)

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from invented import NOW, READER, entry_of
+from desks import add
+from invented import READER, entry_of
 
 from crossread import api
 from crossread.desk import (
@@ -20,14 +21,10 @@ from crossread.desk.address import address
 from crossread.desk.migrations import MIGRATIONS
 from crossread.desk.opening import is_database
 from crossread.desk.postgres import PostgresConnection
+from crossread.desk.postgres_errors import plain
 from crossread.desk.schema import translated
 from crossread.engine.recross import recross
 from crossread.engine.view import present
-
-
-def add(desk, *batch):
-    run = desk.begin("test", program="0", now=NOW)
-    return desk.add(run, batch, received=NOW)
 
 
 @pytest.fixture
@@ -231,7 +228,7 @@ def test_steps_are_said_in_the_servers_words():
 )
 def test_the_servers_errors_are_said_in_words(code, kind, said):
     error = room.DatabaseError({"C": code, "M": "odd"})
-    found = room._plain(error, address("postgresql://ada:s3cret@db/crisis"))
+    found = plain(error, address("postgresql://ada:s3cret@db/crisis"))
     assert isinstance(found, kind)
     assert said in str(found)
     assert "s3cret" not in str(found)

@@ -7,8 +7,8 @@ from invented import NOW, READER, entry_of, page_of, reading_of
 from invented import article_of as article
 
 from crossread.desk import Desk, Entry, QuestionError
+from crossread.desk.hits import around
 from crossread.desk.question import Figure, Words, question
-from crossread.desk.search import around
 from crossread.desk.terms import line, stands, terms
 from crossread.model import Dating, PlaceRef
 

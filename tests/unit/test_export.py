@@ -123,7 +123,7 @@ REPORT = [
 PARTS = {
     "LineageItem": "what from when",
     "RelatedItem": "story why evidence",
-    "BriefItem": "section text evidence",
+    "BriefItem": "section text evidence note",
     "TimelineEntry": "id date precision text kind event articles origins rank evidence",
     "VariantItem": "text chain evidence",
     "StatementItem": "id speaker speaker_kind cue stance text quoted addressee date claim_origin "
@@ -132,7 +132,8 @@ PARTS = {
     "NameItem": "id name kind aliases mentions articles evidence",
     "AliasItem": "text why",
     "PlaceItem": "id name names lat lon precision country mentions articles evidence",
-    "DisputeItem": "id kind about reason status sides",
+    "DisputeItem": "id kind about reason status sides settlements",
+    "SettlementItem": "verdict side text who note at otherwise",
     "SideItem": "text who evidence",
     "DroppedItem": "ref reason note",
     "CopyOf": "article share passages",

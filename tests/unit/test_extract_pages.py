@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from ingest_files import leads_back
 
-from crossread.extract import decoded_page, extract
+from crossread.extract import extract
 from crossread.extract.liveblog import entries
 from crossread.model import Article, Dropped, Page
 from crossread.resources import table
@@ -30,11 +31,7 @@ def whole(head: str = "", body: str = "", media: str = "text/html") -> Article |
     page = Page(ref="a", kind="file", media=media, body=html.encode())
     (found,) = extract([page])
     if isinstance(found, Article):
-        decoded = decoded_page(page)
-        assert decoded is not None
-        for piece in found.source_map:
-            words = found.text[piece.clean : piece.clean + piece.length]
-            assert words == decoded[piece.source : piece.source + piece.length]
+        leads_back(found, page)
     return found
 
 
@@ -112,6 +109,48 @@ def test_a_declared_headline_is_cut_at_the_houses_name() -> None:
         f"<article><h1>Hall falls in Orvenna</h1>{paragraphs(ONE, TWO)}</article>",
     )
     assert found.title == "Hall falls in Orvenna"
+
+
+SEO, SHARED = "Orvenna hall collapse explained", "Eleven pulled from a fallen hall in Orvenna"
+HEADS = [
+    # What stands above the report goes before what is declared for search engines …
+    (SEO, SHARED, f"<h1>{SHARED}</h1>", SHARED),
+    (SHARED, SEO, f"<h1>{SHARED}</h1>", SHARED),
+    # … with a kicker on the page or in what is declared …
+    (SEO, SHARED, f"<h1><span>Snow</span>{SHARED}</h1>", SHARED),
+    (f"Snow: {SHARED}", SEO, f"<h1>{SHARED}</h1>", f"Snow: {SHARED}"),
+    # … and where the path of links has the only heading of the first order.
+    (SEO, SHARED, f"<nav><h1>{SEO}</h1></nav><h2>{SHARED}</h2>", SHARED),
+    (SEO, SHARED, f"<ol><li>News<li><h1>{SEO}</h1></ol><h2>{SHARED}</h2>", SHARED),
+    (SEO, SHARED, f"<div class=site-breadcrumbs><h1>{SEO}</h1></div><h2>{SHARED}</h2>", SHARED),
+    # Headings that say neither tell nothing.
+    (SEO, SHARED, "<h1>Something else entirely</h1>", SEO),
+    (SEO, SHARED, "", SEO),
+    (None, SHARED, f"<h1>{SEO}</h1>", SHARED),
+    (None, None, f"<h1>{SEO}</h1>", SEO),
+    # Words that a headline ends with by chance are no headline with a kicker.
+    ("In Orvenna", SHARED, f"<h1>{SHARED}</h1>", SHARED),
+]
+
+
+@pytest.mark.parametrize(("declared", "shared", "headings", "title"), HEADS)
+def test_of_all_declared_headlines_that_which_stands_above_the_report(
+    declared: str | None, shared: str | None, headings: str, title: str
+) -> None:
+    head = ld(**{"@type": "NewsArticle", "headline": declared}) if declared else ""
+    head += f'<meta property="og:title" content="{shared}">' if shared else ""
+    found = article(
+        head, f"<main>{headings}<article>{paragraphs(ONE, TWO, THREE)}</article></main>"
+    )
+    assert found.title == title
+
+
+def test_a_headline_is_hyphenated_by_nobody() -> None:
+    found = article(
+        ld(**{"@type": "NewsArticle", "headline": "Hall col\u00adlapses in Or\u00advenna"}),
+        f"<article>{paragraphs(ONE, TWO)}</article>",
+    )
+    assert found.title == "Hall collapses in Orvenna"
 
 
 WALLS = [
@@ -220,3 +259,63 @@ def test_the_entries_of_a_live_blog_as_the_page_gives_them() -> None:
 )
 def test_lists_of_times_are_no_live_blog(text: str) -> None:
     assert entries(text) == ()
+
+
+def state(*reports: str) -> str:
+    """A script that holds reports as frameworks put them there."""
+    pushed = json.dumps([{"contentHtml": f"<div>{paragraphs(report)}</div>"} for report in reports])
+    escaped = pushed.replace("<", "\\u003c").replace(">", "\\u003e")
+    return f'<script>window["__STATE"] = {{"queries":{escaped},"status":"ok"}};</script>'
+
+
+SHOWN_BY_SCRIPTS = f"{ONE}</p><p>{TWO}</p><p>{THREE}"
+
+
+def test_a_report_that_only_scripts_would_show_is_read_from_their_data() -> None:
+    found = article(
+        '<meta property="og:title" content="Hall falls in Orvenna">',
+        f"<div id=root></div>{state(SHOWN_BY_SCRIPTS)}"
+        f"<script>push([1,{json.dumps(f'<div>{paragraphs(SHOWN_BY_SCRIPTS)}</div>')}])</script>",
+    )
+    assert found.text.split("\n") == [ONE, TWO, THREE]
+    assert found.title == "Hall falls in Orvenna"
+
+
+def test_a_string_within_a_string_is_read_too() -> None:
+    inner = json.dumps({"body": f"<article>{paragraphs(SHOWN_BY_SCRIPTS)}</article>"})
+    found = article(body=f"<script>next.push([1,{json.dumps(inner)}])</script>")
+    assert found.text.split("\n") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        # Several reports, of which nobody can tell the page's own.
+        state(f"{ONE} {ONE}</p><p>{ONE} {ONE}", f"{THREE} {THREE}</p><p>{THREE} {THREE}"),
+        state("Only a teaser.</p><p>Of a report."),
+        '<script>var a = "<p>" + "<p>" + "' + "\\x" * 900 + '";</script>',
+        '<script>"' + "\\" * 9_001 + "</script>",
+        '<script>{"a": "' + '\\"' * 50_000 + "</script>",
+    ],
+)
+def test_what_scripts_hold_that_is_no_one_report_is_left(scripts: str) -> None:
+    found = whole(body=f"<div id=root></div>{scripts}")
+    assert isinstance(found, Dropped)
+    assert found.reason == "no_text"
+
+
+def test_what_a_page_shows_goes_before_what_its_scripts_hold() -> None:
+    found = article(body=f"<article>{paragraphs(ONE, TWO)}</article>{state(THREE + THREE + THREE)}")
+    assert found.text.split("\n") == [ONE, TWO]
+
+
+def test_an_outlet_that_only_the_pages_title_ends_with() -> None:
+    found = article(
+        "<title>Hall falls in Orvenna - The Orvenna News</title>",
+        f"<article><h1>Hall falls in Orvenna</h1>{paragraphs(ONE, TWO)}</article>",
+    )
+    assert (found.outlet, found.outlet_basis) == ("The Orvenna News", "title")
+    plain_end = article(
+        "<title>Hall falls in Orvenna - for now</title>", f"<h1>x</h1>{paragraphs(ONE, TWO)}"
+    )
+    assert plain_end.outlet is None

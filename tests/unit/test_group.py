@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
 import numpy as np
 import pytest
+from ablation import without
+from stories_data import Sample
 
 from crossread.cross.group import group
 from crossread.cross.group.graph import whole
@@ -15,7 +18,18 @@ from crossread.cross.group.linkage import average_link
 from crossread.cross.lookalikes import alike, related
 from crossread.cross.setting import setting
 from crossread.cross.signature import MAX_TERMS, Signature, signature
-from crossread.model import Article, Dating, Interval, Member, Reading, Sentence, Story, TimeRef
+from crossread.cross.words import term
+from crossread.model import (
+    Article,
+    Dating,
+    Interval,
+    Member,
+    PlaceRef,
+    Reading,
+    Sentence,
+    Story,
+    TimeRef,
+)
 
 STORY = {
     "quake": (
@@ -237,3 +251,33 @@ def test_look_alikes_are_listed_with_the_reason() -> None:
     assert "earlier" in link.why
     assert "9 October 2014" in link.why
     assert {e.text for e in link.evidence} == {"Tuesday", "Thursday"}
+
+
+def test_an_ablation_takes_a_kind_out_and_leaves_the_rest() -> None:
+    text = "The ferry Marit sank off Port Amsel on Tuesday, said captain Ilse Brand of Keshet."
+    reading = told("r", text, datetime(2021, 5, 4), "Tuesday")
+    port = text.index("Port Amsel")
+    place = PlaceRef(
+        evidence=reading.article.cite(port, port + 10),
+        id=None, name="Port Amsel", lat=1.0, lon=2.0, precision="city", country=None,
+        role="literal",
+    )  # fmt: skip
+    reading = replace(reading, places=(place,))
+    rows = [Sample(signature(reading), "s", 15, frozenset({term("Port"), term("Amsel")}))]
+    whole_ = rows[0].signature
+
+    def left(kind: str) -> Signature:
+        return without(rows, kind)[0].signature
+
+    def known(made: Signature, word: str) -> bool:
+        return term(word) in made.term_array().tolist()
+
+    assert whole_.days and whole_.places and known(whole_, "Amsel") and known(whole_, "Brand")
+    assert (left("dates").days, left("dates").published) == ((), None)
+    assert left("dates").places == whole_.places
+    assert left("places").places == ()
+    assert not known(left("places"), "Amsel")
+    assert known(left("places"), "Brand") and left("places").days == whole_.days
+    assert not known(left("names"), "Brand") and known(left("names"), "ferry")
+    assert left("names").places == whole_.places
+    assert (left("all").days, left("all").places) == ((), ())

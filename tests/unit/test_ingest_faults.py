@@ -16,7 +16,7 @@ from typing import Any
 import ingest_files as make
 import pytest
 
-from crossread.extract import decoded_page, extract
+from crossread.extract import extract
 from crossread.ingest import Limits, pages
 from crossread.ingest.zips import member_name
 from crossread.model import Article, Dropped, Page
@@ -34,11 +34,7 @@ def text_of(body: bytes, media: str, **options: Any) -> Article:
     page = Page(ref="a", kind="file", media=media, body=body, **options)
     (found,) = extract([page])
     assert isinstance(found, Article), found
-    decoded = decoded_page(page)
-    assert decoded is not None
-    for piece in found.source_map:
-        words = found.text[piece.clean : piece.clean + piece.length]
-        assert words == decoded[piece.source : piece.source + piece.length]
+    make.leads_back(found, page)
     return found
 
 
@@ -254,3 +250,69 @@ def test_dates_as_machines_count_them(given: object) -> None:
     value = text_of(body, "application/json").published.value
     assert value is not None
     assert value.startswith("2031-02-03T09:00:00")
+
+
+def dropped(body: bytes, media: str) -> Dropped:
+    (found,) = extract([Page(ref="a", kind="file", media=media, body=body)])
+    assert isinstance(found, Dropped), found
+    return found
+
+
+def test_why_a_document_gives_no_text_is_said_of_its_kind(capfd: Any) -> None:
+    from pypdf import PdfWriter  # noqa: PLC0415  only here
+
+    writer, held = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.write(held)
+    assert "text recognition" in dropped(held.getvalue(), "application/pdf").note
+    writer.encrypt("secret")
+    held = io.BytesIO()
+    writer.write(held)
+    for body in (held.getvalue(), b"%PDF-1.4 broken"):
+        assert "This PDF is damaged or locked" in dropped(body, "application/pdf").note
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    assert "Word document is damaged" in dropped(b"PK\x03\x04xx", word).note
+    assert "character set" in dropped(b"\x89PNG" + bytes(99), "text/plain").note
+    assert capfd.readouterr().err == ""  # libraries keep their own complaints to themselves
+
+
+def test_nul_bytes_in_a_record(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(
+        make.lines({"id": "a\0b", "title": "Dam\0", "outlet": "\0", "text": f"{make.TEXT}\0End."})
+    )
+    (page,) = pages([str(tmp_path / "a.jsonl")])
+    assert isinstance(page, Page)
+    found = text_of(page.body, page.media)
+    assert found.text == f"{make.TEXT}\0End."
+
+
+def test_an_address_with_a_password_in_any_field_or_list(tmp_path: Path) -> None:
+    """Wherever it stands, what is kept and shown of it bears none."""
+    row = make.tabled([["URL", "Text"], ["https://me:secret@x.example/1", make.TEXT]])
+    (tmp_path / "a.csv").write_bytes(row)
+    (tmp_path / "b.warc").write_bytes(
+        make.warced([make.answer("https://me:secret@x.example/2")], packed=False)
+    )
+    (tmp_path / "c.mhtml").write_bytes(make.saved())
+    found = list(pages([str(tmp_path)]))
+    assert len(found) == 3
+    for item in found:
+        assert isinstance(item, Page)
+        assert "secret" not in f"{item.ref} {item.url}"
+        (article,) = extract([item])
+        assert "secret" not in repr(article)
+
+
+def test_two_records_with_one_address_are_told_apart_or_said(tmp_path: Path) -> None:
+    url = "https://x.example/1"
+    other = make.TEXT.replace("12", "15")
+    (tmp_path / "a.jsonl").write_bytes(
+        make.lines({"url": url, "text": make.TEXT}, {"url": url, "text": other})
+    )
+    (tmp_path / "b.jsonl").write_bytes(make.lines({"url": url, "text": other}))
+    first, contradiction, version = pages([str(tmp_path)])
+    assert isinstance(first, Page)
+    assert isinstance(contradiction, Dropped)
+    assert contradiction.reason == "duplicate_ref"
+    assert isinstance(version, Page)
+    assert version.ref == first.ref == url

@@ -337,7 +337,8 @@ def test_every_phrase_of_passages_fires(kind: str, sentences: tuple[str, ...]) -
 def test_words_of_contests_are_compared_as_they_are_folded() -> None:
     data = table("en/contrast.toml")
     assert contrast() == {
-        name: frozenset(data[name]) for name in ("negators", "cutting", "pointing")
+        name: frozenset(data[name])
+        for name in ("negators", "cutting", "pointing", "denied", "false")
     }
     words = [word for some in contrast().values() for word in some]
     words += [word for some in data["fields"].values() for word in some]

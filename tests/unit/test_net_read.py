@@ -7,10 +7,11 @@ import zipfile
 import pytest
 from serving import Reply, feed, page, quick, serving
 
+from crossread.extract import extract
 from crossread.ingest.limits import Limits
 from crossread.ingest.net.url import fetched
 from crossread.ingest.source import pages
-from crossread.model import Dropped, Page, digest
+from crossread.model import Article, Dropped, Page, digest
 
 LONG = "A dam burst near Tarsk in Velmara on Saturday, the ministry of the interior said. " * 8
 
@@ -97,6 +98,112 @@ def test_what_a_feed_carries_whole_stands_for_pages_that_cannot_be_had(site):
     assert (body["title"], body["text"], found["none"].kind) == ("A", LONG.strip(), "feed")
     assert json.loads(found[f"feed#{digest('b')}"].body)["title"] == "B"
     assert found[f"feed#{digest('c')}"] == "no_text"
+
+
+DATED = (
+    "<item><title>Dam bursts near Tarsk</title><link>{url}</link><author>Petra Lund</author>"
+    "<pubDate>Sat, 03 May 2025 09:15:00 GMT</pubDate></item>"
+)
+
+
+def rss(*items):
+    return f"<?xml version='1.0'?><rss version='2.0'><channel>{''.join(items)}</channel></rss>"
+
+
+def read_as(item):
+    (found,) = extract([item])
+    assert isinstance(found, Article), found
+    return found
+
+
+def test_what_a_page_leaves_open_is_taken_from_the_feed_that_led_to_it(site):
+    site["/bare"] = Reply(f"<html><body><p>{LONG}</p></body></html>".encode())
+    site["/own"] = Reply(
+        b"<html><head><meta property='article:published_time' content='2025-05-04T10:00:00Z'>"
+        b"<meta property='og:title' content='The dam of Tarsk'><meta name='author' "
+        b"content='Mira Solen'></head><body><p>" + LONG.encode() + b"</p></body></html>"
+    )
+    site["/feed"] = Reply(
+        rss(*(DATED.format(url=f"{site.url}/{name}") for name in ("bare", "own"))).encode()
+    )
+    found = got(site, "/feed")
+    bare, own = read_as(found["bare"]), read_as(found["own"])
+    assert (bare.published.value, bare.published.basis) == ("2025-05-03T09:15:00+00:00", "feed")
+    assert (bare.title, bare.authors) == ("Dam bursts near Tarsk", ("Petra Lund",))
+    assert (own.published.value, own.published.basis) == ("2025-05-04T10:00:00+00:00", "metadata")
+    assert (own.title, own.authors) == ("The dam of Tarsk", ("Mira Solen",))
+
+
+def test_a_date_that_cannot_be_is_taken_from_nobody(site):
+    site["/a"] = Reply(f"<html><body><p>{LONG}</p></body></html>".encode())
+    late = DATED.format(url=f"{site.url}/a").replace("2025", "2099")
+    site["/feed"] = Reply(rss(late).encode())
+    assert read_as(got(site, "/feed")["a"]).published.basis == "none"
+
+
+def test_a_link_with_a_password_or_into_a_private_network_is_not_followed(site):
+    links = ("http://me:secret@news.example/a", "http://10.0.0.7/a", "javascript:alert(1)")
+    site["/feed"] = feed(*[(f"N {n}", link) for n, link in enumerate(links)])
+    found = list(fetched(site.url + "/feed", policy=quick()))
+    assert "secret" not in repr(found)
+    assert [item.reason for item in found] == ["no_text"] * 3
+    assert all("may be asked" in item.note for item in found)
+    assert site.paths() == ["/feed"]
+
+
+def test_two_items_with_one_address_are_one_page(site):
+    site["/a"] = page("Words.")
+    site["/feed"] = feed(("A", "/a"), ("A again", "/a?utm_source=x"))
+    assert list(got(site, "/feed")) == ["a"]
+    assert site.paths().count("/a") == 1
+
+
+def test_what_a_feed_carries_whole_has_the_feeds_date(site):
+    item = DATED.format(url=f"{site.url}/none").replace(
+        "</title>", f"</title><description>{LONG}</description>"
+    )
+    site["/feed"] = Reply(rss(item).encode())
+    found = read_as(got(site, "/feed")["none"])
+    assert (found.published.value, found.published.basis) == ("2025-05-03T09:15:00+00:00", "feed")
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "saved.rss", "feed"])
+def test_a_feed_in_a_file_is_followed_where_it_is_named(site, tmp_path, name):
+    site["/a"] = Reply(f"<html><body><p>{LONG}</p></body></html>".encode())
+    aside = "<item><guid isPermaLink='false'>b</guid><description>{}</description></item>"
+    relative = "<item><title>C</title><link>/c</link></item>"
+    body = rss(DATED.format(url=f"{site.url}/a"), aside.format(LONG), relative)
+    (tmp_path / name).write_text(body)
+    found = list(pages([str(tmp_path / name)], policy=quick()))
+    whole = {item.ref: read_as(item) for item in found if isinstance(item, Page)}
+    assert whole[site.url + "/a"].published.basis == "feed"
+    assert whole[f"{tmp_path / name}#{digest('b')}"].fetched is None
+    assert [item.reason for item in found if isinstance(item, Dropped)] == ["no_text"]
+    site.asked.clear()
+    (left,) = pages([str(tmp_path)], policy=quick())
+    assert left.reason == "unsupported"
+    assert "name it by itself" in left.note
+    assert not site.asked
+
+
+def test_lists_in_files_that_are_broken_empty_or_too_large(site, tmp_path):
+    site["/a"] = page("Words.")
+    file = tmp_path / "list.opml"
+    for body, reasons in (
+        (b"<opml", ["empty"]),
+        (b"<?xml version='1.0'?><rss version='2.0'><channel></channel></rss>", ["empty"]),
+        (
+            b"<opml><body><outline xmlUrl='http://10.0.0.7/feed'/></body></opml>",
+            ["forbidden_address"],
+        ),
+        (b"<opml>" + b" " * 5_000, ["too_large"]),
+    ):
+        file.write_bytes(body)
+        found = list(pages([str(file)], limits=Limits(record_bytes=4_000), policy=quick()))
+        assert [item.reason for item in found] == reasons
+    file.write_text(f"<urlset><url><loc>{site.url}/a</loc></url></urlset>")
+    (found,) = pages([str(file)], policy=quick())
+    assert isinstance(found, Page)
 
 
 def test_an_empty_feed_and_no_feed_say_so(site):

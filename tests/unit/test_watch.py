@@ -314,8 +314,9 @@ def test_what_the_page_leaves_open_is_taken_from_the_feed(desk, site):
     watch(desk, site)
     (found,) = desk.articles()
     assert (found.published.value, found.published.basis) == (
-        "2025-05-03T09:15:00+00:00", "metadata",
+        "2025-05-03T09:15:00+00:00", "feed",
     )  # fmt: skip
+    assert found.outlet_basis == "feed"
     assert found.title == "Velmara: 29 killed"
     assert (found.outlet, found.authors) == ("The Velmaran", ("Petra Lund",))
 

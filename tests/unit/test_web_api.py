@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from starlette.testclient import TestClient
-from webdesk import TOKEN, client_of, make_desk
+from webdesk import TOKEN
 
 from crossread.desk import Desk
 from crossread.engine.tell import tell
@@ -26,25 +26,15 @@ _EXAMPLES = 5
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk(tmp_path_factory.mktemp("api"))
-
-
-@pytest.fixture(scope="module")
-def web(path: Path) -> Iterator[TestClient]:
-    yield from client_of(path)
-
-
-@pytest.fixture(scope="module")
 def story(web: TestClient) -> str:
     found: str = web.get("/api/v1/stories").json()["items"][0]["id"]
     return found
 
 
 def test_story_and_articles_are_those_of_the_export(
-    web: TestClient, path: Path, story: str
+    web: TestClient, web_desk: Path, story: str
 ) -> None:
-    with Desk.open(path) as desk:
+    with Desk.open(web_desk) as desk:
         document = as_document(desk, tell(desk))
     exported = {one.id: one for one in document.stories}
     assert web.get("/api/v1/stories").json()["total"] == len(exported)
@@ -83,12 +73,12 @@ def test_stories_are_filtered(web: TestClient) -> None:
     }  # fmt: skip
 
 
-def test_search_gives_spans(web: TestClient, path: Path) -> None:
+def test_search_gives_spans(web: TestClient, web_desk: Path) -> None:
     found = web.get("/api/v1/search?q=overloaded&limit=1").json()
     assert found["total"] >= 3
     assert found["next"] == 1
     (item,) = found["items"]
-    with Desk.open(path) as desk:
+    with Desk.open(web_desk) as desk:
         article = desk.article(item["article"])
         assert article is not None
         for span in item["evidence"]:

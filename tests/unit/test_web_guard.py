@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
-from webdesk import BASE, TOKEN, client_of, make_desk
+from webdesk import BASE, TOKEN, client_of
 
 from crossread.desk import Desk
 from crossread.web import create_app
@@ -22,13 +22,8 @@ _POSTS = ("/add/text", "/add/url", "/add/feed", "/add/files", "/api/v1/add/text"
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk(tmp_path_factory.mktemp("guard"))
-
-
-@pytest.fixture(scope="module")
-def server(path: Path) -> Iterator[TestClient]:
-    yield from client_of(path)
+def server(web_desk: Path) -> Iterator[TestClient]:
+    yield from client_of(web_desk)
 
 
 @pytest.fixture
@@ -39,15 +34,15 @@ def web(server: TestClient) -> TestClient:
 
 
 @pytest.fixture
-def small(path: Path) -> Iterator[TestClient]:
+def small(web_desk: Path) -> Iterator[TestClient]:
     """A server that takes little."""
-    yield from client_of(path, body_bytes=2000)
+    yield from client_of(web_desk, body_bytes=2000)
 
 
 @pytest.fixture
-def outside(path: Path) -> Iterator[TestClient]:
+def outside(web_desk: Path) -> Iterator[TestClient]:
     """A server that others reach too."""
-    yield from client_of(path, open_to_read=False, addresses=True)
+    yield from client_of(web_desk, open_to_read=False, addresses=True)
 
 
 def test_every_answer_carries_the_headers(web: TestClient) -> None:
@@ -176,20 +171,20 @@ def test_a_body_that_is_too_large_is_refused(small: TestClient) -> None:
     assert answer.status_code == 413
 
 
-def test_asking_changes_nothing(web: TestClient, path: Path) -> None:
-    with Desk.open(path) as desk:
+def test_asking_changes_nothing(web: TestClient, web_desk: Path) -> None:
+    with Desk.open(web_desk) as desk:
         before = (desk.revision, desk.generation)
     article = web.get("/api/v1/search?q=ferry").json()["items"][0]["article"]
     for address in ("/add", f"/articles/{article}", f"/articles/{article}/original", "/add/jobs/x"):
         web.get(address, headers=_BEARER)
     for address in _POSTS:
         assert web.get(address, headers=_BEARER).status_code in (404, 405)
-    with Desk.open(path) as desk:
+    with Desk.open(web_desk) as desk:
         assert (desk.revision, desk.generation) == before
 
 
-def test_only_these_addresses_take_anything(path: Path) -> None:
-    server = create_app(path, token=TOKEN).state.server
+def test_only_these_addresses_take_anything(web_desk: Path) -> None:
+    server = create_app(web_desk, token=TOKEN).state.server
     changing = {
         route.path
         for part in (adding, api, api_adding, entry, files, pages)
@@ -219,10 +214,10 @@ def test_odd_bytes_are_taken_without_harm(web: TestClient, odd: bytes) -> None:
         assert web.get(address).status_code in (200, 400, 404)
 
 
-def test_the_page_does_not_say_where_the_desk_lies(web: TestClient, path: Path) -> None:
+def test_the_page_does_not_say_where_the_desk_lies(web: TestClient, web_desk: Path) -> None:
     text = web.get("/stories").text
-    assert path.name in text
-    assert str(path.parent) not in text
+    assert web_desk.name in text
+    assert str(web_desk.parent) not in text
 
 
 def test_a_new_token_is_made_each_time() -> None:

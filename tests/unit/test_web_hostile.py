@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from starlette.testclient import TestClient
-from webdesk import EVIL, client_of, make_desk
+from webdesk import EVIL
 
 from crossread.model import Page
 from crossread.web.original import original
@@ -48,11 +48,6 @@ def looked(text: str) -> list[str]:
     looker = Looker()
     looker.feed(text)
     return looker.found
-
-
-@pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    yield from client_of(make_desk(tmp_path_factory.mktemp("hostile")))
 
 
 def pages(web: TestClient) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 from starlette.testclient import TestClient
-from webdesk import BASE, client_of, make_desk
+from webdesk import BASE, client_of
 
 from crossread.desk import Desk
 from crossread.desk.ledger import Lineage
@@ -19,16 +19,6 @@ from crossread.engine.tell import tell
 from crossread.export.spans import Citing
 from crossread.export.story import story_item
 from crossread.web.render import as_json
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk(tmp_path_factory.mktemp("web"))
-
-
-@pytest.fixture(scope="module")
-def web(path: Path) -> Iterator[TestClient]:
-    yield from client_of(path)
 
 
 @pytest.fixture(scope="module")
@@ -71,10 +61,10 @@ def test_every_page_is_html_and_the_same_view_is_json(
     assert web.get("/open").status_code == 200
 
 
-def test_each_span_of_a_story_is_in_its_article(path: Path, story: dict[str, Any]) -> None:
+def test_each_span_of_a_story_is_in_its_article(web_desk: Path, story: dict[str, Any]) -> None:
     found = list(spans_of(story))
     assert len(found) > 50
-    with Desk.open(path) as desk:
+    with Desk.open(web_desk) as desk:
         for span in found:
             article = desk.article(span["article"])
             assert article is not None
@@ -225,9 +215,9 @@ def test_what_is_not_there_is_not_found(web: TestClient, address: str) -> None:
 
 
 def test_article_segments_join_to_its_text_and_lose_no_item(
-    web: TestClient, path: Path, story: dict[str, Any]
+    web: TestClient, web_desk: Path, story: dict[str, Any]
 ) -> None:
-    with Desk.open(path) as desk:
+    with Desk.open(web_desk) as desk:
         for source in story["sources"]["articles"]:
             page = web.get(f"{source['href']}.json").json()
             article = desk.article(page["id"])
@@ -299,7 +289,7 @@ def test_sources_name_outlets_and_what_was_dropped(web: TestClient) -> None:
     assert page["dropped"][0]["about"]
 
 
-def test_an_answer_is_told_apart_by_its_etag(web: TestClient, path: Path) -> None:
+def test_an_answer_is_told_apart_by_its_etag(web: TestClient, web_desk: Path) -> None:
     first = web.get("/stories")
     tag = first.headers["etag"]
     again = web.get("/stories", headers={"if-none-match": f'"other", {tag}'})
@@ -336,8 +326,8 @@ def test_pages_name_no_other_host(web: TestClient, story: dict[str, Any]) -> Non
         assert BASE not in text
 
 
-def test_a_story_that_was_merged_leads_to_its_heir(path: Path) -> None:
-    for web in client_of(path):
+def test_a_story_that_was_merged_leads_to_its_heir(web_desk: Path) -> None:
+    for web in client_of(web_desk):
         library = web.app.state.server.library  # type: ignore[attr-defined]
         heir = web.get("/stories.json").json()["rows"][0]["id"]
         library._notes.put(
@@ -351,12 +341,12 @@ def test_a_story_that_was_merged_leads_to_its_heir(path: Path) -> None:
 
 
 def test_as_of_says_what_crossing_says_that_never_saw_the_rest(
-    web: TestClient, path: Path, story: dict[str, Any]
+    web: TestClient, web_desk: Path, story: dict[str, Any]
 ) -> None:
     id_ = story["head"]["id"]
     for stop in story["as_of"]["instants"]:
         shown = web.get(f"/api/v1/stories/{id_}", params={"as_of": stop["at"]}).json()
-        with Desk.open(path) as desk:
+        with Desk.open(web_desk) as desk:
             crossed = tell(desk, as_of=datetime.fromisoformat(stop["at"])).stories
             ours = {frozenset(m.article for m in one.members): one for one in crossed}
             alike = ours[frozenset(shown["articles"])]

@@ -20,11 +20,12 @@ from crossread.web.compose.article_page import shared
 from crossread.web.compose.cite import Citer, address, bounds_of, surroundings, web_address
 from crossread.web.compose.figures import steps
 from crossread.web.compose.stories import Asked, spark
+from crossread.web.fragments import day, evidence_url
 from crossread.web.listen import PortError, address_of, bound
 from crossread.web.pages.added import KINDS
 from crossread.web.pages.asked import a_day, instant
 from crossread.web.pages.context import MistakenError
-from crossread.web.render import day, evidence_url, number, percent, with_query
+from crossread.web.render import number, percent, with_query
 from crossread.web.respond import _has
 from crossread.web.shelf import Kept
 from crossread.web.views.article import Item

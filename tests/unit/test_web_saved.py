@@ -7,13 +7,12 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from webdesk import BASE, client_of, make_desk
+from webdesk import BASE
 
 from crossread.desk import Desk
 from crossread.model import Alias, Name
@@ -23,16 +22,6 @@ from crossread.web.saved.redact import Persons, persons
 from crossread.web.views.where import PlaceRow
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk(tmp_path_factory.mktemp("saved"))
-
-
-@pytest.fixture(scope="module")
-def web(path: Path) -> Iterator[TestClient]:
-    yield from client_of(path)
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +46,8 @@ def test_every_panel_is_to_be_had_in_its_formats(web: TestClient, story: str) ->
     assert web.get(f"{story}/secrets.csv").status_code == 404
 
 
-def test_every_row_can_be_cited(web: TestClient, story: str, path: Path) -> None:
-    with Desk.open(path) as desk:
+def test_every_row_can_be_cited(web: TestClient, story: str, web_desk: Path) -> None:
+    with Desk.open(web_desk) as desk:
         for panel in ("tallies", "statements", "disputes", "timeline", "places", "names", "events"):
             rows = table(web, f"{story}/{panel}.csv")
             assert rows, panel

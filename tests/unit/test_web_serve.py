@@ -13,15 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from webdesk import make_desk
-
 _PROGRAM = (sys.executable, "-m", "crossread.cli.main", "serve", "--no-open")
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk(tmp_path_factory.mktemp("serve"))
 
 
 def refused(*arguments: str) -> tuple[int, str]:
@@ -63,8 +55,8 @@ def asked(address: str) -> tuple[int, str]:
         return error.code, address
 
 
-def test_it_prints_its_address_and_ends_with_ctrl_c(path: Path) -> None:
-    with serving("--desk", str(path), "--port", "0", "--token", "a-token-of-ours") as (
+def test_it_prints_its_address_and_ends_with_ctrl_c(web_desk: Path) -> None:
+    with serving("--desk", str(web_desk), "--port", "0", "--token", "a-token-of-ours") as (
         process, address, _,
     ):  # fmt: skip
         assert address.endswith("token=a-token-of-ours")
@@ -78,25 +70,25 @@ def test_it_prints_its_address_and_ends_with_ctrl_c(path: Path) -> None:
         assert left.strip().endswith("Stopped.")
 
 
-def test_a_port_that_is_taken_is_refused_when_it_was_asked_for(path: Path) -> None:
+def test_a_port_that_is_taken_is_refused_when_it_was_asked_for(web_desk: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        code, said = refused("--desk", str(path), "--port", str(port))
+        code, said = refused("--desk", str(web_desk), "--port", str(port))
     assert code == 1
     assert f"Port {port} is in use" in said
 
 
-def test_what_cannot_be_served_is_said_in_a_sentence(tmp_path: Path, path: Path) -> None:
+def test_what_cannot_be_served_is_said_in_a_sentence(tmp_path: Path, web_desk: Path) -> None:
     code, said = refused("--desk", str(tmp_path / "none.desk"))
     assert code == 1
     assert "There is no desk at" in said
     other = tmp_path / "other.desk"
     other.write_text("no desk")
     assert "is not a desk" in refused("--desk", str(other))[1]
-    assert refused("--desk", str(path), "--token", "short")[0] == 2
-    assert "Cannot listen" in refused("--desk", str(path), "--host", "192.0.2.1")[1]
+    assert refused("--desk", str(web_desk), "--token", "short")[0] == 2
+    assert "Cannot listen" in refused("--desk", str(web_desk), "--host", "192.0.2.1")[1]
 
 
 def test_a_desk_can_be_begun_in_the_browser(tmp_path: Path) -> None:
@@ -106,22 +98,22 @@ def test_a_desk_can_be_begun_in_the_browser(tmp_path: Path) -> None:
     assert desk.exists()
 
 
-def test_others_are_asked_for_the_token(path: Path) -> None:
-    arguments = ("--desk", str(path), "--port", "0", "--host", "0.0.0.0")
+def test_others_are_asked_for_the_token(web_desk: Path) -> None:
+    arguments = ("--desk", str(web_desk), "--port", "0", "--host", "0.0.0.0")
     with serving(*arguments) as (_, address, _):
         base = address.partition("/open")[0]
         assert asked(f"{base}/api/v1/stories")[0] == 401
         assert asked(f"{base}/stories")[0] == 401
 
 
-def test_the_usual_port_gives_way_to_the_next(path: Path) -> None:
+def test_the_usual_port_gives_way_to_the_next(web_desk: Path) -> None:
     with socket.socket() as taken:
         try:
             taken.bind(("127.0.0.1", 8765))
             taken.listen()
         except OSError:
             pass  # somebody else holds it: as good
-        with serving("--desk", str(path)) as (_, address, said):
+        with serving("--desk", str(web_desk)) as (_, address, said):
             assert ":8765/" not in address
             assert "8765 is in use" in said
 

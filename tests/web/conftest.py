@@ -49,6 +49,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def token() -> str:
+    return TOKEN
+
+
+@pytest.fixture(scope="session")
 def server(desk: Path) -> Iterator[str]:
     """The address of a server over the sample."""
     uvicorn = pytest.importorskip("uvicorn")

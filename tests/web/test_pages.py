@@ -66,6 +66,38 @@ def test_no_serious_fault_of_access_in_light_and_dark(look, address, name) -> No
     assert serious(page) == []
 
 
+def of_broken_file(context, token: str) -> str:
+    """Address of the page that tells what became of a file that could not be read."""
+    given = {"name": "broken.jsonl", "mimeType": "text/plain", "buffer": b"{not json"}
+    answer = context.request.post(
+        "/api/v1/add/files",
+        headers={"authorization": f"Bearer {token}"},
+        multipart={"files": given},
+    )
+    return str(answer.json()["href"])
+
+
+@pytest.mark.parametrize("name", ["job", "token", "error"])
+def test_pages_of_what_went_wrong_have_no_serious_fault_of_access(
+    chromium, server, token, name
+) -> None:
+    """Apart from the others: a browser's console complains of an answer like 404."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed; run `python web/build.py`")
+    context = chromium.new_context(base_url=server, color_scheme="light")
+    paths = {"token": "/open", "error": "/stories/no-such-story"}
+    page = context.new_page()
+    if name == "job":
+        page.goto(f"/open?token={token}")
+    page.goto(paths.get(name) or of_broken_file(context, token))
+    page.locator(".job .tag.good, h1").last.wait_for()
+    assert page.locator("h1").inner_text()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert serious(page) == []
+    context.close()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_wider_than_a_phone(look, address, name) -> None:
     page = look(address[name], width=NARROW, height=844)

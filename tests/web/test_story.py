@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from urllib.parse import parse_qs, urlsplit
+
+from pypdf import PdfReader
 
 DAY_MS = 86_400_000
 
@@ -179,6 +182,19 @@ def test_print_leaves_the_tools_out(look, stories) -> None:
     for selector in (".tools", ".menu", ".contents", "#asof-range", "#sheet"):
         assert not page.locator(selector).first.is_visible(), selector
     assert page.locator("#brief a.ev").first.is_visible()
+
+
+def test_nothing_is_folded_on_paper(look, stories) -> None:
+    page = look(stories["karabakh"])
+    folded = page.locator("details:not([open]) .statements > li blockquote").last
+    words = folded.text_content().strip("“” \n")[:40]
+    assert not folded.is_visible()
+    paper = PdfReader(io.BytesIO(page.pdf()))
+    text = " ".join(" ".join(one.extract_text() for one in paper.pages).split())
+    assert " ".join(words.split()) in text
+    page.emulate_media(media="print")
+    assert page.locator("#names details li").last.is_visible()
+    assert page.locator("#matrix table").is_visible()
 
 
 def test_theme_is_kept(look) -> None:

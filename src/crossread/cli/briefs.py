@@ -8,7 +8,6 @@ from rich.console import Console
 
 from crossread.cli.keys import spelled
 from crossread.cli.screen import Refusal, day, heading, item, listed, plain
-from crossread.cross.brief import shortened
 from crossread.model import BriefLine, Story
 
 _LENGTH = re.compile(r"([1-9]\d*)\s*(w|words)?", re.IGNORECASE)
@@ -20,6 +19,8 @@ def short_brief(story: Story, length: str) -> tuple[BriefLine, ...]:
     Raises:
         Refusal: the length is neither.
     """
+    from crossread.cross.brief import shortened  # noqa: PLC0415  loads all of telling
+
     found = _LENGTH.fullmatch(length.strip())
     if found is None:
         raise Refusal(
@@ -54,3 +55,5 @@ def show_short(console: Console, story: Story, length: str) -> None:
         dated = bool(colon) and when[:1].isdigit()
         date = plain(f"{day(when)}  " if dated else "", "cyan")
         item(console, date + plain(spelled(words if dated else line.text)))
+        if line.note:
+            item(console, plain(line.note, "green"), mark="→ ", indent=2)

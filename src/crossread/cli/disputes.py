@@ -1,8 +1,9 @@
-"""Accounts that do not go together, side by side."""
+"""Accounts that do not go together, side by side, and what was said of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from rich.console import Console
 
@@ -10,6 +11,7 @@ from crossread.cli.chains import outlet_of
 from crossread.cli.keys import spelled
 from crossread.cli.screen import cut, grid, heading, item, listed, more, plain, width
 from crossread.desk import Desk
+from crossread.desk.settled import sentence
 from crossread.model import Dispute, DisputeSide
 
 # Outlets named for one side.
@@ -25,22 +27,40 @@ def show_disputes(
     if not disputes:
         return
     heading(console, "Where accounts disagree")
-    for dispute in disputes[:limit]:
-        line = plain(_about(dispute), "bold")
-        line.append_text(plain(f" · {dispute.reason}, {dispute.status}", "dim"))
-        item(console, line)
-        table = grid(("", False), ("", True), ("", True))
-        table.show_header = False
-        table.columns[0].width = 2
-        table.columns[1].ratio = 3
-        table.columns[2].ratio = 2
-        for side in dispute.sides[: None if limit is None else _SIDES]:
-            table.add_row("", plain(cut(side.text, 200)), plain(_who(desk, side), "dim"))
-        if limit is not None and len(dispute.sides) > _SIDES:
-            table.add_row("", plain(f"… {len(dispute.sides) - _SIDES} more", "dim"), "")
-        table.width = width(console)
-        console.print(table)
+    for number, dispute in enumerate(disputes[:limit], start=1):
+        show_dispute(console, desk, dispute, number, None if limit is None else _SIDES)
     more(console, len(disputes), limit, "dispute")
+
+
+def show_dispute(
+    console: Console, desk: Desk, dispute: Dispute, number: int, most: int | None
+) -> None:
+    """One dispute under its number in the story, its sides by letters, then what was said of it."""
+    line = plain(_about(dispute), "bold")
+    line.append_text(plain(f" · {dispute.reason}, {dispute.status}", "dim"))
+    item(console, line, mark=f"{number}. ")
+    table = grid(("", False), ("", True), ("", True))
+    table.show_header = False
+    table.columns[0].width = 4
+    table.columns[1].ratio = 3
+    table.columns[2].ratio = 2
+    for place, side in enumerate(dispute.sides[:most]):
+        chosen = dispute.settled is not None and dispute.settled.side == place
+        mark = plain(f"{'✓' if chosen else ' '} {letter(place)}", "green" if chosen else "dim")
+        table.add_row(mark, plain(cut(side.text, 200)), plain(_who(desk, side), "dim"))
+    if most is not None and len(dispute.sides) > most:
+        table.add_row("", plain(f"… {len(dispute.sides) - most} more", "dim"), "")
+    table.width = width(console)
+    console.print(table)
+    for said in dispute.settlements:
+        last = said is dispute.settlements[-1]
+        item(console, plain(sentence(said), "green" if last else "dim"), mark="→ ", indent=2)
+
+
+def letter(place: int) -> str:
+    """What a side is called on a screen: a, b … z, then a1, b1 and so on."""
+    turn, place = divmod(place, len(ascii_lowercase))
+    return ascii_lowercase[place] + (str(turn) if turn else "")
 
 
 def _about(dispute: Dispute) -> str:

@@ -13,7 +13,6 @@ from rich.text import Text
 from crossread.cli.chains import hands, outlet_of
 from crossread.cli.keys import spelled
 from crossread.cli.screen import counted, cut, day, heading, item, listed, more, plain, width
-from crossread.cross.tally.course import course
 from crossread.desk import Desk
 from crossread.model import Report, Tally
 
@@ -89,6 +88,8 @@ def _label(tally: Tally) -> Text:
 
 def _show_course(console: Console, tally: Tally) -> None:
     """How the figure went over time, where later reports took the place of earlier ones."""
+    from crossread.cross.tally.course import course  # noqa: PLC0415  loads all of telling
+
     steps = course(tally)
     if not any(step.supersedes is not None for step in steps):
         return

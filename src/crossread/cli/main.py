@@ -23,6 +23,7 @@ from crossread.cli import (
     reading,
     search,
     serve,
+    settle,
     show,
     stories,
     timeline,
@@ -64,6 +65,7 @@ def _options(
 app.command()(reading.read)
 app.command()(stories.stories)
 app.command()(show.show)
+app.command()(settle.settle)
 app.command()(timeline.timeline)
 app.command()(search.search)
 app.command()(why.why)

@@ -72,6 +72,18 @@ def allowed(hosts: Sequence[str] | None) -> frozenset[str]:
     return frozenset(host.strip().lower().rstrip(".") for host in hosts or ())
 
 
+def iso_day(words: str | None, option: str) -> date | None:
+    """The day that an option names; None where it is not given.
+
+    Raises:
+        Refusal: it is no date of ISO 8601.
+    """
+    try:
+        return date.fromisoformat(words) if words is not None else None
+    except ValueError:
+        raise Refusal(f"{option} takes a date such as 2023-09-20, not {words!r}.", 2) from None
+
+
 def moment(words: str | None) -> datetime | None:
     """The instant that --as-of means (aware, UTC where no zone is given).
 
@@ -122,7 +134,7 @@ def told(desk: Desk, as_of: str | None, clock: ClockName) -> Told:
 def fresh(desk: Desk) -> bool:
     """Bring the stories of a desk up to date; False where it may not be written and holds none."""
     with working("Crossing"):
-        return bring_stories_up_to_date(desk)
+        return bring_stories_up_to_date(desk, named("pool", cores()))
 
 
 def fresh_index(desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -20,6 +19,7 @@ from crossread.cli.options import (
     DeskFile,
     Json,
     fresh,
+    iso_day,
     open_desk,
     told,
 )
@@ -41,37 +41,41 @@ class Order(StrEnum):
     last = "last"
 
 
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Not over before this day.")
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Begun by this day.")]
+Place = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="A place, or a country's code.")
+]
+ToldBy = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Told by this outlet.")
+]
+Language = Annotated[
+    str | None, typer.Option("--lang", metavar="CODE", help="Told in this language.")
+]
+About = Annotated[
+    str | None,
+    typer.Option("--about", metavar="WORDS", help="With an article that `search` would find."),
+]
+Disputed = Annotated[bool, typer.Option("--disputed", help="Only where accounts disagree.")]
+Sorting = Annotated[
+    Order,
+    typer.Option("--order", help="Most origins first; newest on the desk; most grown; latest day."),
+]
+
+
 def stories(
     *,
     desk: DeskFile = DEFAULT_DESK,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Not over before this day.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Begun by this day.")
-    ] = None,
-    where: Annotated[
-        str | None, typer.Option("--place", metavar="NAME", help="A place, or a country's code.")
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option("--outlet", metavar="NAME", help="Told by this outlet.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option("--lang", metavar="CODE", help="Told in this language.")
-    ] = None,
-    about: Annotated[
-        str | None,
-        typer.Option("--about", metavar="WORDS", help="With an article that `search` would find."),
-    ] = None,
-    disputed: Annotated[
-        bool, typer.Option("--disputed", help="Only where accounts disagree.")
-    ] = False,
-    order: Annotated[
-        Order,
-        typer.Option(
-            "--order", help="Most origins first; newest on the desk; most grown; latest day."
-        ),
-    ] = Order.origins,
+    since: Since = None,
+    until: Until = None,
+    where: Place = None,
+    outlet: ToldBy = None,
+    language: Language = None,
+    about: About = None,
+    disputed: Disputed = False,
+    order: Sorting = Order.origins,
     as_of: AsOf = None,
     clock: ClockOption = ClockName.published,
     everything: Annotated[bool, typer.Option("--all", help="All stories.")] = False,
@@ -103,18 +107,6 @@ def stories(
         out().print("No story fits.")
     else:
         out().print("No stories: nothing was read that counts at that time.")
-
-
-def iso_day(words: str | None, option: str) -> date | None:
-    """The day that an option names.
-
-    Raises:
-        Refusal: it is no date of ISO 8601.
-    """
-    try:
-        return date.fromisoformat(words) if words is not None else None
-    except ValueError:
-        raise Refusal(f"{option} takes a date such as 2023-09-20, not {words!r}.", 2) from None
 
 
 def story_row(story: Story | Summary) -> dict[str, Any]:

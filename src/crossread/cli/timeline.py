@@ -22,12 +22,13 @@ from crossread.cli.options import (
     DeskFile,
     Json,
     Limit,
+    iso_day,
     open_desk,
     pick,
     told,
 )
 from crossread.cli.progress import working
-from crossread.cli.screen import Refusal, cut, day, out, plain, print_json, width
+from crossread.cli.screen import cut, day, out, plain, print_json, width
 from crossread.desk import Desk
 from crossread.model import Story, TimelineItem, TimelineKind
 
@@ -77,7 +78,7 @@ def timeline(
     as_json: Json = False,
 ) -> None:
     """What happened when: with --json best first (all of it), else the best by date."""
-    first, last = _day(since, "--since"), _day(until, "--until")
+    first, last = iso_day(since, "--since"), iso_day(until, "--until")
     with open_desk(desk) as opened:
         found = told(opened, as_of, clock).stories
         if story is not None:
@@ -93,18 +94,6 @@ def timeline(
     show_timeline(out(), [item for _, item in items[:limit]], order or Order.date)
     if len(items) > limit:
         out().print(Text(f"… {len(items) - limit} more: --limit {len(items)}", style="dim"))
-
-
-def _day(words: str | None, option: str) -> date | None:
-    """The day that --since or --until names.
-
-    Raises:
-        Refusal: it is no date of ISO 8601.
-    """
-    try:
-        return date.fromisoformat(words) if words is not None else None
-    except ValueError:
-        raise Refusal(f"{option} takes a date such as 2023-09-20, not {words!r}.", 2) from None
 
 
 def _within(item: TimelineItem, first: date | None, last: date | None) -> bool:

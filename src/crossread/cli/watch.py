@@ -7,76 +7,80 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from crossread.cli.feeds_named import named, started, subscribe
 from crossread.cli.options import DEFAULT_DESK, AllowHost, DeskFile, allowed, open_desk
 from crossread.cli.screen import Refusal
 from crossread.desk import Desk
-from crossread.desk.feeds import Feeds, FeedState, Subscription
+from crossread.desk.feeds import Feeds, FeedState
 from crossread.engine.watch import LEAST_EVERY_S, Watching, one_round, run
 from crossread.engine.watch_events import Round
-from crossread.ingest.net.addresses import Refused, checked
 from crossread.ingest.net.policy import Policy
-from crossread.resources.feeds import starter
 
 _EVERY = re.compile(r"(\d{1,6})\s*(s|m|h|d)", re.I)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
-_LISTS = (".opml", ".xml")
+
+
+_Named = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FEED…",
+        help="Feeds, pages that name one, or OPML lists; none: those that the desk has.",
+        show_default=False,
+    ),
+]
+_Every = Annotated[
+    str | None,
+    typer.Option(
+        "--every",
+        metavar="TIME",
+        help="Between two polls of a feed: 10m, 1h, 90s; 10m for a new one.",
+    ),
+]
+_About = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--about",
+        metavar="WORDS",
+        help="Take only what names these words, this name or place; several: any of them.",
+    ),
+]
+_Starters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--starter",
+        metavar="LANGUAGE",
+        help="Add the starter list for a language (en) or country (UA), or all of it (all).",
+    ),
+]
+_Again = Annotated[
+    bool,
+    typer.Option("--again/--no-again", help="Look at read pages again, for silent edits."),
+]
+_Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="WORDS",
+        envvar="CROSSREAD_CONTACT",
+        help="Whom servers may write to: an address, shown to them with every request.",
+    ),
+]
 
 
 def watch(
     *,
-    feeds: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="FEED…",
-            help="Feeds, pages that name one, or OPML lists; none: those that the desk has.",
-            show_default=False,
-        ),
-    ] = None,
-    every: Annotated[
-        str | None,
-        typer.Option(
-            "--every",
-            metavar="TIME",
-            help="Between two polls of a feed: 10m, 1h, 90s; 10m for a new one.",
-        ),
-    ] = None,
-    about: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--about",
-            metavar="WORDS",
-            help="Take only what names these words, this name or place; several: any of them.",
-        ),
-    ] = None,
-    starters: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--starter",
-            metavar="LANGUAGE",
-            help="Add the starter list for a language (en) or country (UA), or all of it (all).",
-        ),
-    ] = None,
+    feeds: _Named = None,
+    every: _Every = None,
+    about: _About = None,
+    starters: _Starters = None,
     once: Annotated[bool, typer.Option("--once", help="One round, then stop.")] = False,
-    again: Annotated[
-        bool,
-        typer.Option("--again/--no-again", help="Look at read pages again, for silent edits."),
-    ] = True,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            "--contact",
-            metavar="WORDS",
-            envvar="CROSSREAD_CONTACT",
-            help="Whom servers may write to: an address, shown to them with every request.",
-        ),
-    ] = None,
+    again: _Again = True,
+    contact: _Contact = None,
     allow_host: AllowHost = None,
     desk: DeskFile = DEFAULT_DESK,
     as_json: Annotated[
@@ -86,11 +90,11 @@ def watch(
     """Keep reading feeds into a desk until stopped; start it again and it goes on where it was."""
     every_s = seconds(every) if every else None
     policy = Policy(allow_hosts=allowed(allow_host), contact=contact)
-    wanted = [*_starters(starters or ()), *_named(feeds or (), policy)]
+    wanted = [*started(starters or ()), *named(feeds or (), policy)]
     watching = Watching(policy=policy, about=tuple(about or ()), again=again)
     stop = threading.Event()
     with open_desk(desk, create=True) as opened, _stopping(stop):
-        _subscribe(opened, wanted, every_s, policy)
+        subscribe(opened, wanted, every_s, policy)
         states = [state for state in Feeds(opened).states() if state.subscribed]
         if not states:
             raise Refusal(
@@ -153,103 +157,6 @@ def seconds(words: str) -> int:
             2,
         )
     return time
-
-
-def _starters(which: Sequence[str]) -> list[Subscription]:
-    found: list[Subscription] = []
-    for one in which:
-        feeds = starter(None if one.lower() == "all" else one)
-        if not feeds:
-            known = sorted({feed.language for feed in starter()})
-            raise Refusal(
-                f"The starter list has no feeds for {one!r}; it has the languages "
-                f"{', '.join(known)}, and countries as in UA.",
-                2,
-            )
-        found += [
-            Subscription(
-                url=feed.url,
-                title=feed.name,
-                outlet=feed.name,
-                country=feed.country,
-                language=feed.language,
-            )
-            for feed in feeds
-        ]
-    return found
-
-
-def _named(arguments: Sequence[str], policy: Policy) -> list[Subscription]:
-    found: list[Subscription] = []
-    for one in arguments:
-        if not one.lower().startswith(("http://", "https://")):
-            found += _listed(_bytes(one), one)
-        elif one.lower().split("?")[0].endswith(".opml"):
-            found += _listed(_fetched(one, policy), one)
-        else:
-            found.append(Subscription(url=one))
-    return found
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise Refusal(
-            f"{path} is no address and cannot be read as a list of feeds: {error.strerror}.", 2
-        ) from None
-
-
-def _fetched(url: str, policy: Policy) -> bytes:
-    from crossread.ingest.net.answer import FetchError  # noqa: PLC0415  loads the HTTP client
-    from crossread.ingest.net.crew import Crew  # noqa: PLC0415
-
-    try:
-        with Crew(policy) as crew:
-            return crew.get(url).body
-    except FetchError as error:
-        raise Refusal(f"The list of feeds cannot be had: {error.note}") from None
-
-
-def _listed(body: bytes, name: str) -> list[Subscription]:
-    from crossread.ingest.net.opml import OpmlError, opml  # noqa: PLC0415  loads lxml
-
-    try:
-        feeds = opml(body)
-    except OpmlError as error:
-        raise Refusal(f"{name} is no list of feeds: {error}", 2) from None
-    if not feeds:
-        raise Refusal(f"{name} lists no feeds.", 2)
-    return [Subscription(url=f.url, title=f.title, language=f.language) for f in feeds]
-
-
-def _subscribe(
-    desk: Desk, wanted: Sequence[Subscription], every_s: int | None, policy: Policy
-) -> None:
-    """Add feeds to the desk.
-
-    Raises:
-        Refusal: the only one, or all of several, have addresses that may not be asked.
-    """
-    from crossread.cli.screen import err, plain  # noqa: PLC0415  only where one is refused
-
-    good: list[Subscription] = []
-    for one in wanted:
-        try:
-            url = checked(one.url, policy)
-            known = Feeds(desk).state(url)
-            usual = known.every_s if known else one.every_s
-            good.append(replace(one, url=url, every_s=every_s or usual))
-        except Refused as error:
-            if len(wanted) == 1:
-                raise Refusal(str(error), 2) from None
-            err().print(plain(f"{one.title or 'A feed'} is left out: {error}"), soft_wrap=True)
-    if wanted and not good:
-        raise Refusal("None of these feeds may be asked.", 2)
-    if every_s and not wanted:
-        named = [state for state in Feeds(desk).states() if state.subscribed]
-        good = [Subscription(url=state.url, every_s=every_s) for state in named]
-    Feeds(desk).subscribe(good, now=datetime.now(UTC))
 
 
 @contextmanager

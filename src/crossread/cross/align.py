@@ -7,6 +7,7 @@ words between them are shown as one passage.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,8 +21,8 @@ RUN = 6
 JOIN = 4
 # A run of words that stands in more places than this (chants, lists) starts no tile.
 _REPEATED = 8
-_OPEN = "“«„"
-_CLOSE = "”»"
+# From an opening mark to the next closing one on its line; lines as str.splitlines has them.
+_QUOTATION = re.compile('["“«„][^"”»\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]*["”»]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +48,17 @@ def split(text: str) -> Words:
     found = words(text)
     inside = _quoted(text)
     return Words(
-        tuple(word for word, _, _ in found),
-        tuple((start, end) for _, start, end in found),
-        tuple(bool(inside[start]) for _, start, _ in found),
+        tuple([word for word, _, _ in found]),
+        tuple([(start, end) for _, start, end in found]),
+        tuple([bool(inside[start]) for _, start, _ in found]),
     )
 
 
 def _quoted(text: str) -> bytearray:
     """For each code point 1 where it is in quotation marks; a line break ends any quotation."""
-    inside = bytearray(len(text) + 1)
-    line = 0
-    for part in text.splitlines(keepends=True):
-        opened: int | None = None
-        for at, char in enumerate(part, line):
-            if opened is None:
-                if char in _OPEN or char == '"':
-                    opened = at
-            elif char in _CLOSE or char == '"':
-                inside[opened : at + 1] = b"\x01" * (at + 1 - opened)
-                opened = None
-        line += len(part)
+    inside = bytearray(len(text))
+    for found in _QUOTATION.finditer(text):
+        inside[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     return inside
 
 

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from crossread.model import Count, Dating, EventMention, Evidence, Interval, Reading, TimeRef
+from crossread.model import (
+    Count,
+    Dating,
+    EventMention,
+    Evidence,
+    Interval,
+    Reading,
+    Statement,
+    TimeRef,
+)
 
 # A weekday named by a member counts as the story's when it lies this near to a publication date.
 NEWS_WINDOW = timedelta(days=6)  # a bare weekday never reaches further back than its own week
@@ -122,7 +131,8 @@ def with_times(reading: Reading, times: dict[Key, TimeRef]) -> Reading:
         return None if time is None else times.get(time.evidence.order, time)
 
     def event(mention: EventMention) -> EventMention:
-        return replace(mention, date=new(mention.date))
+        date = new(mention.date)
+        return mention if date is mention.date else replace(mention, date=date)
 
     def count(item: Count) -> Count:
         return replace(
@@ -132,10 +142,14 @@ def with_times(reading: Reading, times: dict[Key, TimeRef]) -> Reading:
             as_of=new(item.as_of),
         )
 
+    def statement(item: Statement) -> Statement:
+        date = new(item.date)
+        return item if date is item.date else replace(item, date=date)
+
     return replace(
         reading,
         times=tuple(times.get(t.evidence.order, t) for t in reading.times),
         events=tuple(event(e) for e in reading.events),
         counts=tuple(count(c) for c in reading.counts),
-        statements=tuple(replace(s, date=new(s.date)) for s in reading.statements),
+        statements=tuple(statement(s) for s in reading.statements),
     )

@@ -14,10 +14,19 @@ from itertools import chain, zip_longest
 from typing import Final
 
 from crossread.cross.brief_figures import contested, figure_lines, span_of
+from crossread.cross.brief_standing import beginning, stands_alone
 from crossread.cross.likeness import containment, likeness
 from crossread.cross.scene import Scene
-from crossread.cross.words import words
-from crossread.model import BriefLine, BriefSection, Dispute, Evidence, Tally, TimelineItem
+from crossread.model import (
+    BriefLine,
+    BriefSection,
+    Dispute,
+    Evidence,
+    Reading,
+    Sentence,
+    Tally,
+    TimelineItem,
+)
 from crossread.resources import table
 
 __all__ = ["brief", "shortened", "span_of"]
@@ -26,10 +35,6 @@ __all__ = ["brief", "shortened", "span_of"]
 HIGHLIGHTS, FIGURES, DISPUTES, PLANNED, BACKGROUND = 4, 8, 6, 3, 3
 # Two sentences as like as this, or one within the other to this share, say the same.
 SAME, INSIDE = 0.45, 0.7
-# A sentence of fewer words is a caption, of more a list.
-SHORTEST, LONGEST = 6, 60
-# First words of a sentence, in which a pronoun has nobody to stand for.
-OPENING: Final = 4
 # Code points of one side of a dispute.
 SIDE: Final = 220
 _SECTIONS: Final[tuple[BriefSection, ...]] = (
@@ -56,7 +61,7 @@ def brief(
     return (
         *(chosen.dated("highlights", timeline, "event", HIGHLIGHTS) or chosen.openings()),
         *figure_lines(tallies, FIGURES),
-        *contested(tallies, DISPUTES),
+        *contested(tallies, disputes, DISPUTES),
         *(BriefLine("disputed", _dispute(d), _spans(d)) for d in other[:DISPUTES]),
         *chosen.dated("planned", timeline, "planned", PLANNED),
         *chosen.dated("background", timeline, "background", BACKGROUND),
@@ -107,12 +112,12 @@ class _Chosen:
         taken: list[tuple[TimelineItem, Evidence]] = []
         for item in ranked:
             span = self._span(item)
-            if len(taken) < most and span is not None and self._fits(section, item.text, span):
+            if len(taken) < most and span is not None and self._fits(section, span):
                 taken.append((item, span))
-                self._texts.append(item.text)
+                self._texts.append(span.text)
         taken.sort(key=lambda pair: (pair[0].date, pair[0].rank))
         return tuple(
-            BriefLine(section, f"{i.date}: {i.text}", tuple(dict.fromkeys((span, *i.evidence))))
+            BriefLine(section, f"{i.date}: {span.text}", tuple(dict.fromkeys((span, *i.evidence))))
             for i, span in taken
         )
 
@@ -122,34 +127,38 @@ class _Chosen:
         for reading in self._scene.readings:
             first = next((s for s in reading.sentences if not s.heading), None)
             if first and self._scene.text_origin(reading.article.id) == reading.article.id:
-                spans.append(reading.article.cite(first.start, first.end))
+                spans.append(_sentence(reading, first))
         ranked = sorted(
             spans,
             key=lambda s: (-round(sum(likeness(s.text, o.text) for o in spans), 6), s.order),
         )
         lines: list[BriefLine] = []
         for span in ranked:
-            if len(lines) < HIGHLIGHTS // 2 and self._fits("highlights", span.text, span):
+            if len(lines) < HIGHLIGHTS // 2 and self._fits("highlights", span):
                 self._texts.append(span.text)
                 lines.append(BriefLine("highlights", span.text, (span,)))
         return tuple(lines)
 
     def _span(self, item: TimelineItem) -> Evidence | None:
-        """Where the sentence of an entry stands."""
+        """Where the sentence of an entry stands; None for one that is no whole sentence.
+
+        Of a date in passing an entry has only a few words: the sentence is of another day.
+        """
         for article in dict.fromkeys(e.article for e in item.evidence):
             reading = self._scene.by_id.get(article)
-            start = reading.article.text.find(item.text) if reading else -1
-            if reading and start >= 0:
-                return reading.article.cite(start, start + len(item.text))
+            text = reading.article.text if reading else ""
+            for sentence in reading.sentences if reading else ():
+                if text[sentence.start : sentence.end] == item.text and reading:
+                    return _sentence(reading, sentence)
         return None
 
-    def _fits(self, section: BriefSection, text: str, span: Evidence) -> bool:
-        found = [word for word, _, _ in words(text)]
-        if not SHORTEST <= len(found) <= LONGEST or found[0] in _leaning():
-            return False
-        if not _pronouns().isdisjoint(found[:OPENING]):
+    def _fits(self, section: BriefSection, span: Evidence) -> bool:
+        text = span.text
+        if not stands_alone(text):
             return False
         if section == "planned" and not _ahead().search(text):
+            return False
+        if section == "highlights" and _not_yet().search(text):
             return False
         if section == "highlights" and any(old.within(span) for old in self._outdated):
             return False
@@ -168,13 +177,16 @@ def _outdated(tallies: Sequence[Tally]) -> frozenset[Evidence]:
 
 
 @cache
-def _leaning() -> frozenset[str]:
-    return frozenset(table("en/brief.toml")["leaning"])
+def _not_yet() -> re.Pattern[str]:
+    """What is only due: no highlight, however it is dated."""
+    return re.compile(rf"\b(?:{'|'.join(table('en/brief.toml')['due'])})\b", re.IGNORECASE)
 
 
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset(table("en/brief.toml")["pronouns"])
+def _sentence(reading: Reading, sentence: Sentence) -> Evidence:
+    """A sentence without its dateline."""
+    article = reading.article
+    start = sentence.start + beginning(article.text[sentence.start : sentence.end])
+    return article.cite(min(start, sentence.end - 1), sentence.end)
 
 
 @cache

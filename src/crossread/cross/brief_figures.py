@@ -7,7 +7,7 @@ from typing import Final
 
 from crossread.cross.disputes.figures import about
 from crossread.cross.origins import describe
-from crossread.model import BriefLine, Evidence, Report, Tally
+from crossread.model import BriefLine, Dispute, Evidence, Report, Tally
 
 # Earlier figures, and parts, that one line names.
 EARLIER, PARTS = 3, 4
@@ -42,10 +42,20 @@ def figure_lines(tallies: Sequence[Tally], most: int) -> tuple[BriefLine, ...]:
     return tuple(_line(tally, parts.get(tally.id, [])) for tally in own[:most])
 
 
-def contested(tallies: Sequence[Tally], most: int) -> tuple[BriefLine, ...]:
-    """A line for each disputed figure: every number with who gives it."""
-    disputed = [t for t in tallies if t.role == "main" and t.disputed]
-    return tuple(BriefLine("disputed", _rivals(t), _used(t)) for t in disputed[:most])
+def contested(
+    tallies: Sequence[Tally], disputes: Sequence[Dispute], most: int
+) -> tuple[BriefLine, ...]:
+    """A line for each disputed figure of the story's own happenings: who gives which number."""
+    main = [t for t in tallies if t.role == "main"]
+    lines = []
+    for dispute in disputes:
+        spans = {span for side in dispute.sides for span in side.evidence}
+        tally = next((t for t in main if spans <= {r.evidence for r in t.reports}), None)
+        if dispute.kind == "figure" and tally is not None:
+            reports = [r for r in tally.reports if r.evidence in spans]
+            evidence = tuple(dict.fromkeys(r.evidence for r in reports))
+            lines.append(BriefLine("disputed", _rivals(tally, reports), evidence))
+    return tuple(lines[:most])
 
 
 def _whole(part: Tally, tallies: Iterable[Tally]) -> Tally | None:
@@ -129,14 +139,13 @@ def _earlier(tally: Tally, best: Report) -> list[Report]:
     return ordered[::-1][:EARLIER]
 
 
-def _rivals(tally: Tally) -> str:
+def _rivals(tally: Tally, reports: Sequence[Report]) -> str:
     by_value: dict[int, list[str]] = {}
-    for report in tally.reports:
-        if report.used:
-            who = describe(report.chain)
-            names = by_value.setdefault(report.value, [])
-            if who not in names:
-                names.append(who)
+    for report in reports:
+        who = describe(report.chain)
+        names = by_value.setdefault(report.value, [])
+        if who not in names:
+            names.append(who)
     claims = "; ".join(
         f"{value:,} ({', '.join(names)})" for value, names in sorted(by_value.items())
     )

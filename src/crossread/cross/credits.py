@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crossread.cross.words import words
+from crossread.cross.words import folded
 from crossread.model import Reading
 
 _NAME = r"[A-ZÀ-Þ][\w.&’'-]*(?:[ /][A-ZÀ-Þ0-9][\w.&’'-]*){0,4}"
@@ -28,14 +28,14 @@ _LINK_ROLES = ("agency", "broadcaster", "outlet", "document")
 def outlet_key(name: str | None) -> str:
     """An outlet's name folded, without "the" and what stands in brackets; empty for none."""
     plain = re.sub(r"\s*\([^)]*\)", "", name or "")
-    return " ".join(word for word, _, _ in words(plain) if word != "the")
+    return " ".join(word for word in folded(plain) if word != "the")
 
 
 def outlet_keys(name: str | None) -> frozenset[str]:
     """Forms under which an outlet may be credited: its folded name and its initials."""
     if not name:
         return frozenset()
-    parts = [word for word, _, _ in words(name) if word != "the"]
+    parts = [word for word in folded(name) if word != "the"]
     whole = " ".join(parts)
     initials = "".join(part[0] for part in parts) if len(parts) > 1 else ""
     return frozenset(key for key in (whole, initials) if len(key) > 1)

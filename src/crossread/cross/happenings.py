@@ -6,7 +6,7 @@ without a date happened in the story's own time; what is recalled is told apart 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -26,9 +26,8 @@ class _Cluster:
     interval: Interval | None
     mentions: list[EventMention] = field(default_factory=list)
 
-    def takes(self, mention: EventMention, era: str, interval: Interval | None) -> bool:
-        if (self.family, self.era) != (mention.family, era):
-            return False
+    def takes(self, mention: EventMention, interval: Interval | None) -> bool:
+        """Whether a mention of its family and era may be of it."""
         if self.interval is not None and interval is not None:
             return self.interval.overlaps(interval) and self._near(mention.place)
         return self.interval is None and interval is None and self._near(mention.place)
@@ -68,16 +67,18 @@ def happenings(scene: Scene) -> Happenings:
         are no happenings.
     """
     clusters: list[_Cluster] = []
+    alike: dict[tuple[str, str], list[_Cluster]] = defaultdict(list)
     for mention in _in_time_order(scene):
         era = era_of(scene, mention)
         # What is told as news is one happening within the story's own time, dated or not.
         interval = scene.window if era == "news" else _interval(mention.date)
-        for cluster in clusters:
-            if cluster.takes(mention, era, interval):
-                cluster.mentions.append(mention)
-                break
-        else:
-            clusters.append(_Cluster(mention.family, era, interval, [mention]))
+        near = alike[mention.family, era]
+        cluster = next((one for one in near if one.takes(mention, interval)), None)
+        if cluster is None:
+            cluster = _Cluster(mention.family, era, interval)
+            clusters.append(cluster)
+            near.append(cluster)
+        cluster.mentions.append(mention)
     events: list[Event] = []
     ids: dict[tuple[str, str, int, int], str] = {}
     for cluster in clusters:

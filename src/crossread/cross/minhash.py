@@ -5,29 +5,31 @@ A. Broder, "On the resemblance and containment of documents", 1997.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from rensa import RMinHash
 
-from crossread.cross.words import words
+from crossread.cross.words import folded
 
 PERMUTATIONS = 64
 SHINGLE = 5  # words; the usual length for reused news text
 _SEED = 20
 
 
-def shingles(tokens: list[str]) -> list[str]:
+def shingles(tokens: Sequence[str]) -> list[str]:
     """Distinct runs of five words in order; a shorter text is one shingle, an empty one none."""
     if not tokens:
         return []
     if len(tokens) < SHINGLE:
         return [" ".join(tokens)]
-    runs = (" ".join(tokens[i : i + SHINGLE]) for i in range(len(tokens) - SHINGLE + 1))
-    return list(dict.fromkeys(runs))
+    runs = zip(*(tokens[at:] for at in range(SHINGLE)), strict=False)
+    return list(dict.fromkeys(map(" ".join, runs)))
 
 
 def sketch(text: str) -> bytes:
     """64 minimal hashes of the text's shingles, little-endian 32 bit; empty for no words."""
-    tokens = [word for word, _, _ in words(text)]
+    tokens = folded(text)
     if not tokens:
         return b""
     state = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from crossread.cross.joining import Joined
 from crossread.cross.spelling import parts, same_word
@@ -54,12 +54,13 @@ def merge_places(readings: Sequence[Reading]) -> tuple[Place, ...]:
     Returns:
         The places, those of most articles first, then by most mentions, then by name.
     """
-    spots, number = _spots(readings)
+    references = [_references(reading) for reading in readings]
+    spots, number = _spots(references)
     joined = Joined(len(spots))
     _join_spellings(spots, joined)
     _join_short(spots, joined)
-    for reading in readings:
-        _join_glosses(reading, number, joined)
+    for reading, refs in zip(readings, references, strict=True):
+        _join_glosses(reading, refs, number, joined)
     places = [_place([spots[i] for i in group]) for group in joined.groups()]
     return tuple(sorted(places, key=lambda p: (-p.articles, -p.mentions, p.name, p.id)))
 
@@ -69,12 +70,11 @@ def _key(ref: PlaceRef) -> tuple[str, tuple[str, ...]]:
 
 
 def _spots(
-    readings: Sequence[Reading],
+    references: Iterable[Sequence[PlaceRef]],
 ) -> tuple[list[_Spot], dict[tuple[str, tuple[str, ...]], int]]:
     found: dict[tuple[str, tuple[str, ...]], _Spot] = {}
-    for reading in readings:
-        for ref in _references(reading):
-            found.setdefault(_key(ref), _Spot(ref.id, parts(ref.name))).refs.append(ref)
+    for ref in chain.from_iterable(references):
+        found.setdefault(_key(ref), _Spot(ref.id, parts(ref.name))).refs.append(ref)
     keys = sorted(found)
     return [found[key] for key in keys], {key: number for number, key in enumerate(keys)}
 
@@ -152,9 +152,12 @@ def _join_short(spots: list[_Spot], joined: Joined) -> None:
 
 
 def _join_glosses(
-    reading: Reading, number: dict[tuple[str, tuple[str, ...]], int], joined: Joined
+    reading: Reading,
+    references: Sequence[PlaceRef],
+    number: dict[tuple[str, tuple[str, ...]], int],
+    joined: Joined,
 ) -> None:
-    refs = [r for r in _references(reading) if r.role != "demonym"]
+    refs = [r for r in references if r.role != "demonym"]
     for one, two in pairwise(refs):
         if one.evidence.section == two.evidence.section and _glossed(reading, one, two):
             joined.join(number[_key(one)], number[_key(two)])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from crossread.cross.align import RUN, Tile, Words, passages, split, tiles
 from crossread.cross.credits import credited, outlet_keys
+from crossread.cross.words import folded
 from crossread.model import Copy, Reading
 
 # Least part of an article's own (unquoted) words that makes it a copy in part; two thirds of them
@@ -22,6 +26,8 @@ LEAST_WORDS = 25
 _EVEN = 0.1
 # Shingles shared by more articles than this are page furniture and find no copies.
 _FURNITURE = 60
+# What the words of a run are multiplied with, so that its sum is its own: any large odd numbers.
+_FACTORS = np.random.default_rng(RUN).integers(2**40, 2**62, RUN) | 1
 
 
 class _Text(NamedTuple):
@@ -52,17 +58,14 @@ def copies(readings: Sequence[Reading]) -> dict[str, Copy]:
         Article id → direct source, the share (0..1) of its own words found in the source, and the
         shared passages: code points in this text, then in the source's. No cycles.
     """
-    texts = {
-        reading.article.id: _Text(
-            reading,
-            split(reading.article.text),
-            credited(reading),
-            outlet_keys(reading.article.outlet),
-        )
-        for reading in sorted(readings, key=lambda r: r.article.id)
-    }
+    if len(readings) < 2:
+        return {}
+    by_id = {r.article.id: r for r in sorted(readings, key=lambda r: r.article.id)}
+    pairs = _pairs({key: folded(reading.article.text) for key, reading in by_id.items()})
+    # Few share anything: only of these is looked at what is quoted, and who is credited.
+    texts = {key: _text(by_id[key]) for key in sorted({key for pair in pairs for key in pair})}
     edges: dict[str, list[_Edge]] = defaultdict(list)
-    for one, two in _pairs(texts):
+    for one, two in pairs:
         source, copy = _direction(texts[one], texts[two])
         edge = _reuse(texts[copy], texts[source])
         if edge is not None:
@@ -86,25 +89,57 @@ def text_origins(readings: Sequence[Reading], found: Mapping[str, Copy]) -> dict
     return origins
 
 
-def _pairs(texts: Mapping[str, _Text]) -> list[tuple[str, str]]:
+def _text(reading: Reading) -> _Text:
+    article = reading.article
+    return _Text(reading, split(article.text), credited(reading), outlet_keys(article.outlet))
+
+
+def _pairs(tokens: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     """Pairs of articles that share enough runs of words, by an inverted index of shingles."""
-    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, text in texts.items():
-        tokens = text.words.tokens
-        runs = {tokens[at : at + RUN] for at in range(len(tokens) - RUN + 1)}
-        for run in runs:
-            holders[run].append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for keys in holders.values():
-        if 1 < len(keys) <= _FURNITURE:
-            shared.update(combinations(keys, 2))
+    keys = list(tokens)
+    pairs = {(keys[one], keys[two]) for one, two in _sharing(list(tokens.values()))}
     same: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, text in texts.items():
-        if text.words.tokens:
-            same[text.words.tokens].append(key)
-    pairs = {pair for pair, runs in shared.items() if runs >= LEAST_WORDS // 2}
-    pairs.update(pair for keys in same.values() for pair in combinations(keys, 2))
+    for key, text in tokens.items():
+        if text:
+            same[text].append(key)
+    pairs.update(pair for alike in same.values() for pair in combinations(alike, 2))
     return sorted(pairs)
+
+
+def _sharing(texts: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Numbers of the texts, the smaller first, that share runs of ``RUN`` words enough."""
+    run, text = _runs(texts)
+    order = np.lexsort((text, run))
+    run, text = run[order], text[order]
+    first = np.ones(len(run), dtype=bool)
+    first[1:] = (run[1:] != run[:-1]) | (text[1:] != text[:-1])  # each once in a text
+    run, text = run[first], text[first]
+    starts = np.flatnonzero(np.append(True, run[1:] != run[:-1])) if len(run) else run
+    sizes = np.diff(np.append(starts, len(run)))
+    shared = [np.zeros(0, dtype=np.int64)]
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= _FURNITURE)]):
+        holders = text[starts[sizes == size][:, None] + np.arange(size)]
+        one, two = np.triu_indices(size, 1)
+        shared.append((holders[:, one] * len(texts) + holders[:, two]).ravel())
+    pairs, runs = np.unique(np.concatenate(shared), return_counts=True)
+    found = pairs[runs >= LEAST_WORDS // 2]
+    return list(zip((found // len(texts)).tolist(), (found % len(texts)).tolist(), strict=True))
+
+
+def _runs(texts: Sequence[tuple[str, ...]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """A 64-bit sum for each run of ``RUN`` words, and the number of its text.
+
+    Two other runs of one sum are a pair too many to look at, and rarer than one in 10^9.
+    """
+    number = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), 1)}
+    word = np.array([number[word] for word in chain.from_iterable(texts)], dtype=np.int64)
+    text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    size = max(len(word) - RUN + 1, 0)
+    total = np.zeros(size, dtype=np.int64)
+    for at, factor in enumerate(_FACTORS):
+        total += word[at : at + size] * factor
+    whole = text[:size] == text[RUN - 1 :]
+    return total[whole], text[:size][whole]
 
 
 def _direction(a: _Text, b: _Text) -> tuple[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossread.cross.likeness import containment, likeness
+from crossread.cross.likeness import Pile, containment, likeness
 from crossread.cross.origins import claim_origin
 from crossread.cross.scene import Scene
-from crossread.cross.words import words
+from crossread.cross.words import folded
 from crossread.model import Evidence, Name, SaidInStory, Statement, Variant, digest
 
 # Two wordings of one speaker are one statement from this likeness on; a short one within a
@@ -46,6 +47,54 @@ class Who:
         return self.keys.get(folded, folded)
 
 
+class _Group:
+    """Wordings of one statement.
+
+    Attributes:
+        statements: in the order they came.
+        near: where it is looked for, and in which place there.
+    """
+
+    def __init__(self) -> None:
+        self.statements: list[Statement] = []
+        self.near: list[tuple[_Near, int]] = []
+
+    def add(self, statement: Statement) -> None:
+        """Add a wording."""
+        self.statements.append(statement)
+        for near, at in self.near:
+            near.note(at, statement)
+
+
+class _Near:
+    """What one speaker said, in the order it was met."""
+
+    def __init__(self) -> None:
+        self._groups: list[_Group] = []
+        self._pile = Pile(SAME)
+        self._piled: list[tuple[int, Statement]] = []
+
+    def first(self, statement: Statement) -> _Group | None:
+        """The first group with a wording that says the same."""
+        near = [self._piled[number] for number in self._pile.near(statement.content.text)]
+        at = min((at for at, other in near if _same(statement, other)), default=None)
+        return None if at is None else self._groups[at]
+
+    def hold(self, group: _Group) -> None:
+        """Have a group among these; once is enough."""
+        if not any(near is self for near, _ in group.near):
+            at = len(self._groups)
+            self._groups.append(group)
+            group.near.append((self, at))
+            for statement in group.statements:
+                self.note(at, statement)
+
+    def note(self, at: int, statement: Statement) -> None:
+        """Have one more wording of the group in that place."""
+        self._piled.append((at, statement))
+        self._pile.add(statement.content.text)
+
+
 def said(scene: Scene, who: Who) -> tuple[SaidInStory, ...]:
     """Merge the members' statements.
 
@@ -56,26 +105,26 @@ def said(scene: Scene, who: Who) -> tuple[SaidInStory, ...]:
     Returns:
         statements, the one found in most articles first.
     """
-    groups: list[list[Statement]] = []
-    by_speaker: dict[str, list[list[Statement]]] = {}
-    by_words: dict[tuple[str, ...], list[Statement]] = {}
+    groups: list[_Group] = []
+    by_speaker: dict[str, _Near] = defaultdict(_Near)
+    by_words: dict[tuple[str, ...], _Group] = {}
     for reading in scene.readings:
         for statement in reading.statements:
             speaker = _speaker_key(statement, who)
-            near = by_speaker.setdefault(speaker, []) if speaker else []
-            group = next((g for g in near if any(_same(statement, other) for other in g)), None)
+            near = by_speaker[speaker] if speaker else None
+            group = near.first(statement) if near else None
             wording = _own_words(statement)
             if group is None and wording:
-                group = _verbatim(statement, by_words.get(wording, []))
+                group = _verbatim(statement, by_words.get(wording))
             if group is None:
-                group = []
+                group = _Group()
                 groups.append(group)
-            if not any(group is g for g in near):
-                near.append(group)
+            if near:
+                near.hold(group)
             if wording:
                 by_words.setdefault(wording, group)
-            group.append(statement)
-    told = [_said(group) for group in groups]
+            group.add(statement)
+    told = [_said(group.statements) for group in groups]
     return tuple(sorted(told, key=lambda s: (-len({v.evidence.article for v in s.variants}), s.id)))
 
 
@@ -86,25 +135,29 @@ def _speaker_key(statement: Statement, who: Who) -> str | None:
 
 def _own_words(statement: Statement) -> tuple[str, ...]:
     """The folded words of a quotation long enough that two people do not say it; else empty."""
-    found = tuple(word for word, _, _ in words(statement.content.text))
-    return found if statement.quoted and len(found) >= VERBATIM else ()
+    if not statement.quoted:
+        return ()
+    found = folded(statement.content.text)
+    return found if len(found) >= VERBATIM else ()
 
 
-def _verbatim(statement: Statement, group: list[Statement]) -> list[Statement] | None:
+def _verbatim(statement: Statement, group: _Group | None) -> _Group | None:
     """The statement in the very same words, where one of its speakers has no name.
 
     "An engineer of the municipality" and "a municipal engineer" are one by what they said.
     """
-    speakers = [s.speaker for s in (statement, *group)]
+    if group is None:
+        return None
+    speakers = [s.speaker for s in (statement, *group.statements)]
     unnamed = any(speaker is None or not speaker.named for speaker in speakers)
-    return group if group and unnamed else None
+    return group if unnamed else None
 
 
 def _same(one: Statement, other: Statement) -> bool:
     a, b = one.content.text, other.content.text
     if (one.stance in _NEGATIVE) != (other.stance in _NEGATIVE):
         return False
-    if likeness(a, b) >= SAME:
+    if likeness(a, b, SAME) >= SAME:
         return True
     shorter = min(len(a.split()), len(b.split()))
     return shorter >= SHORTEST and containment(a, b) >= INSIDE

@@ -21,7 +21,7 @@ from crossread.cross.signature_words import (
     numbers,
     terms,
 )
-from crossread.cross.words import fold, words
+from crossread.cross.words import fold, folded
 from crossread.model import Reading
 
 __all__ = ["MAX_NAMES", "MAX_PLACES", "MAX_SPANS", "MAX_TERMS", "Signature", "Span", "Spot"]
@@ -152,7 +152,7 @@ def _weigh(items: Iterable[tuple[str, float]], most: int) -> list[tuple[str, flo
 
 def name_key(name: str) -> str:
     """A name folded word by word: ``Nikol Pashinyan`` → ``nikol pashinyan``."""
-    return " ".join(word for word, _, _ in words(name))
+    return " ".join(folded(name))
 
 
 def _names(reading: Reading, recalled: list[tuple[int, int]]) -> tuple[tuple[str, float], ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log, log2
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ LEAD_WORDS = 120
 FIRST_WORDS = 60
 # Share of general documents taken for a word that no table lists, where the weightiest are chosen.
 _UNLISTED = 0.002
+_RAREST = -log(_UNLISTED)
 LOG_STEP = 16  # steps in which a weight is kept (quantised to one byte)
 _AGE = re.compile(
     r"\b(\d{1,3})[- ]year[- ]olds?\b|[A-Z][\w’'-]+, (?:aged )?(\d{1,3})(?=[,.;]| of )"
@@ -43,28 +45,29 @@ class Terms(NamedTuple):
 
 def terms(reading: Reading) -> Terms:
     """The weightiest words of title and text."""
-    counts: Counter[int] = Counter()
-    capitals: Counter[int] = Counter()
+    text = reading.article.text
+    counts: dict[int, float] = defaultdict(float)
+    capitals: dict[int, float] = defaultdict(float)
     leading: set[int] = set()
-    for number, (word, weight, opens) in enumerate(_weighed(reading)):
+    for number, (word, weight, at) in enumerate(_weighed(reading)):
         key = term(word)
         if number < FIRST_WORDS:
             leading.add(key)
-        counts[key] += weight  # type: ignore[assignment]
+        counts[key] += weight
         # A capital at the start of a sentence tells nothing; it counts half.
         if word[0].isupper():
-            capitals[key] += weight / 2 if opens else weight  # type: ignore[assignment]
-    for match in WORD.finditer(reading.article.title or ""):
-        counts[term(match.group())] += TITLE  # type: ignore[assignment]
-        leading.add(term(match.group()))
-    common = rates()
-    rarity = {key: -log(common.get(key, _UNLISTED)) * log2(1 + n) for key, n in counts.items()}
-    kept = sorted(sorted(counts, key=lambda key: (-rarity[key], key))[:MAX_TERMS])
-    weights = bytes(min(255, round(LOG_STEP * log2(1 + counts[key]))) for key in kept)
+            capitals[key] += weight / 2 if _opens(text, at) else weight
+    for word in WORD.findall(reading.article.title or ""):
+        counts[term(word)] += TITLE
+        leading.add(term(word))
+    rarity = _rarities()
+    ranked = sorted([(-rarity.get(key, _RAREST) * log2(1 + n), key) for key, n in counts.items()])
+    kept = sorted([key for _, key in ranked[:MAX_TERMS]])
+    weights = bytes([min(255, round(LOG_STEP * log2(1 + counts[key]))) for key in kept])
     return Terms(
         np.array(kept, dtype="<u4").tobytes(),
         weights,
-        _bits([2 * capitals[key] > counts[key] for key in kept]),
+        _bits([2 * capitals.get(key, 0.0) > counts[key] for key in kept]),
         _bits([key in leading for key in kept]),
     )
 
@@ -73,8 +76,19 @@ def _bits(truths: list[bool]) -> bytes:
     return np.packbits(np.array(truths, dtype=np.bool_)).tobytes()
 
 
-def _weighed(reading: Reading) -> Iterator[tuple[str, float, bool]]:
-    """Words of the text with their weight, and whether they open a sentence."""
+@lru_cache(maxsize=1)
+def _rarities() -> dict[int, float]:
+    return {key: -log(rate) for key, rate in rates().items()}
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word opens a sentence."""
+    before = text[max(0, at - 3) : at].rstrip(_QUOTES)
+    return not before or before[-1] in _OPENS
+
+
+def _weighed(reading: Reading) -> Iterator[tuple[str, float, int]]:
+    """Words of the text with their weight and where they stand."""
     text = reading.article.text
     recalled = iter([(s.start, s.end) for s in reading.sentences if s.background])
     start, end = next(recalled, (len(text), len(text)))
@@ -83,12 +97,7 @@ def _weighed(reading: Reading) -> Iterator[tuple[str, float, bool]]:
         while at >= end and end < len(text):
             start, end = next(recalled, (len(text), len(text)))
         weight = LEAD if number < LEAD_WORDS else BODY
-        before = text[max(0, at - 3) : at].rstrip(_QUOTES)
-        yield (
-            match.group(),
-            RECALLED if start <= at < end else weight,
-            (not before or before[-1] in _OPENS),
-        )
+        yield match[0], RECALLED if start <= at < end else weight, at
 
 
 def numbers(reading: Reading) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
-from crossread.cross.words import fold, words
+from crossread.cross.words import fold, folded
 from crossread.resources import lines
 
 # Letters and groups that the systems of transliteration into Latin write differently for one
@@ -85,7 +85,7 @@ def parts(name: str) -> tuple[str, ...]:
 
     The Arabic article inside is always ``al``: "Deir ez-Zor" is "Deir al-Zor".
     """
-    found = tuple(word for word, _, _ in words(name))
+    found = folded(name)
     found = found[:-1] if len(found) > 2 and found[-1] in _SUFFIXES else found
     return tuple(
         "al" if 0 < at < len(found) - 1 and _article(word, found[at + 1]) else word
@@ -102,7 +102,7 @@ def _article(word: str, following: str) -> bool:
 
 def suffix(name: str) -> str:
     """What stands after a name, folded ("jr", "iii"), else empty."""
-    found = tuple(word for word, _, _ in words(name))
+    found = folded(name)
     return found[-1] if len(found) > 2 and found[-1] in _SUFFIXES else ""
 
 

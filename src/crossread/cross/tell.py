@@ -8,7 +8,7 @@ from crossread.cross.anchor import anchor
 from crossread.cross.brief import brief
 from crossread.cross.disputes import disputes
 from crossread.cross.happenings import happenings
-from crossread.cross.likeness import likeness
+from crossread.cross.likeness import centrality
 from crossread.cross.names import merge_names
 from crossread.cross.places import merge_places
 from crossread.cross.reuse import copies
@@ -84,7 +84,8 @@ def _title(scene: Scene) -> str:
     openings = [o for r in scene.readings if (o := _opening(r))]
     choices = headlines or openings or ["(no words)"]
     rest = headlines + openings
-    title = min(choices, key=lambda t: (-round(sum(likeness(t, o) for o in rest), 6), len(t), t))
+    central = dict(zip(choices, centrality(choices, rest), strict=True))
+    title = min(choices, key=lambda t: (-round(central[t], 6), len(t), t))
     if len(title) <= TITLE_LENGTH:
         return title
     return title[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"

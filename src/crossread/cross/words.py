@@ -62,6 +62,22 @@ def rates() -> dict[int, float]:
     return table
 
 
-def words(text: str) -> list[tuple[str, int, int]]:
+# Texts up to this length (names, sentences, statements) are asked for again and again.
+_SHORT = 1_000
+
+
+def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Folded words with the code points ``[start, end)`` they stand at."""
-    return [(fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
+    return tuple([(fold(m[0]), *m.span()) for m in WORD.finditer(text)])
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The same without where they stand."""
+    return _kept(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(map(fold, WORD.findall(text)))
+
+
+_kept = lru_cache(maxsize=50_000)(_folded)

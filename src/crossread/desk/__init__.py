@@ -20,10 +20,12 @@ from crossread.desk.errors import (
     QuestionError,
     StoryAmbiguousError,
 )
+from crossread.desk.growth import Moment
+from crossread.desk.hits import Hit
+from crossread.desk.keeping import Added, Entry
 from crossread.desk.outlets import Outlet
-from crossread.desk.records import Added, Entry, Version, fingerprint
-from crossread.desk.search import Hit
-from crossread.desk.summaries import Moment
+from crossread.desk.pages import fingerprint
+from crossread.desk.records import Version
 from crossread.desk.summary import Figure, Summary
 
 __all__ = [

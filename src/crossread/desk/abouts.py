@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from crossread.cross.group.index import LINK
+from crossread.cross.group.corpus import key_of
 from crossread.cross.lookalikes import MOST, alike, related
 from crossread.cross.roundups import Mark, Marks
 from crossread.cross.setting import Setting
 from crossread.cross.telling import Telling
-from crossread.desk.codec import unpack_telling
+from crossread.desk import tellings
 from crossread.desk.connection import Connection, listed
+from crossread.desk.grouped import unpack_links
 from crossread.model import Related, Story
 
 _LINKS = """SELECT standings.key, entries FROM standings JOIN links USING (key)
@@ -48,36 +49,30 @@ def story(connection: Connection, id_: str) -> Story | None:
     Raises:
         crossread.desk.codec.UNREADABLE: a record is not what was kept.
     """
-    row = connection.one(
-        """SELECT part, record FROM stories JOIN tellings ON tellings.content = stories.content
-           WHERE story = ?""",
-        id_,
-    )
-    if row is None:
+    row = connection.one("SELECT part FROM stories WHERE story = ?", id_)
+    told = tellings.story_of_part(connection, row[0]) if row else None
+    if row is None or told is None:
         return None
-    part, record = row
-    told = unpack_telling(record, Telling)
-    also = _also(connection, id_, told.marks, [member.article for member in told.story.members])
+    story, beside = told
+    also = _also(connection, id_, beside.marks, [member.article for member in story.members])
     return replace(
-        told.story,
+        story,
         id=id_,
-        related=_related(connection, id_, part, told.setting),
-        members=tuple(replace(m, also=also.get(m.article, ())) for m in told.story.members),
+        related=_related(connection, id_, row[0], beside.setting),
+        members=tuple(replace(m, also=also.get(m.article, ())) for m in story.members),
     )
 
 
 def place_of(connection: Connection, article: str) -> tuple[str, tuple[str, ...]] | None:
     """The id of an article's story, and of those that it tells too."""
     row = connection.one(
-        """SELECT stories.story, tellings.record FROM signatures JOIN standings USING (key)
-           JOIN stories ON stories.part = standings.part
-           JOIN tellings ON tellings.content = stories.content
-           WHERE signatures.article = ?""",
-        article,
+        "SELECT story, part FROM standings JOIN stories USING (part) WHERE key = ?",
+        key_of(article),
     )
-    if row is None:
+    beside = tellings.beside_of_part(connection, row[1]) if row else None
+    if row is None or beside is None:
         return None
-    also = _also(connection, row[0], unpack_telling(row[1], Telling).marks, [article])
+    also = _also(connection, row[0], beside.marks, [article])
     return row[0], also.get(article, ())
 
 
@@ -112,13 +107,8 @@ def _related(connection: Connection, id_: str, part: int, setting: Setting) -> t
     likest = sorted(names.items(), key=lambda pair: (-likeness[pair[0]], pair[1]))[:MOST]
     settings = {id_: setting}
     for other, name in likest:
-        row = connection.one(
-            """SELECT record FROM stories JOIN tellings ON tellings.content = stories.content
-               WHERE part = ?""",
-            other,
-        )
-        if row:
-            settings[name] = unpack_telling(row[0], Telling).setting
+        if beside := tellings.beside_of_part(connection, other):
+            settings[name] = beside.setting
     # The first of a pair is the one of the lower part, as where all are looked at.
     pairs = {
         ((id_, name) if part < other else (name, id_)): likeness[other] for other, name in likest
@@ -128,9 +118,8 @@ def _related(connection: Connection, id_: str, part: int, setting: Setting) -> t
 
 def _likeness(connection: Connection, part: int) -> dict[int, float]:
     """The parts that a part is alike to, and how much."""
-    found = [np.zeros(0, dtype=LINK)]
-    found += [np.frombuffer(entries, dtype=LINK) for _, entries in connection.rows(_LINKS, part)]
-    links = np.concatenate(found)
+    rows = connection.rows(_LINKS, part)
+    links = np.concatenate([unpack_links(b""), *(unpack_links(one) for _, one in rows)])
     rows = connection.rows(
         "SELECT key, part FROM standings WHERE key IN {numbers}", listed(links["other"].tolist())
     )
@@ -139,3 +128,20 @@ def _likeness(connection: Connection, part: int) -> dict[int, float]:
     ours = np.full(len(theirs), part, dtype=np.int64)
     pairs = alike(ours, theirs, links["cosine"])
     return {one if two == part else two: value for (one, two), value in pairs.items()}
+
+
+def likenesses(connection: Connection) -> dict[tuple[int, int], float]:
+    """Pairs of parts that are alike, with their likeness."""
+    rows = connection.rows("SELECT key, part FROM standings ORDER BY key")
+    standings = {int(key): int(part) for key, part in rows}
+    keys = np.array(list(standings), dtype=np.int64)
+    parts = np.array(list(standings.values()), dtype=np.int64)
+    owners, found = [], [unpack_links(b"")]
+    for key, entries in connection.each("SELECT key, entries FROM links"):
+        links = unpack_links(entries)
+        found.append(links[links["other"] > key])
+        owners.append(np.full(len(found[-1]), key))
+    links = np.concatenate(found)
+    owner = np.concatenate([np.zeros(0, dtype=np.int64), *owners])
+    left, right = np.searchsorted(keys, owner), np.searchsorted(keys, links["other"])
+    return alike(parts[left], parts[right], links["cosine"])

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from crossread.desk import fulltext
-from crossread.desk.codec import UNREADABLE, unpack_reading, unpack_telling, unpack_words, unsqueeze
+from crossread.desk.codec import UNREADABLE, unpack_reading, unpack_telling, unpack_words
 from crossread.desk.connection import Connection
-from crossread.desk.records import article_from, articles
+from crossread.desk.keeping import record_sum
+from crossread.desk.pages import body_from
+from crossread.desk.records import article_from, articles, texts_of
+from crossread.desk.shapes import shape
 from crossread.desk.spans import spans
-from crossread.model import Article, EvidenceError, Story, digest, verify
+from crossread.model import Article, EvidenceError, Reading, Story, digest, verify
 
 # What must not be, and how many of it there are.
 _GROUPED = (
@@ -39,6 +42,11 @@ _GROUPED = (
     (
         "stories have no summary",
         "SELECT count(*) FROM stories WHERE content NOT IN (SELECT content FROM summaries)",
+    ),
+    (
+        "names have several latest versions",
+        """SELECT count(*) FROM (SELECT ref FROM versions WHERE latest = 1 GROUP BY ref
+                                 HAVING count(*) > 1) AS twice""",
     ),
     (
         "articles are listed that are not the latest of their name",
@@ -79,41 +87,51 @@ class _Checker:
 
     def words(self) -> None:
         """Pages against their hashes, articles against the ids made of their words."""
-        for ref, sha256, body in self._connection.each("SELECT ref, sha256, body FROM pages"):
+        for ref, sha256, body, words in self._connection.each(
+            """SELECT pages.ref, sha256, body, words FROM pages
+               LEFT JOIN articles ON articles.n = beside"""
+        ):
             with _noting(self.faults, f"The page {ref}"):
-                if hashlib.sha256(unsqueeze(body)).hexdigest() != sha256:
+                if hashlib.sha256(body_from(body, words)).hexdigest() != sha256:
                     self.faults.append(f"The page {ref} is not what was read.")
-        for id_, ref, title, words, body in self._connection.each(
-            """SELECT articles.id, articles.ref, title, words, body
-               FROM articles JOIN pages ON pages.id = page"""
+        for id_, ref, title, words in self._connection.each(
+            "SELECT id, ref, title, words FROM articles"
         ):
             self.articles += 1
             with _noting(self.faults, f"The article {id_} ({ref})"):
-                if digest(ref, title, unpack_words(words, unsqueeze(body))) != id_:
+                if digest(ref, title, unpack_words(words)) != id_:
                     self.faults.append(f"The words of article {id_} ({ref}) are not what was read.")
 
     def read(self) -> None:
-        """Every span of every reading."""
-        for id_, packed, *article_row in self._connection.each(
-            """SELECT articles.id, readings.record, articles.record, title, words, body
-               FROM readings JOIN articles ON articles.id = readings.article
-               JOIN pages ON pages.id = page"""
+        """Every span of every reading; those of another version are to be read again anyway."""
+        for id_, packed, kept_sum, *article_row in self._connection.each(
+            """SELECT articles.id, readings.record, readings.record_sum, articles.record, title,
+                      words
+               FROM readings JOIN articles ON articles.id = readings.article WHERE shape = ?""",
+            shape(Reading),
         ):
             self.readings += 1
             with _noting(self.faults, f"The reading of article {id_}"):
+                if record_sum(packed) != kept_sum:
+                    self.faults.append(f"The reading of article {id_} is not what was kept.")
                 article = article_from(*article_row)
                 found = {id_: article}
                 self._spans(unpack_reading(packed, article), found.get)
 
     def told(self) -> None:
         """Every span of every story that is kept, and of what it is set beside others by."""
-        from crossread.cross.telling import Telling  # noqa: PLC0415  loads numpy
+        from crossread.desk.tellings import Beside  # noqa: PLC0415  loads numpy
 
-        for table, kind in (("crossed", Story), ("tellings", Telling)):
-            for (record,) in self._connection.each(f"SELECT record FROM {table}"):  # noqa: S608  two names of ours
-                self.stories += 1
+        texts = texts_of(self._connection)
+        for column, table, kind in (
+            ("record", "crossed", Story),
+            ("record", "tellings", Story),
+            ("beside", "tellings", Beside),
+        ):
+            for (record,) in self._connection.each(f"SELECT {column} FROM {table}"):  # noqa: S608  names of ours
+                self.stories += kind is Story
                 with _noting(self.faults, "A story"):
-                    self._spans(unpack_telling(record, kind), self._article)
+                    self._spans(unpack_telling(record, kind, texts), self._article)
 
     def grouped(self) -> None:
         """Crossing's parts: each article in one, each a story."""

@@ -1,40 +1,41 @@
-"""Records to bytes and back: JSON, deflated.
+"""Records to bytes and back: JSON, or columns of the fields of readings and stories; deflated.
 
-JSON rather than pickle: it outlives a version of Python and of this program, and reading a desk
-from a stranger runs no code. msgspec checks each record against its type on the way in.
+Neither is a pickle: it outlives a version of Python and of this program, and reading a desk from a
+stranger runs no code. msgspec checks each record against its type on the way in.
 
-What is kept is deflated with a preset dictionary, so that what nearly all records hold (field
-names, common words) and what the desk holds already (the page a text came from, the text that a
-reading quotes) takes next to no room. The first byte tells how: 0x78 is zlib's own, of desks from
-before; 1 is raw deflate with dictionary 1; 2 stands before that where it is no JSON but rows (see
-``crossread.desk.shapes``), as of readings and stories, which are most of a desk.
+What is kept is deflated with what the desk holds already as a dictionary: a reading and the page
+with the text, a story with the texts of its articles. Readings and stories are columns (see
+``crossread.desk.columns``): most of a desk, and read by the version of Crossread that wrote them.
+All else is JSON, which later versions read, too.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeVar, cast
 
 import msgspec
 
-from crossread.desk.shapes import from_rows, to_rows
+from crossread.desk.columns import from_columns, to_columns
+from crossread.desk.shapes import ShapeError, shape
+from crossread.desk.spans import spans
+from crossread.desk.squeeze import squeeze, unsqueeze
 from crossread.model import Article, Reading
 
 T = TypeVar("T")
+# Gives of these ids the articles that there are.
+Texts = Callable[[Sequence[str]], Mapping[str, Article]]
 
-# 6 takes half a millisecond a reading longer than 3 for a twentieth less (120 real articles).
-_LEVEL = 6
-_OLD, _DICTIONARY_1 = 0x78, 1
-_ROWS = b"\x02"
-# Deflate looks back so far, in bytes.
-_WINDOW = 32_768
+# Before a record in columns: this byte, and the shape of its kind.
+_COLUMNS = b"\x04"
+_SHAPE = 4
+# Texts of a story that serve as its dictionary, in bytes: all but the largest stories'.
+_NEAR = 1 << 20
 
 # What unpacking raises where the bytes are not what was written.
-UNREADABLE = (msgspec.MsgspecError, zlib.error, ValueError)
+UNREADABLE = (msgspec.MsgspecError, ValueError)
 
 
 @cache
@@ -42,81 +43,55 @@ def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)
 
 
-@cache
-def _common() -> bytes:
-    """Dictionary 1: texts of the bundled sample and frames of records.
-
-    Never changed, whatever becomes of these: what is kept needs it; another one gets a number.
-    """
-    return files("crossread.resources").joinpath("desk_dictionary_1.txt").read_bytes()
-
-
-def squeeze(raw: bytes, near: bytes = b"") -> bytes:
-    """Deflate bytes for keeping; ``near`` is something like them that will be there too."""
-    known = _known(near)
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, known)
-    return bytes((_DICTIONARY_1,)) + deflate.compress(raw) + deflate.flush()
-
-
-def unsqueeze(kept: bytes, near: bytes = b"") -> bytes:
-    """The bytes that :func:`squeeze` was given, with the same ``near``.
-
-    Raises:
-        zlib.error: they are not what it gave.
-    """
-    if kept[:1] == bytes((_OLD,)):
-        return zlib.decompress(kept)
-    if kept[:1] != bytes((_DICTIONARY_1,)):
-        raise zlib.error("it is kept in a way that this version does not know")
-    inflate = zlib.decompressobj(-15, _known(near))
-    raw = inflate.decompress(kept[1:])
-    if not inflate.eof:
-        raise zlib.error("the end is missing")
-    return raw
-
-
-def _known(near: bytes) -> bytes:
-    # What stands last is found with the shortest distances; of a page too long for the window
-    # nothing would help (its text is not at the end), so it takes no time either.
-    return _common() + near if len(near) <= _WINDOW else _common()
-
-
-def pack(record: object, near: bytes = b"") -> bytes:
+def pack(record: object) -> bytes:
     """Bytes of a record.
 
     Raises:
         UnicodeEncodeError: a lone surrogate stands in one of its strings.
     """
-    return squeeze(msgspec.json.encode(record), near)
+    return squeeze(msgspec.json.encode(record))
 
 
-def unpack(raw: bytes, kind: type[T], near: bytes = b"") -> T:
+def unpack(raw: bytes, kind: type[T]) -> T:
     """The record that ``pack`` made bytes of.
 
     Raises:
-        msgspec.DecodeError: the bytes are no such record.
-        zlib.error: they are not deflated.
+        One of ``UNREADABLE``: the bytes are no such record.
     """
-    record: T = _decoder(cast(Hashable, kind)).decode(unsqueeze(raw, near))
+    record: T = _decoder(cast(Hashable, kind)).decode(unsqueeze(raw))
     return record
 
 
-def pack_words(text: str, body: bytes) -> bytes:
-    """Bytes of a text, kept beside its page's body.
+def pack_words(text: str) -> bytes:
+    """Bytes of a text.
 
     Raises:
         UnicodeEncodeError: a lone surrogate stands in it.
     """
-    return squeeze(text.encode(), body)
+    return squeeze(text.encode())
 
 
-def unpack_words(raw: bytes, body: bytes) -> str:
+def unpack_words(raw: bytes) -> str:
     """The text again.
 
     Raises:
-        zlib.error, UnicodeDecodeError: the bytes are not what was kept.
+        One of ``UNREADABLE``: the bytes are not what was kept.
     """
-    return unsqueeze(raw, body).decode()
+    return unsqueeze(raw).decode()
+
+
+def pack_page(body: bytes, text: str) -> bytes:
+    """Bytes of a page, kept beside the text of an article of it; the same to get it back."""
+    return squeeze(body, text.encode())
+
+
+def unpack_page(raw: bytes, text: str) -> bytes:
+    """The page again.
+
+    Raises:
+        One of ``UNREADABLE``: the bytes are not what was kept, or the text is another one.
+    """
+    return unsqueeze(raw, text.encode())
 
 
 def pack_article(article: Article) -> bytes:
@@ -130,10 +105,8 @@ def unpack_article(raw: bytes, title: str, text: str) -> Article:
 
 
 def pack_reading(reading: Reading) -> bytes:
-    """Bytes of a reading less its article, of which only the id is kept."""
-    stub = Article(ref="", text="", id=reading.article.id)
-    rows = to_rows(replace(reading, article=stub), cited=True)
-    return _ROWS + squeeze(rows, reading.article.text.encode())
+    """Bytes of a reading less its article."""
+    return _head(Reading) + squeeze(to_columns(reading), reading.article.text.encode())
 
 
 def unpack_reading(raw: bytes, article: Article) -> Reading:
@@ -142,22 +115,45 @@ def unpack_reading(raw: bytes, article: Article) -> Reading:
     Raises:
         One of ``UNREADABLE``: it is not what was kept, or was kept by another version.
     """
-    if raw[:1] == _ROWS:
-        reading = from_rows(unsqueeze(raw[1:], article.text.encode()), Reading, article)
-    else:
-        reading = unpack(raw, Reading)
-    return replace(reading, article=article)
+    if raw[:1] != _COLUMNS:
+        return replace(unpack(raw, Reading), article=article)
+    columns = unsqueeze(_body(raw, Reading), article.text.encode())
+    return from_columns(columns, Reading, article)
 
 
-def pack_telling(told: object) -> bytes:
-    """Bytes of a story with what it is set beside others by."""
-    return _ROWS + squeeze(to_rows(told))
+def pack_telling(told: object, texts: Texts) -> bytes:
+    """Bytes of a story or of what goes with one; ``texts`` gives what it cites."""
+    cited = sorted({evidence.article for evidence in spans(told)})
+    near = _near(cited, texts(cited))
+    names = msgspec.msgpack.encode(cited)
+    size = len(names).to_bytes(4, "big")
+    return _head(type(told)) + size + names + squeeze(to_columns(told), near)
 
 
-def unpack_telling(raw: bytes, kind: type[T]) -> T:
+def unpack_telling(raw: bytes, kind: type[T], texts: Texts) -> T:
     """What :func:`pack_telling` made bytes of.
 
     Raises:
         One of ``UNREADABLE``: it is not what was kept, or was kept by another version.
     """
-    return from_rows(unsqueeze(raw[1:]), kind) if raw[:1] == _ROWS else unpack(raw, kind)
+    if raw[:1] != _COLUMNS:
+        return unpack(raw, kind)
+    body = _body(raw, kind)
+    size = 4 + int.from_bytes(body[:4], "big")
+    cited = msgspec.msgpack.decode(body[4:size], type=list[str])
+    articles = texts(cited)
+    return from_columns(unsqueeze(body[size:], _near(cited, articles)), kind, articles)
+
+
+def _near(cited: Sequence[str], articles: Mapping[str, Article]) -> bytes:
+    return "".join(articles[id_].text for id_ in cited if id_ in articles).encode()[:_NEAR]
+
+
+def _head(kind: Any) -> bytes:
+    return _COLUMNS + shape(kind).to_bytes(_SHAPE, "big")
+
+
+def _body(raw: bytes, kind: Any) -> bytes:
+    if int.from_bytes(raw[1 : 1 + _SHAPE], "big") != shape(kind):
+        raise ShapeError("it was kept by another version of Crossread")
+    return raw[1 + _SHAPE :]

@@ -7,19 +7,20 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import numpy as np
-
 from crossread.cross.group.corpus import key_of
 from crossread.cross.group.graph import Graph
-from crossread.cross.group.index import LINK, Change
+from crossread.cross.group.index import Change
 from crossread.cross.group.statistics import SMALL
-from crossread.cross.lookalikes import alike
 from crossread.cross.signature import Signature
 from crossread.cross.telling import Telling
-from crossread.desk import abouts, naming, summaries
-from crossread.desk.codec import pack_telling, unpack_telling
+from crossread.desk import abouts, growth, naming, summaries, tellings
 from crossread.desk.connection import Connection, listed
-from crossread.desk.grouped import Grouped, begin_index, pack_signature, unpack_signature
+from crossread.desk.grouped import (
+    Grouped,
+    begin_index,
+    pack_signature,
+    unpack_signature,
+)
 from crossread.desk.naming import Part
 from crossread.desk.news import Generation, Held, News
 from crossread.desk.shapes import shape
@@ -89,8 +90,8 @@ class Crossed:
     def held(self, articles: Iterable[str]) -> dict[str, Held]:
         """These articles as the index holds them, by id."""
         rows = self._connection.rows(
-            "SELECT ref, article, content FROM signatures WHERE article IN {texts}",
-            listed(articles),
+            "SELECT ref, article, content FROM signatures WHERE key IN {numbers}",
+            listed(key_of(article) for article in articles),
         )
         return {article: Held(ref, article, content) for ref, article, content in rows}
 
@@ -126,27 +127,22 @@ class Crossed:
 
     def untold(self, contents: Iterable[str]) -> set[str]:
         """Those of these contents for which no telling is kept."""
-        asked = set(contents)
-        rows = self._connection.rows(
-            "SELECT content FROM tellings WHERE content IN {texts}", listed(asked)
-        )
-        return asked - {content for (content,) in rows}
+        return tellings.untold(self._connection, contents)
 
     def keep_tellings(self, told: Sequence[tuple[str, Telling]]) -> None:
         """Keep tellings by content, all or none."""
         with self._connection.transaction():
-            self._connection.run_many(
-                """INSERT INTO tellings (content, record) VALUES (?, ?)
-                   ON CONFLICT (content) DO UPDATE SET record = excluded.record""",
-                ((content, pack_telling(telling)) for content, telling in told),
-            )
+            tellings.keep(self._connection, told)
             summaries.keep(self._connection, [(c, telling.story) for c, telling in told])
             abouts.keep(self._connection, told)
 
     def telling(self, content: str) -> Telling | None:
-        """The telling kept under a content."""
-        row = self._connection.one("SELECT record FROM tellings WHERE content = ?", content)
-        return unpack_telling(row[0], Telling) if row else None
+        """The telling kept under a content.
+
+        Raises:
+            One of ``crossread.desk.codec.UNREADABLE``: it is not what was kept.
+        """
+        return tellings.of_content(self._connection, content)
 
     # The partition
 
@@ -259,7 +255,7 @@ class Crossed:
                 )
                 members = {c: digest(*sorted(m.article for m in t.story.members)) for c, t in told}
                 moment = now.astimezone(UTC).isoformat(timespec="seconds")
-                summaries.log(self._connection, [(story, members[c]) for story, c in rows], moment)
+                growth.log(self._connection, [(story, members[c]) for story, c in rows], moment)
 
     def _advance(self, after: Generation) -> None:
         self._connection.run(
@@ -280,47 +276,25 @@ class Crossed:
         """All stories by their parts, with the ids they are known by.
 
         Raises:
-            crossread.desk.codec.UNREADABLE: a record is not what was kept.
+            One of ``crossread.desk.codec.UNREADABLE``: a record is not what was kept.
         """
-        rows = self._connection.each(
-            "SELECT part, story, record FROM stories JOIN tellings USING (content)"
-        )
-        found: dict[int, Telling] = {}
-        for part, story, record in rows:
-            told = unpack_telling(record, Telling)
-            found[part] = replace(told, story=replace(told.story, id=story))
-        return found
+        return dict(tellings.of_parts(self._connection))
 
     def alike(self) -> Mapping[tuple[int, int], float]:
         """Pairs of parts that are alike, with their likeness."""
-        rows = self._connection.rows("SELECT key, part FROM standings ORDER BY key")
-        standings = {int(key): int(part) for key, part in rows}
-        keys = np.array(list(standings), dtype=np.int64)
-        parts = np.array(list(standings.values()), dtype=np.int64)
-        owners, found = [], [np.zeros(0, dtype=LINK)]
-        for key, entries in self._connection.each("SELECT key, entries FROM links"):
-            links = np.frombuffer(entries, dtype=LINK)
-            found.append(links[links["other"] > key])
-            owners.append(np.full(len(found[-1]), key))
-        links = np.concatenate(found)
-        owner = np.concatenate([np.zeros(0, dtype=np.int64), *owners])
-        left, right = np.searchsorted(keys, owner), np.searchsorted(keys, links["other"])
-        return alike(parts[left], parts[right], links["cosine"])
+        return abouts.likenesses(self._connection)
 
 
 def _keep_signatures(connection: Connection, signed: Iterable[tuple[Held, Signature]]) -> None:
     """Those of the same refs or articles go."""
-    some = list(signed)
-    for column, values in (
-        ("ref", [held.ref for held, _ in some]),
-        ("article", [held.article for held, _ in some]),
-    ):
-        connection.run(f"DELETE FROM signatures WHERE {column} IN {{texts}}", listed(values))  # noqa: S608  two names of ours
+    rows = [
+        (key_of(held.article), held.ref, held.article, held.content, pack_signature(one))
+        for held, one in signed
+    ]
+    connection.run("DELETE FROM signatures WHERE key IN {numbers}", listed(row[0] for row in rows))
+    connection.run("DELETE FROM signatures WHERE ref IN {texts}", listed(row[1] for row in rows))
     connection.run_many(
         """INSERT INTO signatures (key, ref, article, content, record)
            VALUES (?, ?, ?, ?, ?)""",
-        (
-            (key_of(held.article), held.ref, held.article, held.content, pack_signature(one))
-            for held, one in some
-        ),
+        rows,
     )

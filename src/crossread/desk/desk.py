@@ -8,16 +8,32 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from crossread.desk import check, editions, listing, outlets, records, search, stories, summaries
+from crossread.desk import (
+    check,
+    editions,
+    growth,
+    keeping,
+    listing,
+    outlets,
+    records,
+    search,
+    settlements,
+    stories,
+    summaries,
+)
 from crossread.desk.connection import Connection, Waiting, silently
 from crossread.desk.editions import Edition
+from crossread.desk.growth import Moment
+from crossread.desk.hits import Hit
+from crossread.desk.keeping import Added, Entry
 from crossread.desk.ledger import Lineage
 from crossread.desk.opening import connect
 from crossread.desk.outlets import KEEP, Keep, Outlet
-from crossread.desk.records import Added, Entry, Version
-from crossread.desk.summaries import Asked, Moment, Order
+from crossread.desk.pages import known, page_of
+from crossread.desk.records import Version
+from crossread.desk.summaries import Asked, Order
 from crossread.desk.summary import Summary
-from crossread.model import Article, Dropped, Page, Reading, Story
+from crossread.model import Article, Dispute, Dropped, Page, Reading, SettledFor, Story
 
 if TYPE_CHECKING:
     from crossread.desk.crossed import Crossed
@@ -89,7 +105,7 @@ class Desk:
 
     def known(self, pages: Sequence[Page]) -> list[bool]:
         """For each page, whether the latest version of its ref came from these very bytes."""
-        return records.known(self._connection, pages)
+        return known(self._connection, pages)
 
     def add(
         self,
@@ -115,15 +131,15 @@ class Desk:
             listing.start(self._connection)
             for item in batch:
                 if isinstance(item, Dropped):
-                    records.keep_dropped(self._connection, item, run)
+                    keeping.keep_dropped(self._connection, item, run)
                     continue
-                one = records.keep(self._connection, item, run=run, received=received)
+                one = keeping.keep(self._connection, item, run=run, received=received)
                 total = Added(
                     total.read + one.read,
                     total.versions + one.versions,
                     total.unchanged + one.unchanged,
                 )
-            records.settle(self._connection, [page.ref for page in skipped], run)
+            keeping.settle(self._connection, [page.ref for page in skipped], run)
             dropped = sum(isinstance(item, Dropped) for item in batch)
             self._connection.run(
                 """UPDATE runs SET read = read + ?, versions = versions + ?,
@@ -175,13 +191,13 @@ class Desk:
         with self._connection.transaction():
             listing.start(self._connection)
             for article, record in packed:
-                records.renew_reading(self._connection, reader, article, record)
+                keeping.renew_reading(self._connection, reader, article, record)
 
     def stale(self, reader: str) -> bool:
         """Whether another version of the reader read any article."""
         return records.stale(self._connection, reader)
 
-    def search(self, question: str, limit: int = 20, offset: int = 0) -> list[search.Hit]:
+    def search(self, question: str, limit: int = 20, offset: int = 0) -> list[Hit]:
         """Current articles that fit, best first; see ``crossread.desk.question``.
 
         Raises:
@@ -199,7 +215,7 @@ class Desk:
 
     def page_of(self, article: str) -> Page | None:
         """The page that an article came from, as it came."""
-        return records.page_of(self._connection, article)
+        return page_of(self._connection, article)
 
     def catch_up(self, reader: str) -> int:
         """List articles for searching that an earlier version kept; gives how many."""
@@ -310,7 +326,40 @@ class Desk:
 
         with self._connection.snapshot():
             found = summaries.identify(self._connection, wanted)
-            return abouts.story(self._connection, found) if found else None
+            story = abouts.story(self._connection, found) if found else None
+            return self.with_settlements([story])[0] if story else None
+
+    def settle(
+        self,
+        dispute: Dispute,
+        verdict: SettledFor,
+        *,
+        side: int | None = None,
+        note: str = "",
+        now: datetime,
+    ) -> None:
+        """Say what you hold of a dispute; what was said of it before stays, and every side does.
+
+        Args:
+            dispute: of a story of this desk, as it is shown.
+            verdict: for one ``side``, for ``both`` (all of them), or ``open`` again.
+            side: number of that side, from 0; None with another verdict.
+            note: why; may be empty.
+            now: when (aware).
+
+        Raises:
+            QuestionError: there is no such side, or the note is too long.
+        """
+        settlements.settle(self._connection, dispute, verdict, side=side, note=note, now=now)
+
+    def with_settlements(
+        self, told: Sequence[Story], *, until: datetime | None = None
+    ) -> tuple[Story, ...]:
+        """Stories with what was said of their disputes, with ``until`` up to then.
+
+        :meth:`story` gives a story with them; what is told apart from a desk has none.
+        """
+        return settlements.with_settlements(self._connection, told, until=until)
 
     def story_of(self, article: str) -> tuple[str, tuple[str, ...]] | None:
         """The id of the story of a current article, and the ids of others that it tells too."""
@@ -321,12 +370,12 @@ class Desk:
 
     def history(self, story: str) -> tuple[Moment, ...]:
         """How a story grew, oldest first."""
-        return summaries.history(self._connection, story)
+        return growth.history(self._connection, story)
 
     @property
     def generation(self) -> int:
         """Another number after each change of any story."""
-        return summaries.generation(self._connection)
+        return growth.generation(self._connection)
 
     @property
     def revision(self) -> int:

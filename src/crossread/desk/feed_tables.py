@@ -7,6 +7,11 @@ from crossread.desk.schema import Schema
 
 def watch_feeds(db: Schema) -> None:
     """Feeds with what makes a request conditional, what each poll gave, and the items seen."""
+    _feeds_and_polls(db)
+    _items(db)
+
+
+def _feeds_and_polls(db: Schema) -> None:
     for statement in (
         """CREATE TABLE feeds (
             url TEXT PRIMARY KEY,
@@ -43,6 +48,12 @@ def watch_feeds(db: Schema) -> None:
             size INTEGER NOT NULL,
             PRIMARY KEY (feed, at)
         ) STRICT""",
+    ):
+        db.execute(statement)
+
+
+def _items(db: Schema) -> None:
+    for statement in (
         """CREATE TABLE feed_items (
             ref TEXT PRIMARY KEY,
             feed TEXT NOT NULL,

@@ -64,16 +64,21 @@ def _run(one: Words) -> str:
     return " <-> ".join([*(f"'{term}'" for term in whole), f"'{last}'{':*' if one.open else ''}"])
 
 
+def _unfit(number: str, table: str) -> str:
+    """Counts what is listed and not in a table of the index, or the other way round."""
+    return f"""SELECT (SELECT count(*) FROM articles WHERE listed > 0
+                       AND n NOT IN (SELECT {number} FROM {table}))
+                    + (SELECT count(*) FROM {table}
+                       WHERE {number} NOT IN (SELECT n FROM articles WHERE listed > 0))"""  # noqa: S608  names of ours
+
+
 _SQLITE: Final = FullText(
     source="fulltext JOIN articles ON articles.n = fulltext.rowid",
     alone="fulltext",
     number="fulltext.rowid",
     condition="fulltext MATCH ?",
     best="bm25(fulltext, 3.0, 1.0)",
-    unfit="""SELECT (SELECT count(*) FROM articles WHERE listed > 0
-                     AND n NOT IN (SELECT id FROM fulltext_docsize))
-                  + (SELECT count(*) FROM fulltext_docsize
-                     WHERE id NOT IN (SELECT n FROM articles WHERE listed > 0))""",
+    unfit=_unfit("id", "fulltext_docsize"),
     empty="INSERT INTO fulltext (fulltext) VALUES ('delete-all')",
     query=_matched,
 )
@@ -84,10 +89,7 @@ _POSTGRESQL: Final = FullText(
     number="fulltext.n",
     condition="vector @@ asked.query",
     best="ts_rank_cd('{0.1, 0.1, 0.1, 0.3}', vector, asked.query) DESC",
-    unfit="""SELECT (SELECT count(*) FROM articles WHERE listed > 0
-                     AND n NOT IN (SELECT n FROM fulltext))
-                  + (SELECT count(*) FROM fulltext
-                     WHERE n NOT IN (SELECT n FROM articles WHERE listed > 0))""",
+    unfit=_unfit("n", "fulltext"),
     empty="DELETE FROM fulltext",
     query=_tsquery,
 )

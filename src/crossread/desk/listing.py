@@ -8,13 +8,14 @@ the indexes hold no article twice and need no way back from article to entry.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from crossread.desk import fulltext, terms
+from crossread.desk import entities, fulltext, terms
 from crossread.desk.codec import UNREADABLE
-from crossread.desk.connection import Connection, listed
+from crossread.desk.connection import Connection
+from crossread.desk.entities import Kind
 from crossread.desk.shapes import shape
 from crossread.model import Article, Reading
 
@@ -32,22 +33,22 @@ class Facts:
 
     Attributes:
         published: as exactly as it is known (ISO 8601), or None.
-        entities: kind (``name`` or ``place``) and terms of what it names.
+        entities: kind (name or place) and terms of what it names.
         figures: measures with their values.
     """
 
     published: str | None
-    entities: tuple[tuple[str, str], ...]
+    entities: tuple[tuple[Kind, str], ...]
     figures: tuple[tuple[str, int], ...]
 
 
 def facts(reading: Reading) -> Facts:
     """What the article of a reading is found by."""
-    named = {("name", terms.line(m.name)) for m in reading.names}
-    named |= {("name", terms.line(m.evidence.text)) for m in reading.names}
-    named |= {("place", terms.line(p.name)) for p in reading.places}
-    named |= {("place", terms.line(p.evidence.text)) for p in reading.places}
-    named |= {("place", country_key(p.country)) for p in reading.places if p.country}
+    named = {(Kind.NAME, terms.line(m.name)) for m in reading.names}
+    named |= {(Kind.NAME, terms.line(m.evidence.text)) for m in reading.names}
+    named |= {(Kind.PLACE, terms.line(p.name)) for p in reading.places}
+    named |= {(Kind.PLACE, terms.line(p.evidence.text)) for p in reading.places}
+    named |= {(Kind.PLACE, country_key(p.country)) for p in reading.places if p.country}
     figures = {(c.measure, min(c.value, _LARGEST)) for c in reading.counts}
     return Facts(
         reading.published.value,
@@ -66,8 +67,9 @@ def start(connection: Connection) -> None:
     rules = zlib.crc32(f"{terms.RULES} {shape(Reading)}".encode())
     if connection.one("SELECT n FROM stamps WHERE name = 'listing'") == (rules,):
         return
-    for table in ("named", "figures", "entity_words", "entities"):
-        connection.run(f"DELETE FROM {table}")  # noqa: S608  four names of ours
+    # Stories are summarised again: they are found by entities, too.
+    for table in ("named", "figures", "summary_keys", "summaries", "entity_words", "entities"):
+        connection.run(f"DELETE FROM {table}")  # noqa: S608  six names of ours
     connection.run(fulltext.of(connection).empty)
     connection.run("UPDATE articles SET listed = 0 WHERE listed <> 0")
     connection.run(
@@ -90,13 +92,13 @@ class Listed:
 def add(connection: Connection, one: Listed) -> None:
     """List an article; call inside a transaction."""
     words(connection, one, gone=False)
+    named, figures = _rows(connection, one)
     connection.run_many(
-        "INSERT INTO named (entity, article) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(entity, one.n) for entity in _entities(connection, one.facts.entities)],
+        "INSERT INTO named (entity, article) VALUES (?, ?) ON CONFLICT DO NOTHING", named
     )
     connection.run_many(
         "INSERT INTO figures (measure, value, article) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(measure, value, one.n) for measure, value in _figures(connection, one.facts)],
+        figures,
     )
     connection.run("UPDATE articles SET listed = ? WHERE n = ?", LISTED, one.n)
 
@@ -104,15 +106,24 @@ def add(connection: Connection, one: Listed) -> None:
 def remove(connection: Connection, one: Listed) -> None:
     """Take out an article that was listed with these words and facts; inside a transaction."""
     words(connection, one, gone=True)
+    named, figures = _rows(connection, one)
+    connection.run_many("DELETE FROM named WHERE entity = ? AND article = ?", named)
     connection.run_many(
-        "DELETE FROM named WHERE entity = ? AND article = ?",
-        [(entity, one.n) for entity in _entities(connection, one.facts.entities)],
-    )
-    connection.run_many(
-        "DELETE FROM figures WHERE measure = ? AND value = ? AND article = ?",
-        [(measure, value, one.n) for measure, value in _figures(connection, one.facts)],
+        "DELETE FROM figures WHERE measure = ? AND value = ? AND article = ?", figures
     )
     connection.run("UPDATE articles SET listed = 0 WHERE n = ?", one.n)
+
+
+def _rows(
+    connection: Connection, one: Listed
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+    """What stands in ``named`` and in ``figures`` of an article."""
+    measures = {(Kind.MEASURE, measure) for measure, _ in one.facts.figures}
+    known = entities.numbers(connection, {*one.facts.entities, *measures})
+    return (
+        [(known[pair], one.n) for pair in one.facts.entities],
+        [(known[Kind.MEASURE, measure], value, one.n) for measure, value in one.facts.figures],
+    )
 
 
 def words(connection: Connection, one: Listed, *, gone: bool) -> None:
@@ -135,50 +146,6 @@ def words(connection: Connection, one: Listed, *, gone: bool) -> None:
         )
     else:
         connection.run("INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", *values)
-
-
-def _entities(connection: Connection, wanted: Iterable[tuple[str, str]]) -> list[int]:
-    """Numbers of entities; those that are new are made."""
-    found: list[int] = []
-    for kind in ("name", "place"):
-        asked = [words for one, words in wanted if one == kind]
-        rows = connection.rows(
-            "SELECT words, id FROM entities WHERE kind = ? AND words IN {texts}",
-            kind, listed(asked),
-        )  # fmt: skip
-        known = {str(words): int(number) for words, number in rows}
-        found += [
-            known[words] if words in known else _new(connection, kind, words) for words in asked
-        ]
-    return found
-
-
-def _new(connection: Connection, kind: str, words: str) -> int:
-    number = connection.insert(
-        "INSERT INTO entities (kind, words) VALUES (?, ?) RETURNING id", kind, words
-    )
-    connection.run_many(
-        "INSERT INTO entity_words (word, entity) VALUES (?, ?)",
-        [(word, number) for word in dict.fromkeys(words.split())],
-    )
-    return number
-
-
-def _figures(connection: Connection, some: Facts) -> list[tuple[int, int]]:
-    numbers = {}
-    for measure, _ in some.figures:
-        if measure not in numbers:
-            row = connection.one(
-                "SELECT id FROM entities WHERE kind = 'measure' AND words = ?", measure
-            )
-            numbers[measure] = (
-                int(row[0])
-                if row
-                else connection.insert(
-                    "INSERT INTO entities (kind, words) VALUES ('measure', ?) RETURNING id", measure
-                )
-            )
-    return [(numbers[measure], value) for measure, value in some.figures]
 
 
 def catch_up(
@@ -219,23 +186,24 @@ def _list_again(
     if connection.one("SELECT 1 FROM articles WHERE n = ? AND listed = ?", n, LISTED):
         return 0
     try:
-        found = reading_of(n)
+        read = reading_of(n)
     except UNREADABLE:
-        found = None  # `verify` tells of it; without this it would be tried for ever
-    if found is None:
+        read = None  # `verify` tells of it; without this it would be tried for ever
+    if read is None:
         connection.run("UPDATE articles SET listed = ? WHERE n = ?", LISTED, n)
         return 0
-    article, reading = found
-    particulars(connection, n, article, reading)
-    add(connection, Listed(n, article.title or "", article.text, facts(reading)))
+    article, reading = read
+    found = facts(reading)
+    particulars(connection, n, article, found)
+    add(connection, Listed(n, article.title or "", article.text, found))
     return 1
 
 
-def particulars(connection: Connection, n: int, article: Article, reading: Reading) -> None:
+def particulars(connection: Connection, n: int, article: Article, some: Facts) -> None:
     """Keep outlet, language and day of an article beside it; call inside a transaction."""
     connection.run(
         "UPDATE articles SET outlet = ?, language = ?, published = ? WHERE n = ?",
-        outlet(connection, article.outlet), article.language, reading.published.value, n,
+        outlet(connection, article.outlet), article.language, some.published, n,
     )  # fmt: skip
 
 

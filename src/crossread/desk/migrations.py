@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from crossread.desk.crossing_tables import cross_in_steps
 from crossread.desk.feed_tables import watch_feeds
 from crossread.desk.schema import Schema
+from crossread.desk.settlement_tables import keep_settlements
 from crossread.desk.steps import (
     describe_outlets,
     find_what_was_read,
@@ -19,6 +21,7 @@ from crossread.desk.steps import (
     note_changes_ourselves,
     summarise_stories,
 )
+from crossread.desk.tight_tables import keep_less
 
 # "CRSD" in ASCII: tells file(1) and us that an SQLite file is a desk.
 APPLICATION_ID = 0x43525344
@@ -26,6 +29,11 @@ APPLICATION_ID = 0x43525344
 
 def keep_pages_and_articles(db: Schema) -> None:
     """Runs, pages as they came, articles, and the versions each ref went through."""
+    _runs_and_pages(db)
+    _articles_and_versions(db)
+
+
+def _runs_and_pages(db: Schema) -> None:
     for statement in (
         """CREATE TABLE runs (
             id INTEGER PRIMARY KEY,
@@ -50,6 +58,12 @@ def keep_pages_and_articles(db: Schema) -> None:
             body BLOB NOT NULL,
             UNIQUE (ref, sha256)
         ) STRICT""",
+    ):
+        db.execute(statement)
+
+
+def _articles_and_versions(db: Schema) -> None:
+    for statement in (
         """CREATE TABLE articles (
             n INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
@@ -143,74 +157,6 @@ def keep_stories(db: Schema) -> None:
         db.execute(statement)
 
 
-def cross_in_steps(db: Schema) -> None:
-    """What changed since the last crossing, the index of grouping, and stories one by one.
-
-    Triggers note each ref whose latest version, particulars or reading changed; ``n`` never comes
-    again. Kept crossings of the whole go: they were kept under other keys.
-    """
-    for trigger in (
-        """CREATE TRIGGER version_came AFTER INSERT ON versions BEGIN
-            INSERT INTO changed (ref) VALUES (new.ref);
-        END""",
-        """CREATE TRIGGER particulars_changed AFTER UPDATE OF record_sum ON articles
-           WHEN old.record_sum <> new.record_sum BEGIN
-            INSERT INTO changed (ref) VALUES (new.ref);
-        END""",
-        """CREATE TRIGGER reading_came AFTER INSERT ON readings BEGIN
-            INSERT INTO changed (ref) SELECT ref FROM articles WHERE id = new.article;
-        END""",
-    ):
-        db.only("sqlite", trigger)
-    for statement in (
-        "CREATE TABLE changed (n INTEGER PRIMARY KEY AUTOINCREMENT, ref TEXT NOT NULL) STRICT",
-        "INSERT INTO changed (ref) SELECT DISTINCT ref FROM versions ORDER BY ref",
-        "CREATE INDEX readings_by_reader ON readings (reader)",
-        """CREATE TABLE generation (
-            one INTEGER PRIMARY KEY CHECK (one = 1),
-            version TEXT NOT NULL,
-            size INTEGER NOT NULL,
-            changes INTEGER NOT NULL,
-            upto INTEGER NOT NULL
-        ) STRICT""",
-        """CREATE TABLE counted (
-            kind TEXT NOT NULL CHECK (kind IN ('name', 'number')),
-            word TEXT NOT NULL,
-            articles INTEGER NOT NULL,
-            PRIMARY KEY (kind, word)
-        ) STRICT, WITHOUT ROWID""",
-        "CREATE TABLE terms (term INTEGER PRIMARY KEY, articles INTEGER NOT NULL) STRICT",
-        "CREATE TABLE postings (term INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT",
-        """CREATE TABLE signatures (
-            key INTEGER PRIMARY KEY,
-            ref TEXT NOT NULL UNIQUE,
-            article TEXT NOT NULL UNIQUE,
-            content TEXT NOT NULL,
-            record BLOB NOT NULL
-        ) STRICT""",
-        """CREATE TABLE standings (
-            key INTEGER PRIMARY KEY,
-            article TEXT NOT NULL,
-            best REAL NOT NULL,
-            least REAL NOT NULL,
-            good INTEGER NOT NULL,
-            part INTEGER NOT NULL
-        ) STRICT""",
-        "CREATE INDEX standings_of_part ON standings (part)",
-        "CREATE TABLE links (key INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT",
-        "CREATE TABLE tellings (content TEXT PRIMARY KEY, record BLOB NOT NULL) STRICT",
-        """CREATE TABLE stories (
-            part INTEGER PRIMARY KEY,
-            story TEXT NOT NULL UNIQUE,
-            content TEXT NOT NULL REFERENCES tellings (content)
-        ) STRICT""",
-        "CREATE INDEX stories_by_content ON stories (content)",
-        "CREATE INDEX members_of_story ON members (story)",
-        "DELETE FROM crossings",
-    ):
-        db.execute(statement)
-
-
 MIGRATIONS: tuple[Callable[[Schema], None], ...] = (
     keep_pages_and_articles,
     keep_readings,
@@ -224,4 +170,6 @@ MIGRATIONS: tuple[Callable[[Schema], None], ...] = (
     find_what_was_read,
     summarise_stories,
     watch_feeds,
+    keep_settlements,
+    keep_less,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crossread.cross.tell import story_id
-from crossread.desk import summaries
+from crossread.desk import growth
 from crossread.desk.connection import Connection, listed
 from crossread.desk.ledger import Assignment, assign
 from crossread.model import digest
@@ -88,7 +88,7 @@ def name(connection: Connection, parts: Sequence[Part], at: datetime) -> None:
         "INSERT INTO lineage (story, what, origin, at) VALUES (?, ?, ?, ?)",
         ((note.story, note.what, note.origin, moment) for note in given.lineage),
     )
-    summaries.log(connection, [(given.ids[part.id], part.who) for part in parts], moment)
+    growth.log(connection, [(given.ids[part.id], part.who) for part in parts], moment)
 
 
 def identified(connection: Connection, parts: Sequence[Part], *, alone: bool = False) -> Assignment:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import socket
-import ssl
 import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any, Final
@@ -18,28 +15,24 @@ import pg8000.native
 from pg8000.exceptions import DatabaseError, InterfaceError
 
 from crossread.desk import connection as waits
-from crossread.desk.address import Address, address
+from crossread.desk.address import address
 from crossread.desk.connection import Row, Waiting, silently
 from crossread.desk.errors import (
-    DeskDamagedError,
     DeskError,
     DeskForbiddenError,
-    DeskFullError,
     DeskLockedError,
     DeskMissingError,
-    DeskUnreachableError,
     DeskUnsupportedError,
     NewerDeskError,
 )
 from crossread.desk.migrations import APPLICATION_ID, MIGRATIONS
-from crossread.desk.schema import translated
+from crossread.desk.postgres_errors import plain
+from crossread.desk.postgres_line import connected
+from crossread.desk.postgres_words import PostgresSchema, named, taken, written
 
 # The oldest version that is still cared for by its makers at the time of writing is 14; 12 has all
 # that we use.
 OLDEST: Final = 12
-# Seconds until a server counts as out of reach, and until a busy one lets us in.
-_REACH: Final = 10
-_ENTRY: Final = 60
 # Rows fetched at a time where there are many.
 _SOME: Final = 500
 # Rows that go in one statement, and where they stand in it.
@@ -47,30 +40,6 @@ _TOGETHER: Final = 50
 _ROW: Final = re.compile(r"VALUES (\((?:\?, )*\?\))")
 # How often a writer that waits asks again, in seconds.
 _AGAIN: Final = 0.05
-# PostgreSQL's text holds no NUL: it is kept as two code points that are no characters.
-_NUL: Final = "\U0010fffe\U0010ffff"
-
-
-class PostgresSchema:
-    """See ``Schema``."""
-
-    dialect = "postgresql"
-
-    def __init__(self, connection: PostgresConnection) -> None:
-        self._connection = connection
-
-    def execute(self, sql: str, values: Row = ()) -> None:
-        """See ``Schema``."""
-        self._connection.run(translated(sql), *values)
-
-    def only(self, dialect: str, sql: str) -> None:
-        """See ``Schema``."""
-        if dialect == self.dialect:
-            self._connection.run(sql)
-
-    def rows(self, sql: str, values: Row = ()) -> list[Row]:
-        """See ``Schema``."""
-        return self._connection.rows(sql, *values)
 
 
 class PostgresConnection:
@@ -91,11 +60,11 @@ class PostgresConnection:
         self._cursors = count()
         self.read_only = False
         with self.plainly():
-            self._db = _connected(self._address)
+            self._db = connected(self._address)
         try:
             with self.plainly():
                 self._prepare(create=create)
-        except BaseException:
+        except BaseException:  # also Ctrl-C: nobody else can close what was never handed out
             self.close()
             raise
 
@@ -174,7 +143,7 @@ class PostgresConnection:
         try:
             yield
         except (DatabaseError, InterfaceError, OSError) as error:
-            raise _plain(error, self._address) from error
+            raise plain(error, self._address) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -188,7 +157,7 @@ class PostgresConnection:
             self._take_turn()
             yield
             self._run("COMMIT")
-        except Exception:
+        except Exception:  # whatever the caller raised: none of it is kept, and it goes on
             with suppress(DeskError):
                 self._run("ROLLBACK")
             raise
@@ -265,16 +234,16 @@ class PostgresConnection:
     def rows(self, sql: str, *values: Any) -> list[Row]:
         """See ``Connection``."""
         with self.plainly():
-            return self._execute(_written(sql), values)
+            return self._execute(written(sql), values)
 
     def _execute(self, sql: str, values: Iterable[Any]) -> list[Row]:
-        given = _named(values)
+        given = named(values)
         if not given:
-            return [_taken(row) for row in self._db.run(sql) or ()]
+            return [taken(row) for row in self._db.run(sql) or ()]
         statement = self._prepared.get(sql)
         if statement is None:
             statement = self._prepared[sql] = self._db.prepare(sql)
-        return [_taken(row) for row in statement.run(**given) or ()]
+        return [taken(row) for row in statement.run(**given) or ()]
 
     def _forget_statements(self) -> None:
         """Tables changed under them."""
@@ -286,14 +255,14 @@ class PostgresConnection:
         """See ``Connection``: by a cursor of the server."""
         cursor = f"c{next(self._cursors)}"
         hold = "" if self._writing or self._reading else "WITH HOLD"
-        given = _named(values)
+        given = named(values)
         with self.plainly():
-            self._db.run(f"DECLARE {cursor} NO SCROLL CURSOR {hold} FOR {_written(sql)}", **given)
+            self._db.run(f"DECLARE {cursor} NO SCROLL CURSOR {hold} FOR {written(sql)}", **given)
         try:
             while True:
                 with self.plainly():
                     some = self._db.run(f"FETCH {_SOME} FROM {cursor}") or []
-                yield from (_taken(row) for row in some)
+                yield from (taken(row) for row in some)
                 if len(some) < _SOME:
                     return
         finally:
@@ -326,111 +295,3 @@ class PostgresConnection:
         """See ``Connection``."""
         with suppress(InterfaceError, DatabaseError, OSError):
             self._db.close()
-
-
-@cache
-def _written(sql: str) -> str:
-    """A query in PostgreSQL's words."""
-    asked = "(SELECT value{} FROM json_array_elements_text(?::json) AS asked (value))"
-    sql = sql.replace("{texts}", asked.format("")).replace("{numbers}", asked.format("::bigint"))
-    numbers = count(1)
-    return re.sub(r"\?(\d*)", lambda found: f":v{found[1] or next(numbers)}", sql)
-
-
-def _named(values: Iterable[Any]) -> dict[str, Any]:
-    """Values by the names that ``_written`` gave them."""
-    return {f"v{number}": _given(value) for number, value in enumerate(values, start=1)}
-
-
-def _given(value: Any) -> Any:
-    return value.replace("\0", _NUL) if isinstance(value, str) and "\0" in value else value
-
-
-def _taken(row: Iterable[Any]) -> Row:
-    return tuple(
-        value.replace(_NUL, "\0") if isinstance(value, str) and _NUL in value else value
-        for value in row
-    )
-
-
-def _connected(to: Address) -> pg8000.native.Connection:
-    """A connection, encrypted as the address asks."""
-    if to.host.startswith("/"):
-        line = socket.socket(socket.AF_UNIX)
-        line.settimeout(_REACH)
-        line.connect(f"{to.host}/.s.PGSQL.{to.port}")
-    else:
-        line = socket.create_connection((to.host, to.port), _REACH)
-        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    line.settimeout(_ENTRY)
-    try:
-        opened = pg8000.native.Connection(
-            to.user,
-            host=to.host,
-            database=to.database,
-            password=to.password,
-            sock=line,
-            ssl_context=_encryption(to),
-            application_name="crossread",
-        )
-    except BaseException:
-        line.close()
-        raise
-    line.settimeout(None)
-    return opened
-
-
-def _encryption(to: Address) -> ssl.SSLContext | bool | None:
-    """For the driver: False for none, None for where the server has it."""
-    if to.encryption == "disable" or to.host.startswith("/"):
-        return False
-    if to.encryption == "prefer":
-        return None
-    return _loosely() if to.encryption == "require" else ssl.create_default_context()
-
-
-def _loosely() -> ssl.SSLContext:
-    """Encrypted, whoever answers: what libpq's ``require`` means."""
-    context = ssl.create_default_context()
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    return context
-
-
-# By PostgreSQL's codes of errors: what is said, after the name of the desk.
-_SAID: Final[dict[str, tuple[type[DeskError], str]]] = {
-    "28P01": (DeskForbiddenError, "does not let {user} in: check the password (PGPASSWORD)"),
-    "28000": (DeskForbiddenError, "does not let {user} in: check the name and pg_hba.conf"),
-    "3D000": (DeskMissingError, "is not there: make the database with createdb"),
-    "42501": (DeskForbiddenError, "may not be written by {user}: ask its owner for the right"),
-    "25006": (DeskForbiddenError, "may only be read: name its main server"),
-    "53100": (DeskFullError, "has no room left on its disk; what was read before is kept"),
-    "53300": (DeskLockedError, "has no connection free: wait for others and try again"),
-    "55P03": (DeskLockedError, "is held by another program: wait for it and try again"),
-    "57P01": (DeskUnreachableError, "was shut down: start its server and try again"),
-    "57P03": (DeskUnreachableError, "is starting up: wait and try again"),
-    "54000": (DeskError, "cannot hold a name or note that long"),
-    "XX001": (DeskDamagedError, "is damaged: restore a backup"),
-    "XX002": (DeskDamagedError, "is damaged: restore a backup"),
-}
-
-
-def _plain(error: Exception, at: Address) -> DeskError:
-    told = _told(error)
-    if told is not None:
-        kind, said = _SAID.get(told.get("C", ""), (DeskError, f"failed: {told.get('M', '')}"))
-        return kind(f"The desk {at} {said.replace('{user}', at.user)}.")
-    if isinstance(error, ssl.SSLError):
-        return DeskUnreachableError(f"The desk {at} cannot be reached encrypted: {error.reason}.")
-    return DeskUnreachableError(
-        f"The desk {at} does not answer: check the address, and that PostgreSQL runs there."
-    )
-
-
-def _told(error: BaseException | None) -> dict[str, str] | None:
-    """What the server said; the driver may fail once more over a line that the server closed."""
-    while error is not None:
-        if isinstance(error, DatabaseError) and error.args and isinstance(error.args[0], dict):
-            return error.args[0]
-        error = error.__context__
-    return None

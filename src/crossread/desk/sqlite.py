@@ -82,7 +82,7 @@ class SqliteConnection:
         try:
             with self.plainly():
                 self._prepare()
-        except BaseException:
+        except BaseException:  # also Ctrl-C: nobody else can close what was never handed out
             self._db.close()
             raise
 
@@ -103,7 +103,6 @@ class SqliteConnection:
     def _prepare(self) -> None:
         version = self._number("PRAGMA user_version")
         self._refuse_strangers(version)
-        self._db.execute("PRAGMA foreign_keys = ON")
         self._db.execute(f"PRAGMA cache_size = {CACHE_KIB}")
         if self.read_only:
             return
@@ -111,6 +110,8 @@ class SqliteConnection:
         self._db.execute("PRAGMA synchronous = NORMAL")
         if version < len(MIGRATIONS):
             self._migrate()
+        # Not before: a step may replace a table that others point to.
+        self._db.execute("PRAGMA foreign_keys = ON")
 
     def _refuse_strangers(self, version: int) -> None:
         ours = self._number("PRAGMA application_id") == APPLICATION_ID
@@ -181,8 +182,8 @@ class SqliteConnection:
             yield
             with self.plainly():
                 self._db.execute("COMMIT")
-        except BaseException:
-            # Also on Ctrl-C. Where SQLite rolled back by itself (disk full), this does nothing.
+        except BaseException:  # whatever the caller raised, Ctrl-C too: none of it is kept
+            # Where SQLite rolled back by itself (disk full), this does nothing.
             self._db.rollback()
             raise
 

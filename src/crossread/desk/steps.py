@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crossread.desk.codec import pack_words, unsqueeze
 from crossread.desk.schema import Schema
+from crossread.desk.squeeze import squeeze, unsqueeze
 
 
 def keep_pages_whole(db: Schema) -> None:
@@ -52,7 +52,7 @@ def keep_words_once(db: Schema) -> None:
         ((text, body),) = db.rows(
             "SELECT text, body FROM articles JOIN pages ON pages.id = page WHERE n = ?", (n,)
         )
-        packed = pack_words(text, unsqueeze(body))
+        packed = squeeze(text.encode(), unsqueeze(body))
         db.execute("UPDATE articles SET words = ? WHERE n = ?", (packed, n))
     db.execute("ALTER TABLE articles DROP COLUMN text")
     # Readings of before are JSON, of no shape: they are read again.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crossread.desk.codec import UNREADABLE, pack, pack_telling, unpack, unpack_telling
 from crossread.desk.connection import Connection
 from crossread.desk.ledger import Lineage
+from crossread.desk.records import texts_of
 from crossread.model import Dropped, Story
 
 # Looks kept: the last few.
@@ -23,7 +24,8 @@ def kept_crossing(connection: Connection, key: str) -> Told | None:
         "SELECT record FROM crossed WHERE crossing = ? ORDER BY position", row[0]
     )
     try:
-        stories = tuple(unpack_telling(record, Story) for (record,) in records)
+        texts = texts_of(connection)
+        stories = tuple(unpack_telling(record, Story, texts) for (record,) in records)
         return stories, unpack(row[1], tuple[Dropped, ...])
     except UNREADABLE:
         return None  # it can be crossed again; `verify` tells of it
@@ -37,7 +39,10 @@ def keep_crossing(connection: Connection, key: str, told: Told) -> None:
     )
     connection.run_many(
         "INSERT INTO crossed (crossing, position, record) VALUES (?, ?, ?)",
-        ((n, position, pack_telling(story)) for position, story in enumerate(told[0])),
+        [
+            (n, position, pack_telling(story, texts_of(connection)))
+            for position, story in enumerate(told[0])
+        ],
     )
     connection.run(
         "DELETE FROM crossings WHERE n NOT IN (SELECT n FROM crossings ORDER BY n DESC LIMIT ?)",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, Literal
 
-from crossread.desk import terms
+from crossread.desk import entities, terms
 from crossread.desk.codec import pack, unpack
 from crossread.desk.connection import Connection, Row, listed
+from crossread.desk.entities import Kind
 from crossread.desk.errors import StoryAmbiguousError
 from crossread.desk.listing import country_key
 from crossread.desk.summary import Sketch, Source, Summary, country_of, keys, place_of, sketch
@@ -33,23 +34,35 @@ _COLUMNS: Final = """stories.story, title, place, country, first, last, articles
 
 def keep(connection: Connection, told: Sequence[tuple[str, Story]]) -> None:
     """Keep the summaries of stories by what their tellings are kept under; in a transaction."""
+    _forget(connection, [content for content, _ in told])
     for content, story in told:
         sources = _sources(connection, [member.article for member in story.members])
-        connection.run("DELETE FROM summary_keys WHERE content = ?", content)
-        connection.run_many(
-            "INSERT INTO summary_keys (kind, value, content) VALUES (?, ?, ?)",
-            [(kind, value, content) for kind, value in sorted(keys(story, sources))],
-        )
-        connection.run("DELETE FROM summaries WHERE content = ?", content)
-        connection.run(
+        found = sorted(entities.numbers(connection, keys(story, sources)).values())
+        number = connection.insert(
             """INSERT INTO summaries (content, title, place, country, first, last, articles,
-                   outlets, unknown_outlets, origins, disputes, disputed, record)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                   outlets, unknown_outlets, origins, disputes, disputed, keys, record)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n""",
             content, story.title, place_of(story), country_of(story), story.first, story.last,
             len(story.members), story.outlets, story.unknown_outlets, story.origins,
             len(story.disputes), sum(tally.disputed for tally in story.tallies),
-            pack(sketch(story, sources)),
+            pack(found), pack(sketch(story, sources)),
         )  # fmt: skip
+        connection.run_many(
+            "INSERT INTO summary_keys (entity, summary) VALUES (?, ?)",
+            [(key, number) for key in found],
+        )
+
+
+def _forget(connection: Connection, contents: Sequence[str]) -> None:
+    rows = connection.rows(
+        "SELECT n, keys FROM summaries WHERE content IN {texts}", listed(contents)
+    )
+    for number, kept in rows:
+        connection.run(
+            "DELETE FROM summary_keys WHERE entity IN {numbers} AND summary = ?",
+            listed(unpack(kept, list[int])), number,
+        )  # fmt: skip
+        connection.run("DELETE FROM summaries WHERE n = ?", number)
 
 
 def _sources(connection: Connection, articles: Sequence[str]) -> dict[str, Source]:
@@ -63,12 +76,12 @@ def _sources(connection: Connection, articles: Sequence[str]) -> dict[str, Sourc
 
 def sweep(connection: Connection, contents: Sequence[str] | None = None) -> None:
     """Forget the summaries of tellings that are not kept; of these contents, or of any."""
-    for table in ("summaries", "summary_keys"):
-        gone = f"DELETE FROM {table} WHERE content NOT IN (SELECT content FROM tellings)"  # noqa: S608  two names of ours
-        if contents is None:
-            connection.run(gone)
-        else:
-            connection.run(f"{gone} AND content IN {{texts}}", listed(contents))
+    gone = "SELECT content FROM summaries WHERE content NOT IN (SELECT content FROM tellings)"
+    if contents is None:
+        rows = connection.rows(gone)
+    else:
+        rows = connection.rows(f"{gone} AND content IN {{texts}}", listed(contents))
+    _forget(connection, [str(content) for (content,) in rows])
 
 
 def missing(connection: Connection, limit: int) -> list[str]:
@@ -102,7 +115,7 @@ class Asked:
     articles: Sequence[str] | None = None
 
 
-def _conditions(asked: Asked) -> tuple[list[str], list[object]]:
+def _conditions(connection: Connection, asked: Asked) -> tuple[list[str], list[object]]:
     clauses: list[str] = []
     values: list[object] = []
 
@@ -114,19 +127,11 @@ def _conditions(asked: Asked) -> tuple[list[str], list[object]]:
         add("last >= ?", asked.since.isoformat())
     if asked.until:
         add("first <= ?", asked.until.isoformat())
-    if asked.place:
-        # What holds no word at all is no place's beginning, though every name begins so.
-        words = terms.line(asked.place) or "\U0010ffff"
-        # Every beginning of a name sorts between itself and itself with the last of all signs.
+    for found in _keyed(connection, asked):
         add(
-            f"summaries.content IN ({_KEYED} AND (value >= ? AND value <= ? OR value = ?))",
-            "place", words, words + "\U0010ffff", country_key(asked.place),
-        )  # fmt: skip
-    if asked.outlet:
-        add(f"summaries.content IN ({_KEYED} AND value = ?)", "outlet", terms.line(asked.outlet))
-    if asked.language:
-        code = asked.language.casefold()
-        add(f"summaries.content IN ({_KEYED} AND value = ?)", "language", code)
+            "summaries.n IN (SELECT summary FROM summary_keys WHERE entity IN {numbers})",
+            listed(found),
+        )
     if asked.disputed is not None:
         add("(disputes + disputed > 0) = (? = 1)", int(asked.disputed))
     if asked.articles is not None:
@@ -134,9 +139,23 @@ def _conditions(asked: Asked) -> tuple[list[str], list[object]]:
     return clauses, values
 
 
-_KEYED: Final = "SELECT content FROM summary_keys WHERE kind = ?"
-_WITH_ARTICLES: Final = """part IN (SELECT part FROM standings JOIN signatures USING (key)
-                                    WHERE signatures.article IN {texts})"""
+def _keyed(connection: Connection, asked: Asked) -> Iterator[list[int]]:
+    """For each of place, outlet and language that is asked for, the entities that will do."""
+    if asked.place:
+        # What holds no word at all is no place's beginning, though every name begins so.
+        words = terms.line(asked.place)
+        found = entities.beginning(connection, Kind.PLACE, words) if words else []
+        country = (Kind.PLACE, country_key(asked.place))
+        yield [*found, *entities.called(connection, [country])]
+    if asked.outlet:
+        yield entities.called(connection, [(Kind.OUTLET, terms.line(asked.outlet))])
+    if asked.language:
+        yield entities.called(connection, [(Kind.LANGUAGE, asked.language.casefold())])
+
+
+_WITH_ARTICLES: Final = """part IN (SELECT part FROM articles
+    JOIN signatures ON signatures.ref = articles.ref AND signatures.article = articles.id
+    JOIN standings USING (key) WHERE articles.id IN {texts})"""
 
 
 def find(
@@ -149,7 +168,7 @@ def find(
     grown_since: datetime | None = None,
 ) -> tuple[tuple[Summary, ...], int]:
     """Summaries of the stories asked for, and how many there are."""
-    clauses, values = _conditions(asked)
+    clauses, values = _conditions(connection, asked)
     where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
     source = f"FROM stories JOIN summaries ON summaries.content = stories.content {where}"
     row = connection.one(f"SELECT count(*) {source}", *values)
@@ -227,57 +246,3 @@ def identify(connection: Connection, wanted: str) -> str | None:
     if len(found) > 1 and wanted not in found:
         raise StoryAmbiguousError(f"Several stories begin with {wanted!r}; give more of the id.")
     return found[0] if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A change of a story: what it had from then on."""
-
-    at: datetime
-    articles: int
-    origins: int
-    disputes: int
-
-
-def history(connection: Connection, story: str) -> tuple[Moment, ...]:
-    """How a story grew, oldest first."""
-    rows = connection.rows(
-        "SELECT at, articles, origins, disputes FROM story_log WHERE story = ? ORDER BY n", story
-    )
-    return tuple(Moment(datetime.fromisoformat(at), *numbers) for at, *numbers in rows)
-
-
-def log(connection: Connection, stories: Sequence[tuple[str, str]], at: str) -> None:
-    """Note how stories are now, where their articles are others than they were.
-
-    Args:
-        connection: the desk; call inside a transaction, when they and their summaries are kept.
-        stories: id, and a digest of the articles, of each.
-        at: the moment, ISO 8601 in UTC.
-    """
-    for story, members in stories:
-        last = connection.one(
-            "SELECT members FROM story_log WHERE story = ? ORDER BY n DESC LIMIT 1", story
-        )
-        if last != (members,):
-            connection.run(
-                """INSERT INTO story_log (story, at, members, articles, origins, disputes)
-                   SELECT story, ?, ?, articles, origins, disputes FROM stories
-                   JOIN summaries ON summaries.content = stories.content WHERE story = ?""",
-                at, members, story,
-            )  # fmt: skip
-        connection.run(
-            """UPDATE stories SET came = (SELECT min(at) FROM story_log WHERE story = ?1),
-                   changed = (SELECT max(at) FROM story_log WHERE story = ?1) WHERE story = ?1""",
-            story,
-        )
-    connection.run(
-        """INSERT INTO stamps (name, n) VALUES ('stories', 1)
-           ON CONFLICT (name) DO UPDATE SET n = stamps.n + 1"""
-    )
-
-
-def generation(connection: Connection) -> int:
-    """Another number after each change of any story."""
-    row = connection.one("SELECT n FROM stamps WHERE name = 'stories'")
-    return int(row[0]) if row else 0

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from crossread.desk import terms
+from crossread.desk.entities import Kind, Pair
 from crossread.desk.listing import country_key
 from crossread.model import Place, Story, Tally, TallyRole, TallyStatus
 
@@ -137,18 +138,19 @@ def _figure(tally: Tally) -> Figure:
     )
 
 
-def keys(story: Story, sources: Mapping[str, Source]) -> set[tuple[str, str]]:
-    """What a story is found by: kind (``place``, ``outlet``, ``language``) and value."""
-    found = {("place", terms.line(n)) for p in story.places for n in (p.name, *p.names)}
-    found |= {("place", country_key(p.country)) for p in story.places if p.country}
+def keys(story: Story, sources: Mapping[str, Source]) -> set[Pair]:
+    """What a story is found by: kind (place, outlet, language) and terms."""
+    found = {(Kind.PLACE, terms.line(n)) for p in story.places for n in (p.name, *p.names)}
+    found |= {(Kind.PLACE, country_key(p.country)) for p in story.places if p.country}
     for member in story.members:
         one = sources.get(member.article, Source(None, None))
-        found.add(("outlet", terms.line(one.outlet or "")))
-        found |= {("language", tag) for tag in _tags(one.language or "")}
-    return {(kind, value) for kind, value in found if value}
+        found.add((Kind.OUTLET, terms.line(one.outlet or "")))
+        found |= {(Kind.LANGUAGE, tag) for tag in tags(one.language or "")}
+    return {(kind, words) for kind, words in found if words}
 
 
-def _tags(language: str) -> set[str]:
+def tags(language: str) -> set[str]:
+    """What a language is found by: its code, and that less the country."""
     code = language.casefold()
     return {code, code.partition("-")[0]}
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from crossread.desk import Entry
 from crossread.desk.codec import pack_article
 from crossread.engine.about import About
-from crossread.engine.feed_hints import Hints, hinted
 from crossread.engine.printable import printable
 from crossread.extract.extract import extract
 from crossread.model import Article, Dropped, Page, Quality
@@ -24,13 +23,11 @@ class FeedPage:
     Attributes:
         page: what the address gave, or why it gave nothing.
         own: the report as the feed carries it, for where the page gives none.
-        hints: what the feed says of it.
         about: what it has to name.
     """
 
     page: Page | Dropped
     own: Page | None
-    hints: Hints
     about: About
 
 
@@ -46,7 +43,9 @@ def _read_one(given: FeedPage) -> Entry | Dropped:
     except UnicodeEncodeError:
         note = "Its name or text holds broken Unicode (half a surrogate pair)."
         return Dropped(ref=printable(ref), reason="undecodable", note=note)
-    except Exception as error:  # noqa: BLE001  one report must not end the watching
+    # A fault of ours over one report: it is dropped as `failed`, which asks to be reported, and the
+    # watching of all the others goes on.
+    except Exception as error:  # noqa: BLE001
         note = f"Reading it failed ({type(error).__name__}: {error}); please report this."
         return Dropped(ref=printable(ref), reason="failed", note=printable(note))
 
@@ -72,7 +71,7 @@ def _extracted(given: FeedPage) -> tuple[Page, Article] | Dropped:
     if isinstance(given.page, Page):
         (found,) = extract([given.page])
         if isinstance(found, Article):
-            return given.page, hinted(found, given.hints)
+            return given.page, found
     else:
         found = given.page
     if given.own is None:
@@ -81,7 +80,7 @@ def _extracted(given: FeedPage) -> tuple[Page, Article] | Dropped:
     if isinstance(own, Dropped):
         return found
     marked = (*own.quality, Quality("from_feed", f"Taken from the feed itself. {found.note}"))
-    return given.own, replace(hinted(own, given.hints), quality=marked)
+    return given.own, replace(own, quality=marked)
 
 
 def _passed(article: Article) -> Dropped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from crossread.desk import Desk, Entry
@@ -20,6 +20,7 @@ from crossread.engine.look_again import Look, due_again
 from crossread.engine.watch_events import ArticleSeen, ArticleWhat
 from crossread.ingest.net.answer import Fetched, FetchError
 from crossread.ingest.net.crew import Crew, Job
+from crossread.ingest.net.listed import NO_ADDRESS, announced
 from crossread.ingest.net.pages import page
 from crossread.model import Dropped, Page
 
@@ -106,9 +107,7 @@ class Looking:
                 known.append(found)
             elif found is not None:
                 own = look.hints.page(look.item.ref, look.item.url, now) if look.may_own else None
-                reading[look.item.ref] = FeedPage(
-                    page=found, own=own, hints=look.hints, about=self.about
-                )
+                reading[look.item.ref] = FeedPage(page=found, own=own, about=self.about)
         results = self._read(list(reading.values()))
         done = [(look, look.outcome(results.get(look.item.ref))) for look in batch]
         keep = [
@@ -151,12 +150,16 @@ def _page(look: Look) -> Page | Dropped | None:
     """What there is to be read; None where the server says that nothing changed."""
     ref = look.item.ref
     if isinstance(look.answer, Fetched):
-        return None if look.answer.unchanged else page(look.answer, ref, "feed")
+        if look.answer.unchanged:
+            return None
+        found = page(look.answer, ref, "feed")
+        said = announced(look.hints)
+        return replace(found, announced=said) if isinstance(found, Page) else found
     if isinstance(look.answer, FetchError):
         return look.answer.dropped(ref)
     if look.from_feed and look.hints.text is None:
         return None
-    return Dropped(ref=ref, reason="no_text", note="The feed gives no address for this item.")
+    return Dropped(ref=ref, reason="no_text", note=NO_ADDRESS)
 
 
 def _new(event: ArticleSeen) -> bool:

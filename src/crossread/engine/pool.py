@@ -37,7 +37,7 @@ class Pool:
         self, task: Callable[[list[A]], list[B]], batches: Iterable[list[A]]
     ) -> Iterator[Outcome[A, B]]:
         """See ``Engine.map``."""
-        pool = self._start(self.jobs)
+        pool = _started(task, self.jobs)
         waiting: deque[tuple[list[A], Future[list[B]]]] = deque()
         source = iter(batches)
         more = True
@@ -62,7 +62,7 @@ class Pool:
                         results: list[B | Lost] = []
                         self._alone(task, one, results)
                         yield Outcome(one, results)
-                    pool = self._start(self.jobs)
+                    pool = _started(task, self.jobs)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -70,7 +70,7 @@ class Pool:
         self, task: Callable[[list[A]], list[B]], batch: list[A], results: list[B | Lost]
     ) -> None:
         """Append a batch's results, with a worker to itself; halved until the culprit is alone."""
-        pool = self._start(1)
+        pool = _started(task, 1)
         try:
             results += pool.submit(task, batch).result()
         except BrokenProcessPool:
@@ -82,9 +82,6 @@ class Pool:
             self._alone(task, batch[half:], results)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-
-    def _start(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_settle)
 
 
 def _submit(
@@ -98,12 +95,17 @@ def _submit(
         return broken
 
 
-def _context() -> Any:
+def _started(task: Callable[..., object], jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=_context(task), initializer=_settle)
+
+
+def _context(task: Callable[..., object]) -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    # Imported once, in the server; each worker is then there at once.
-    context.set_forkserver_preload(["crossread.engine.task"])
+    # Imported once, in the server; each worker is then there at once. The first task settles it:
+    # telling alone needs no reader.
+    context.set_forkserver_preload([task.__module__])
     return context
 
 

@@ -21,8 +21,8 @@ from crossread.desk.news import Generation, Held, News
 from crossread.desk.shapes import shape
 from crossread.engine.engine import Engine, EngineError, Lost
 from crossread.engine.local import Local
-from crossread.engine.telling import tell_stories
-from crossread.model import Reading, digest
+from crossread.engine.telling import Kept, sign_kept, tell_kept, tell_stories
+from crossread.model import digest
 from crossread.read.version import reader_version
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ def recross(desk: Desk, *, reader: str | None = None, engine: Engine | None = No
     Args:
         desk: with articles read.
         reader: whose readings are crossed, by default those of this version of the reader.
-        engine: where many stories are told; here by default.
+        engine: where many articles are signed and their stories told; here by default.
 
     Returns:
         whether the desk's stories are those of its articles now; False only where it may not be
@@ -98,7 +98,7 @@ def _begin(desk: Desk, before: Generation | None, reader: str, upto: int, engine
     """Cross everything as a new generation; what takes long is kept on the way."""
     crossed, version = desk.crossed, crossed_as(reader)
     held = {one.article: one for one in crossed.current(reader)}
-    signed = _signed(desk, before, reader, held)
+    signed = _signed(desk, before, reader, held, engine)
     start = crossed.generation()
     graph = whole(list(signed.values()))
     born = parts_of(graph, held, version)
@@ -115,7 +115,11 @@ def _begin(desk: Desk, before: Generation | None, reader: str, upto: int, engine
 
 
 def _signed(
-    desk: Desk, before: Generation | None, reader: str, held: Mapping[str, Held]
+    desk: Desk,
+    before: Generation | None,
+    reader: str,
+    held: Mapping[str, Held],
+    engine: Engine,
 ) -> dict[str, Signature]:
     """Signatures of all articles; those that are not kept are made, and kept where many."""
     crossed, version = desk.crossed, crossed_as(reader)
@@ -126,12 +130,34 @@ def _signed(
     missing = [article for article in held if article not in found]
     if len(missing) > BATCH:
         crossed.abandon(unfinished, forget=not known)
-    for some in batched(missing, BATCH):
-        made = [signature(reading) for reading in desk.readings(reader, some)]
+    for made in _made(desk, missing, reader, engine):
         found |= {one.article: one for one in made}
         if len(missing) > BATCH:
             crossed.keep_signatures([(held[one.article], one) for one in made])
     return found
+
+
+def _made(
+    desk: Desk, missing: Sequence[str], reader: str, engine: Engine
+) -> Iterator[list[Signature]]:
+    """Signatures of articles, some at a time."""
+    path = _apart(desk, engine, len(missing))
+    if path is None:
+        for some in batched(missing, BATCH):
+            yield [signature(reading) for reading in desk.readings(reader, some)]
+        return
+    batches = ([Kept(path, reader, tuple(some))] for some in batched(missing, BATCH))
+    for outcome in engine.map(sign_kept, batches):
+        for made in outcome.results:
+            if isinstance(made, Lost):
+                raise EngineError(f"Articles could not be compared. {made.note}")
+            yield made
+
+
+def _apart(desk: Desk, engine: Engine, articles: int) -> str | None:
+    """The desk's file, where other processes are to read so many articles for themselves."""
+    apart = articles >= MANY and not isinstance(engine, Local)
+    return str(desk.path.absolute()) if apart and desk.path.is_file() else None
 
 
 def parts_of(graph: Graph, held: Mapping[str, Held], version: str) -> list[Part]:
@@ -154,30 +180,44 @@ def _told(
     """Tellings of the stories for which none is kept, some in memory at a time."""
     missing = desk.crossed.untold(part.content for part in born)
     parts = [part for part in born if part.content in missing]
-    many = sum(len(part.members) for part in parts) >= MANY
-    batches = _together(desk, parts, reader)
-    contents = iter(part.content for part in parts)
-    for outcome in (engine if many else Local()).map(tell_stories, batches):
-        for told in outcome.results:
-            if isinstance(told, Lost):
-                raise EngineError(f"A story could not be told. {told.note}")
-            yield next(contents), told
+    for part, told in zip(parts, _tellings(desk, parts, reader, engine), strict=True):
+        if isinstance(told, Lost):
+            raise EngineError(f"A story could not be told. {told.note}")
+        yield part.content, told
 
 
-def _together(
-    desk: Desk, parts: Sequence[Part], reader: str
-) -> Iterator[list[tuple[Reading, ...]]]:
-    """Readings of the stories, in order, as many stories at a time as are told together."""
-    batch: list[tuple[Reading, ...]] = []
+def _tellings(
+    desk: Desk, parts: Sequence[Part], reader: str, engine: Engine
+) -> Iterator[Telling | Lost]:
+    articles = sum(len(part.members) for part in parts)
+    if path := _apart(desk, engine, articles):
+        named = ([Kept(path, reader, _ids(part)) for part in some] for some in _together(parts))
+        for outcome in engine.map(tell_kept, named):
+            yield from outcome.results
+        return
+    read = (
+        [tuple(desk.readings(reader, _ids(part))) for part in some] for some in _together(parts)
+    )
+    for done in (engine if articles >= MANY else Local()).map(tell_stories, read):
+        yield from done.results
+
+
+def _together(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The stories, as many at a time as are told together."""
+    batch: list[Part] = []
     held = 0
     for part in parts:
-        batch.append(tuple(desk.readings(reader, [article for _, article in part.members])))
+        batch.append(part)
         held += len(part.members)
         if held >= TOGETHER:
             yield batch
             batch, held = [], 0
     if batch:
         yield batch
+
+
+def _ids(part: Part) -> tuple[str, ...]:
+    return tuple([article for _, article in part.members])
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -101,4 +101,5 @@ def tell(
         stories = view.present(desk)
     else:
         stories = view.unkept(desk, versions)
-    return Told(tuple(stories), tuple(dropped), versions, as_of)
+    stories = desk.with_settlements(stories, until=as_of)
+    return Told(stories, tuple(dropped), versions, as_of)

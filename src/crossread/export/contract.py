@@ -24,6 +24,7 @@ from crossread.model import (
     OutletBasis,
     PlacePrecision,
     Qualifier,
+    SettledFor,
     SideBasis,
     TallyRole,
     TallyStatus,
@@ -112,11 +113,12 @@ class RelatedItem(Record):
 
 
 class BriefItem(Record):
-    """A line of the brief."""
+    """A line of the brief; ``note`` is what the desk's user said of a dispute."""
 
     section: BriefSection
     text: str
     evidence: tuple[E, ...]
+    note: str | None = None
 
 
 class TimelineEntry(Record):
@@ -266,8 +268,24 @@ class SideItem(Record):
     evidence: tuple[E, ...]
 
 
+class SettlementItem(Record):
+    """What the desk's user said of a dispute.
+
+    ``side`` is the number of the side it is for, from 0; ``text`` and ``who`` are that side's as
+    they were then; with any article in ``otherwise``, which came since, the dispute is open again.
+    """
+
+    verdict: SettledFor
+    side: Size | None
+    text: str | None
+    who: str | None
+    note: str
+    at: str
+    otherwise: tuple[str, ...]
+
+
 class DisputeItem(Record):
-    """Accounts that do not go together."""
+    """Accounts that do not go together; of ``settlements`` the last stands."""
 
     id: str
     kind: DisputeKind
@@ -275,6 +293,7 @@ class DisputeItem(Record):
     reason: DisputeReason
     status: DisputeStatus
     sides: tuple[SideItem, ...]
+    settlements: tuple[SettlementItem, ...] = ()
 
 
 class StoryItem(Record):

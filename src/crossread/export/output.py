@@ -129,6 +129,5 @@ def write(pieces: Iterable[bytes], target: Path) -> None:
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)  # a no-op once it stands in its place

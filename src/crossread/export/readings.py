@@ -84,7 +84,7 @@ class _Line:
         )
 
     def _bounds(self, evidence: Evidence) -> dict[str, Any]:
-        verify(evidence, self._find)
+        self._citing.span(evidence)
         return {"start": evidence.start, "end": evidence.end, "text": evidence.text}
 
     def _span(self, evidence: Evidence | None) -> Span | None:

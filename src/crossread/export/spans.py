@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import overload
 
 from crossread.export.parts import E, L
-from crossread.model import Article, Evidence, Link, verify
+from crossread.model import Article, Evidence, EvidenceError, Link, verify
 
 Find = Callable[[str], Article | None]
 
@@ -15,11 +15,13 @@ class Citing:
     """Turns evidence into exported spans, having verified each.
 
     Raises from every method:
-        EvidenceError: a span does not say what it claims to say; nothing is exported then.
+        EvidenceError: a span does not say what it claims to say, or an article is no longer in the
+            words that were read; nothing is exported then.
     """
 
     def __init__(self, find: Find) -> None:
         self._find = find
+        self._sound: set[str] = set()
 
     @overload
     def span(self, evidence: Evidence) -> E: ...
@@ -30,6 +32,7 @@ class Citing:
         if evidence is None:
             return None
         verify(evidence, self._find)
+        self._same_words(evidence.article)
         return E(
             article=evidence.article,
             section=evidence.section,
@@ -37,6 +40,14 @@ class Citing:
             end=evidence.end,
             text=evidence.text,
         )
+
+    def _same_words(self, id_: str) -> None:
+        if id_ in self._sound:
+            return
+        article = self._find(id_)
+        if article is None or not article.sound:
+            raise EvidenceError(f"the words of article {id_} are not what was read")
+        self._sound.add(id_)
 
     def spans(self, evidence: Iterable[Evidence]) -> tuple[E, ...]:
         """Several spans in their order."""

@@ -27,8 +27,10 @@ def docx_text(body: bytes) -> str:
     try:
         document = docx.Document(io.BytesIO(body))
         return "\n\n".join(text for text in _blocks(document) if text.strip())
+    # python-docx trusts its input and promises no set of exceptions: damage shows as whatever the
+    # first broken part leads to (KeyError, ValueError, lxml's, struct's, its own). Nothing is
+    # swallowed; all of it means the same to the caller.
     except Exception as error:
-        # python-docx trusts its input: damage shows as whatever the first broken part leads to.
         raise BinaryError from error
 
 

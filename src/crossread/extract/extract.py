@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from crossread.extract.announced import filled
 from crossread.extract.decode import BinaryError
 from crossread.extract.ninjs import from_ninjs, ninjs_text
-from crossread.extract.opened import opened
+from crossread.extract.opened import DOCX, PDF, opened
 from crossread.extract.page_html import from_html
 from crossread.extract.plain import from_plain
 from crossread.extract.record import from_record, record_text
 from crossread.model import Article, Dropped, Page
 
-_BINARY = "These bytes are not text in any known character set, or no sound document of their kind."
+_BINARY = "These bytes are not text in any known character set."
+_NO_TEXT = "There is no text in it."
+# Media type → why its bytes give no text at all, and why there is none in a sound file.
+_NOTES: Final[dict[str, tuple[str, str]]] = {
+    PDF: (
+        "This PDF is damaged or locked with a password.",
+        "There is no text in this PDF; scanned pages have to go through text recognition first.",
+    ),
+    DOCX: ("This Word document is damaged or locked with a password.", _NO_TEXT),
+}
 
 # Records are taken as they are: how one becomes an article, and the text that offsets point into.
 _RECORDS: Final[
@@ -34,18 +44,25 @@ def extract(pages: Sequence[Page]) -> list[Article | Dropped]:
         For each page, in the same order, its article or why there is none. Never raises on what
         a page holds.
     """
-    return [_one(page) for page in pages]
+    return [_announced(page, _one(page)) for page in pages]
+
+
+def _announced(page: Page, found: Article | Dropped) -> Article | Dropped:
+    if page.announced is None or isinstance(found, Dropped):
+        return found
+    return filled(found, page.announced)
 
 
 def _one(page: Page) -> Article | Dropped:
     if page.media in _RECORDS:
         return _RECORDS[page.media][0](page)
+    binary, no_text = _NOTES.get(page.media, (_BINARY, _NO_TEXT))
     try:
         found = opened(page)
     except BinaryError:
-        return Dropped(ref=page.ref, reason="binary", note=_BINARY)
+        return Dropped(ref=page.ref, reason="binary", note=binary)
     if not found.decoded.text.strip():
-        return Dropped(ref=page.ref, reason="no_text", note="There is no text in it.")
+        return Dropped(ref=page.ref, reason="no_text", note=no_text)
     return (from_html if found.html else from_plain)(page, found.decoded, found.given)
 
 

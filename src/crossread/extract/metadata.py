@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -31,6 +32,9 @@ _UPDATED = (
     "article:modified", "date_modified", "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+_CRUMBS = re.compile("breadcrumb", re.I)
+# Second-order headings that may be the headline: those of the report itself come later.
+_SUBHEADS = 2
 # JSON-LD graphs nest; nothing of a report's own lies deeper.
 _DEEPEST = 6
 
@@ -39,14 +43,18 @@ _DEEPEST = 6
 class Metadata:
     """What a page says of itself; None or empty where it is silent.
 
-    ``headlines`` are its first-order headings, ``houses`` all names it gives its site,
+    ``page_title`` is what a browser's tab shows, ``titles`` are the headlines it declares (for
+    search engines, for those who share it), ``headlines`` its first-order headings, ``subheads``
+    those of the second (its breadcrumbs left out), ``houses`` all names it gives its site,
     ``pictures`` the captions and credits of its figures, ``body`` the text it gives to machines,
     ``kinds`` what its report is in schema.org's words (``NewsArticle``, ``LiveBlogPosting``),
     ``kind`` in OpenGraph's, ``updates`` the first words and times of a live blog's entries.
     """
 
-    title: str | None = None
+    page_title: str | None = None
+    titles: tuple[str, ...] = ()
     headlines: tuple[str, ...] = ()
+    subheads: tuple[str, ...] = ()
     outlet: str | None = None
     houses: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -67,12 +75,13 @@ def read_metadata(tree: Any) -> Metadata:
     meta = _meta(tree)
     reports = sorted(_json_ld(tree, _REPORTS), key=_distance)
     return Metadata(
-        title=_first(_text(r.get("headline")) for r in reports)
-        or meta.get("og:title")
-        or meta.get("twitter:title"),
-        headlines=tuple(h for e in tree.iter("h1") if (h := _heading(e))),
+        page_title=_first(_text(e.text_content()) for e in tree.iter("title")),
+        titles=_titles(reports, meta),
+        headlines=tuple(_headings(tree, "h1")),
+        subheads=tuple(islice(_headings(tree, "h2"), _SUBHEADS)),
         houses=_houses(reports, meta),
         outlet=meta.get("og:site_name")
+        or meta.get("og:site:name")
         or _first(_name(r.get("publisher")) for r in reports)
         or meta.get("application-name")
         or _first(_text(site.get("name")) for site in _json_ld(tree, _SITES)),
@@ -168,6 +177,31 @@ def _typed(value: Any, wanted: re.Pattern[str], depth: int) -> Iterator[dict[str
 def _distance(report: dict[str, Any]) -> int:
     """Reports that bear a headline and a date come before those that are only mentioned."""
     return -sum(bool(report.get(key)) for key in ("headline", "datePublished", "author"))
+
+
+def _titles(reports: list[dict[str, Any]], meta: dict[str, str]) -> tuple[str, ...]:
+    """The headlines that a page declares, each once: in JSON-LD, for OpenGraph and for Twitter."""
+    given = (
+        _first(_text(report.get("headline")) for report in reports),
+        meta.get("og:title"),
+        meta.get("twitter:title"),
+    )
+    return tuple(dict.fromkeys(words for words in given if words))
+
+
+def _headings(tree: Any, tag: str) -> Iterator[str]:
+    """Words of the headings of an order; a heading in a path of links is no headline."""
+    return (words for e in tree.iter(tag) if not _in_crumbs(e) and (words := _heading(e)))
+
+
+def _in_crumbs(element: Any) -> bool:
+    """Whether an element ends the path of links that leads to a page ("News > World > …")."""
+    if element.getparent() is not None and element.getparent().tag == "li":
+        return True
+    return any(
+        one.tag == "nav" or _CRUMBS.search(f"{one.get('class')} {one.get('id')}")
+        for one in (element, *element.iterancestors())
+    )
 
 
 def _heading(element: Any) -> str:

@@ -10,6 +10,9 @@ from crossread.extract.dates import Moment
 from crossread.extract.decode import Decoded, decode
 from crossread.model import Page
 
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
@@ -62,8 +65,8 @@ def _mail(page: Page) -> Opened:
 OPENERS: Final[dict[str, Callable[[Page], Opened]]] = {
     "text/html": _html,
     "application/xhtml+xml": _html,
-    "application/pdf": _pdf,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _docx,
+    PDF: _pdf,
+    DOCX: _docx,
     "message/rfc822": _mail,
     "multipart/related": _mail,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,21 +10,19 @@ from crossread.extract import language, liveblog, outlets, plain, quality, walls
 from crossread.extract.alignment import align, restored
 from crossread.extract.body import Mended, mend
 from crossread.extract.body.blocks import words
+from crossread.extract.body.carried import carried
 from crossread.extract.bylines import split_authors
 from crossread.extract.cleaning import Cleaned, clean
 from crossread.extract.dates import dating, parse, plausible
 from crossread.extract.decode import Decoded
 from crossread.extract.found import in_page
-from crossread.extract.headline import can_be_headline
 from crossread.extract.listing import list_page
 from crossread.extract.metadata import Metadata, read_metadata
 from crossread.extract.opened import NOTHING_GIVEN, Given
-from crossread.model import UNDATED, Article, Dating, Dropped, Page
+from crossread.extract.titles import title_of
+from crossread.model import UNDATED, Article, Dating, Dropped, OutletBasis, Page
 from crossread.model.address import without_credentials
 
-# What parts a headline from the site's name behind it; and how a headline ends that was cut short.
-_BEHIND = re.compile(r"\s*(?:[|ㅣ｜·•]|\s[–—-]\s|--|::)")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 # Characters of a page without a report that are looked at for what it asks for.
 _SEEN = 6_000
 _NOTHING = "No text of a report could be found in the page."
@@ -66,7 +63,7 @@ def from_html(page: Page, decoded: Decoded, given: Given = NOTHING_GIVEN) -> Art
     metadata = parsed.metadata
     address = page.url or metadata.url
     url = address and without_credentials(address)
-    title = given.title or _title(metadata, parsed.document, url)
+    title = given.title or title_of(metadata, parsed.document, url)
     cleaned = clean(restored(parsed.body.text, decoded.text), title=title)
     dropped = _no_report(page.ref, parsed, cleaned)
     if dropped:
@@ -78,7 +75,7 @@ def from_html(page: Page, decoded: Decoded, given: Given = NOTHING_GIVEN) -> Art
         *metadata.pictures,
         *plain.attached(given),
     )
-    outlet, basis = (metadata.outlet, "metadata") if metadata.outlet else plain.find_outlet(cleaned)
+    outlet, basis = _outlet(metadata, cleaned)
     updated = metadata.updated.iso if metadata.updated else plain.updated(cleaned)
     removed = (*parsed.body.removed, *cleaned.removed)
     return Article(
@@ -128,38 +125,33 @@ def _parsed(text: str, url: str | None) -> _Parsed | None:
         if tree is None:
             return None
         metadata = read_metadata(tree)
-        document: Any = trafilatura.bare_extraction(
-            text, url=url, with_metadata=True, include_comments=False, include_tables=False
-        )
-        found = document.text if document is not None else None
-        return _Parsed(tree, metadata, document, mend(found or "", tree, metadata))
+        document = _document(text, url)
+        body = mend(document.text if document is not None else "", tree, metadata)
+        if not body.lines and (data := carried(tree)):
+            # It has no other text to be a list or a wall by: from here on it is this report alone.
+            whole = f"<html><body><article>{data}</article></body></html>"
+            inner, tree = _document(whole, url), trafilatura.load_html(whole)
+            body = mend(inner.text if inner is not None else "", tree, metadata)
+        return _Parsed(tree, metadata, document, body)
     except _BROKEN:
         return None
 
 
-def _title(metadata: Metadata, document: Any, url: str | None) -> str | None:
-    """The headline that the publisher declares, as it stands above the report.
+def _document(text: str, url: str | None) -> Any:
+    """What trafilatura finds in a page; None for nothing."""
+    import trafilatura  # noqa: PLC0415  as above
 
-    What a page declares has the site's name or a section behind it at times, or is cut short; the
-    heading that it begins with has not. Without a declaration the only heading counts.
-    """
-    seen = [
-        heading
-        for text in metadata.headlines
-        if can_be_headline(heading := outlets.without_house(text, metadata.houses, url))
-        and not outlets.is_house(heading, metadata.houses)
-    ]
-    given = metadata.title or (document.title if document is not None else None)
-    if not given:
-        return seen[0] if len(seen) == 1 else None
-    given = " ".join(str(given).split())
-    for heading in seen:
-        rest = given.removeprefix(heading)
-        if rest != given and len(heading.split()) > 1 and _BEHIND.match(rest):
-            return heading
-        if _CUT.search(given) and heading.startswith(_CUT.sub("", given)):
-            return heading
-    return outlets.without_house(given, metadata.houses, url) or None
+    return trafilatura.bare_extraction(
+        text, url=url, with_metadata=True, include_comments=False, include_tables=False
+    )
+
+
+def _outlet(metadata: Metadata, cleaned: Cleaned) -> tuple[str | None, OutletBasis]:
+    """Who published it: what the page declares, what its title ends with, or its furniture."""
+    if metadata.outlet:
+        return metadata.outlet, "metadata"
+    _, name = outlets.split_title(metadata.page_title or "")
+    return (name, "title") if name else plain.find_outlet(cleaned)
 
 
 def _authors(metadata: Metadata, document: Any, cleaned: Cleaned) -> tuple[str, ...]:

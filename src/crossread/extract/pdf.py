@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 
 from crossread.extract.decode import BinaryError
 
@@ -16,6 +17,8 @@ def pdf_text(body: bytes) -> str:
     from pypdf import PdfReader  # noqa: PLC0415  loads what most reading spares
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
+    # It writes what it finds wrong to standard error; here damage is told once, by who reads it.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return "\n\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

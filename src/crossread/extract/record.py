@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from crossread.extract import dates, language, liveblog, quality, walls
 from crossread.extract.found import in_text
-from crossread.model import UNDATED, Article, Dating, Dropped, Page, Quality, SourcePiece
+from crossread.model import UNDATED, Article, DateBasis, Dating, Dropped, Page, Quality, SourcePiece
 
 
 def record_text(page: Page) -> str | None:
@@ -32,7 +32,9 @@ def from_record(page: Page) -> Article | Dropped:
         return dropped
     fields: dict[str, Any] = msgspec.json.decode(page.body)
     title = _words(fields.get("title"))
-    published, doubts = _published(fields.get("published"))
+    # A record that was made of a feed's item says what the feed says.
+    basis: Literal["feed", "input"] = "feed" if page.kind == "feed" else "input"
+    published, doubts = _published(fields.get("published"), basis)
     entries = liveblog.entries(text)
     notes = [
         *quality.notes(text),
@@ -48,7 +50,7 @@ def from_record(page: Page) -> Article | Dropped:
         title=title,
         url=_words(fields.get("url")) or page.url,
         outlet=_words(fields.get("outlet")),
-        outlet_basis="input" if _words(fields.get("outlet")) else "none",
+        outlet_basis=basis if _words(fields.get("outlet")) else "none",
         authors=_authors(fields.get("authors")),
         language=language.normalise(fields.get("language")) or language.detect(text),
         published=published,
@@ -68,7 +70,7 @@ def _authors(value: object) -> tuple[str, ...]:
     return tuple(name for name in map(_words, names) if name)
 
 
-def _published(value: object) -> tuple[Dating, list[Quality]]:
+def _published(value: object, basis: DateBasis) -> tuple[Dating, list[Quality]]:
     """The given date; an unusable one is unknown, and that is noted."""
     if value is None or value == "":
         return UNDATED, []
@@ -81,7 +83,7 @@ def _published(value: object) -> tuple[Dating, list[Quality]]:
     if not dates.plausible(moment.when):
         note = f'The date given as "{_short(value)}" stands for an unknown one.'
         return UNDATED, [Quality("undated", note)]
-    return dates.dating(moment, "input"), []
+    return dates.dating(moment, basis), []
 
 
 def _short(value: object) -> str:

@@ -44,9 +44,9 @@ _BY_SUFFIX = {
     ".zip": ZIP,
     ".tar": TAR, ".tgz": TAR, ".tbz2": TAR, ".txz": TAR,
 }  # fmt: skip
+# What is read, for whoever named something else; a folder may hold hundreds of such.
 READABLE = (
-    "read are .txt, .html, .htm, .xhtml, .mhtml, .mht, .eml, .pdf, .docx, .json, .jsonl, .ndjson, "
-    ".csv, .tsv, .warc and .wacz, also packed as .gz, .bz2 or .xz, and .zip and .tar of these"
+    "texts, HTML, PDF, Word (.docx), mails, JSON, tables, web archives, and .zip or .tar of these"
 )
 # "Report 1.2 million flee" and "index.php?id=3" have no ending that says anything.
 _ENDING = re.compile(r"[A-Za-z0-9]{1,8}")

@@ -59,7 +59,7 @@ def _read(source: Input) -> Iterator[Page | Dropped]:
             told = _by_first_bytes(source)
         if told is None:
             ending = source.name.rpartition(".")[2][:20]
-            note = f"Files ending in .{ending} are not read; {media.READABLE}."
+            note = f"Files ending in .{ending} are not read, but {media.READABLE}."
             yield source.dropped("unsupported", note)
             return
         source, told = _opened(source, told)

@@ -11,6 +11,7 @@ from typing import IO
 from crossread.ingest.budget import Budget, Meter
 from crossread.ingest.input import Input, counted
 from crossread.ingest.limits import Limits
+from crossread.ingest.lists import is_list, left, listed
 from crossread.ingest.net.policy import Policy
 from crossread.ingest.net.url import fetched
 from crossread.ingest.paths import Found, Walk, ref_of, unreadable
@@ -79,7 +80,11 @@ def _argument(
         yield Dropped(ref=ref_of(without_credentials(written)), reason="unsupported", note=note)
     else:
         for found in walk.argument(written):
-            yield from _file(found, limits, meter) if isinstance(found, Found) else (found,)
+            if isinstance(found, Found):
+                named = found.ref == ref_of(written)
+                yield from _file(found, limits, meter, policy=policy, named=named)
+            else:
+                yield found
 
 
 def _stdin(stream: IO[bytes], limits: Limits, meter: Meter) -> Iterator[Page | Dropped]:
@@ -89,7 +94,10 @@ def _stdin(stream: IO[bytes], limits: Limits, meter: Meter) -> Iterator[Page | D
     )
 
 
-def _file(found: Found, limits: Limits, meter: Meter) -> Iterator[Page | Dropped]:
+def _file(
+    found: Found, limits: Limits, meter: Meter, *, policy: Policy | None, named: bool
+) -> Iterator[Page | Dropped]:
+    """What a file holds; ``named`` where the user named it and not the folder it lies in."""
     try:
         stream = found.path.open("rb", buffering=0)
     except OSError as error:
@@ -97,15 +105,19 @@ def _file(found: Found, limits: Limits, meter: Meter) -> Iterator[Page | Dropped
         return
     with stream:
         budget = Budget(limits, meter, size=_size(stream))
-        yield from read(
-            Input(
-                ref=found.ref,
-                name=found.path.name,
-                stream=counted(stream, budget.take),
-                kind="file",
-                budget=budget,
-            )
+        source = Input(
+            ref=found.ref,
+            name=found.path.name,
+            stream=counted(stream, budget.take),
+            kind="file",
+            budget=budget,
         )
+        if not is_list(source):
+            yield from read(source)
+        elif named:
+            yield from listed(source, policy)
+        else:
+            yield left(source)
         budget.close()
 
 

@@ -20,7 +20,7 @@ from crossread.model.article import (
     digest,
 )
 from crossread.model.evidence import Evidence, EvidenceError, Section, verify
-from crossread.model.page import Dropped, Page, PageKind
+from crossread.model.page import Announced, Dropped, Page, PageKind
 from crossread.model.reading import (
     Auxiliary,
     Count,
@@ -61,6 +61,8 @@ from crossread.model.story import (
     Related,
     Report,
     SaidInStory,
+    SettledFor,
+    Settlement,
     Story,
     Tally,
     TallyRole,
@@ -72,14 +74,15 @@ from crossread.model.story import (
 )
 
 __all__ = [
-    "UNDATED", "Alias", "Article", "Auxiliary", "BriefLine", "BriefSection", "Copy", "Count",
+    "UNDATED", "Alias", "Announced", "Article", "Auxiliary", "BriefLine", "BriefSection", "Copy",
+    "Count",
     "DateBasis", "DatePrecision", "Dating", "Dispute", "DisputeKind", "DisputeReason",
     "DisputeSide", "DisputeStatus", "Dropped", "Event", "EventMention", "Evidence",
     "EvidenceError", "Found", "FoundKind", "Interval", "Link", "LinkRole", "Member", "Mention",
     "Name", "NameKind", "OutletBasis",
     "Page", "PageKind", "PartyCodes", "Passage", "Place", "PlacePrecision", "PlaceRef", "PlaceRole",
     "Qualifier", "Quality", "Reading", "Related", "Removed", "Report", "SaidInStory", "Section",
-    "Sentence", "SideBasis", "SourcePiece", "Speaker", "Statement", "Story", "Tally",
-    "TallyRole", "TallyStatus", "TimeBasis", "TimePrecision", "TimeRef", "TimelineItem",
-    "TimelineKind", "UpdatedBasis", "Variant", "WhyNot", "digest", "verify",
+    "Sentence", "SettledFor", "Settlement", "SideBasis", "SourcePiece", "Speaker", "Statement",
+    "Story", "Tally", "TallyRole", "TallyStatus", "TimeBasis", "TimePrecision", "TimeRef",
+    "TimelineItem", "TimelineKind", "UpdatedBasis", "Variant", "WhyNot", "digest", "verify",
 ]  # fmt: skip

@@ -9,12 +9,15 @@ from typing import Literal
 
 from crossread.model.evidence import Evidence, Section
 
-# Where a publication date comes from, strongest first. `story` is only ever given by crossing.
-DateBasis = Literal["input", "metadata", "byline", "url", "text", "story", "fetched", "none"]
+# Where a publication date comes from, strongest first. `feed` is what the feed that led to the page
+# says, where the page itself gives nothing better; `story` is only ever given by crossing.
+DateBasis = Literal[
+    "input", "metadata", "byline", "feed", "url", "text", "story", "fetched", "none"
+]
 DatePrecision = Literal["second", "minute", "day", "month", "year", "none"]
 # Where an outlet's name comes from: the input's own field, the page's metadata, its title, the line
-# above the report, its menu, or its copyright notice.
-OutletBasis = Literal["input", "metadata", "title", "masthead", "menu", "notice", "none"]
+# above the report, its menu, its copyright notice, or the feed that led to it.
+OutletBasis = Literal["input", "metadata", "title", "masthead", "menu", "notice", "feed", "none"]
 UpdatedBasis = Literal["input", "metadata", "line", "none"]
 FoundKind = Literal[
     "link", "embed", "coordinates", "map", "caption", "credit", "attachment", "entry"
@@ -23,12 +26,9 @@ FoundKind = Literal[
 
 def digest(*parts: str) -> str:
     """Name for content: 16 hexadecimal digits of BLAKE2b over the parts, each with its length."""
-    state = hashlib.blake2b(digest_size=8)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        state.update(len(raw).to_bytes(8, "big"))
-        state.update(raw)
-    return state.hexdigest()
+    raw = [part.encode("utf-8", "surrogatepass") for part in parts]
+    framed = b"".join([len(part).to_bytes(8, "big") + part for part in raw])
+    return hashlib.blake2b(framed, digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,15 @@ class Article:
 
     def __post_init__(self) -> None:
         if not self.id:
-            object.__setattr__(self, "id", digest(self.ref, self.title or "", self.text))
+            object.__setattr__(self, "id", self._made_id())
+
+    def _made_id(self) -> str:
+        return digest(self.ref, self.title or "", self.text)
+
+    @property
+    def sound(self) -> bool:
+        """True where the id is that of these words; evidence is kept as bounds in them."""
+        return self.id == self._made_id()
 
     def section(self, section: Section) -> str:
         """The words of a section; an article without title has an empty one."""

@@ -10,6 +10,25 @@ PageKind = Literal["file", "stdin", "url", "feed", "warc", "record"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """What a feed says of the page it leads to, used where the page itself is silent.
+
+    Attributes:
+        title: or None.
+        published: ISO 8601, a day alone where no time was given; None where unknown.
+        authors: as given.
+        outlet: who is said to have published it, or None.
+        language: as given, or None.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One report as it came in, before anything was understood.
 
@@ -28,6 +47,7 @@ class Page:
             tells of the asker (``Set-Cookie``) belongs here.
         warc: where the record lies, ``name.warc.gz@offset`` and its id
             (``news.warc.gz@1024 <urn:uuid:…>``), or None.
+        announced: what the feed that led to it says of it, or None where none did.
     """
 
     ref: str
@@ -39,6 +59,7 @@ class Page:
     fetched: datetime | None = None
     headers: tuple[tuple[str, str], ...] = ()
     warc: str | None = None
+    announced: Announced | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ TimelineKind = Literal["event", "background", "planned"]
 DisputeKind = Literal["figure", "denial", "date", "place", "name"]
 DisputeReason = Literal["stale", "scope", "rival claim", "translation", "typo"]
 DisputeStatus = Literal["open", "resolved", "unverifiable"]
+SettledFor = Literal["side", "both", "open"]
 BriefSection = Literal["highlights", "figures", "disputed", "planned", "background"]
 
 
@@ -79,11 +80,15 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """One sentence of the brief with the spans that support it."""
+    """One sentence of the brief with the spans that support it.
+
+    ``note`` is what the desk's user said of a dispute; no span supports that.
+    """
 
     section: BriefSection
     text: str
     evidence: tuple[Evidence, ...]
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,8 +267,36 @@ class DisputeSide:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What the desk's user said of a dispute; it takes nothing away from any side.
+
+    Attributes:
+        verdict: for one ``side``; ``both`` where all may stand; ``open`` where it is open again.
+        side: number of the side it is for, from 0; None where no report holds that side any more.
+        text, who: the words of that side and who said them, as they were then; None without one.
+        note: why, in the user's words; may be empty.
+        at: when (ISO 8601, UTC).
+        otherwise: ids of articles that came to the dispute since and say otherwise, in time order.
+    """
+
+    verdict: SettledFor
+    side: int | None
+    text: str | None
+    who: str | None
+    note: str
+    at: str
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Accounts that do not go together, and why they may not."""
+    """Accounts that do not go together, and why they may not.
+
+    Attributes:
+        status: open, also where reports came since it was settled that say otherwise; resolved.
+        settlements: what the desk's user said of it, oldest first; the last one stands. Crossing
+            gives none: a desk adds them to what it shows.
+    """
 
     id: str
     kind: DisputeKind
@@ -271,6 +304,13 @@ class Dispute:
     reason: DisputeReason
     status: DisputeStatus
     sides: tuple[DisputeSide, ...]
+    settlements: tuple[Settlement, ...] = ()
+
+    @property
+    def settled(self) -> Settlement | None:
+        """The user's last word on it, unless that was to leave it open."""
+        last = self.settlements[-1] if self.settlements else None
+        return None if last is None or last.verdict == "open" else last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

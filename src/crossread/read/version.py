@@ -11,12 +11,12 @@ from pathlib import Path
 from crossread.settings import NONE, OURS, SettingsError, settings
 
 # Language and generation of the rules; raised whenever a reading may come out otherwise.
-RULES = "en-5"
+RULES = "en-6"
 
 
 @cache
 def reader_version() -> str:
-    """The rules' version and that of the pipeline in use: "en-3+crossread_en-1.1.0".
+    """The rules' version and that of the pipeline in use: "en-6+crossread_en-1.1.0".
 
     Readings are kept under it: another pipeline gives other readings, and so does another choice
     of sentences to parse ("… parse=none").

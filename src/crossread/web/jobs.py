@@ -114,7 +114,9 @@ class Jobs:
                 self._do(job)
             except DeskError as error:
                 self._fail(job, str(error))
-            except Exception as error:  # noqa: BLE001  the next job must go on
+            # Whatever one job meets, in reading, fetching or crossing, must not end the thread that
+            # does all later ones; what it was stands in the log and in the job.
+            except Exception as error:  # noqa: BLE001
                 _log.exception("Job %s failed", job.id)
                 self._fail(job, f"It failed ({type(error).__name__}: {error}); please report this.")
 

@@ -14,11 +14,25 @@ import msgspec
 from starlette.responses import Response
 
 from crossread import __version__
-from crossread.web import dates
-from crossread.web.compose.cite import address
-from crossread.web.views.parts import Span
+from crossread.web import dates, fragments
+from crossread.web.templating import Environment
 from crossread.web.wording import counted
 
+# What templates call by its name.
+_PIECES = (
+    fragments.chip,
+    fragments.cites,
+    fragments.claim,
+    fragments.ending,
+    fragments.evidence_url,
+    fragments.hand,
+    fragments.of_panel,
+    fragments.report,
+    fragments.reported,
+    fragments.segment,
+    fragments.spark,
+    fragments.steps,
+)
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 
@@ -42,11 +56,6 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={_version_of(name)}"
 
 
-def evidence_url(spans: list[Span] | tuple[Span, ...]) -> str:
-    """Where spans are shown with the words around them."""
-    return address(span.key for span in spans)
-
-
 def with_query(path: str, **changed: object) -> str:
     """An address with some values of its query changed; None takes one out."""
     parts = urlsplit(path)
@@ -65,41 +74,31 @@ def percent(value: float) -> str:
     return f"{value:.0%}".replace("%", " %")
 
 
-def day(value: str | None) -> str:
-    """The day of an ISO date or time, for people."""
-    return dates.spoken(value[:10]) if value else ""
-
-
 class Renderer:
     """The templates of one server; everything in them is escaped."""
 
     def __init__(self, desk_name: str) -> None:
-        self._jinja = jinja2.Environment(
-            loader=jinja2.PackageLoader("crossread.web"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._jinja = Environment(jinja2.PackageLoader("crossread.web"))
         self._jinja.globals.update(
             asset=asset,
             version=__version__,
             desk_name=urlsplit(desk_name).path.rpartition("/")[2],  # never where it lies
-            evidence_url=evidence_url,
             with_query=with_query,
+            **{piece.__name__: piece for piece in _PIECES},
         )
         self._jinja.filters.update(
             number=number,
             percent=percent,
             plural=counted,
-            day=day,
+            day=fragments.day,
             instant=dates.published,
             edtf=dates.spoken,
         )
 
     def page(self, template: str, view: object, **more: Any) -> bytes:
         """A page, or a part of one, from the template of that name."""
-        return self._jinja.get_template(template).render(view=view, **more).encode()
+        frame = getattr(view, "frame", None)
+        return self._jinja.get_template(template).render(view=view, frame=frame, **more).encode()
 
     def warm(self) -> None:
         """Compile all templates, so that the first to ask need not wait for it."""

@@ -26,6 +26,8 @@ _DENYING: Final = frozenset({"deny", "reject"})
 _NO_ACCOUNT: Final = re.compile(
     r"(?:to|how|why|when|where|who|what|whether|if|comment|commenting)\b", re.IGNORECASE
 )
+# "The army must leave", "weapons should be handed over": what is wanted is no account.
+_WANTED: Final = re.compile(r"\b(?:must|should|ought to|need(?:s|ed)? to)\b", re.IGNORECASE)
 # A clause, a doing, or a word for what was said opens what can be denied.
 _CLAUSE: Final = re.compile(r"(?:that|it|he|she|they|we|there|this|any|all|every)\b", re.IGNORECASE)
 _DOING: Final = re.compile(r"(?:[A-Za-z]+ly )?(?:ever )?(?:not )?[a-z]+ing\b")
@@ -36,7 +38,8 @@ _OPENING: Final = 6
 def asserts(statement: Statement) -> bool:
     """True when a statement tells that something is so."""
     content = statement.content.text.lstrip("“‘\"' ")
-    return statement.stance not in _UNTOLD and not _NO_ACCOUNT.match(content)
+    told = statement.stance not in _UNTOLD and not _NO_ACCOUNT.match(content)
+    return told and not _WANTED.search(content)
 
 
 def deniable(statement: Statement) -> bool:

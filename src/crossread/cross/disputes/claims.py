@@ -34,11 +34,12 @@ class Claim:
     fields: frozenset[str]
     negates: bool
     cuts_down: bool
+    calls_false: bool
 
     @property
     def denies(self) -> bool:
         """True for an outright denial."""
-        return self.statement.stance in DENYING
+        return self.statement.stance in DENYING or self.calls_false
 
     @property
     def content(self) -> str:
@@ -50,7 +51,8 @@ class Claim:
 def contrast() -> dict[str, frozenset[str]]:
     """Words that negate, cut down and point back, as ``resources/en/contrast.toml`` has them."""
     data = table("en/contrast.toml")
-    return {name: frozenset(data[name]) for name in ("negators", "cutting", "pointing")}
+    names = ("negators", "cutting", "pointing", "denied", "false")
+    return {name: frozenset(data[name]) for name in names}
 
 
 @cache
@@ -86,6 +88,7 @@ def claims_of(reading: Reading, who: Who, speaks_for: dict[str, str]) -> Iterabl
             fields=frozenset(_fields()[s] for s in stems if s in _fields()),
             negates=_negates(statement, content),
             cuts_down=_cuts_down(reading, statement, content),
+            calls_false=_calls_false(content),
         )
 
 
@@ -102,6 +105,12 @@ def _negates(statement: Statement, content: Sequence[str]) -> bool:
     # Machine translation runs words together ("NoNot involved").
     joined = any(w.startswith("no") and w[2:] in negators for w in content)
     return statement.stance in DENYING or joined or not negators.isdisjoint(content)
+
+
+def _calls_false(content: Sequence[str]) -> bool:
+    """True for "claims that a school was hit are false"."""
+    found = contrast()
+    return not (found["denied"].isdisjoint(content) or found["false"].isdisjoint(content))
 
 
 def _cuts_down(reading: Reading, statement: Statement, content: Sequence[str]) -> bool:

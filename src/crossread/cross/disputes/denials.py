@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from crossread.cross.disputes.assertions import asserts, deniable
 from crossread.cross.disputes.claims import CLAUSE_OPENING, Claim, claims_of, contrast
+from crossread.cross.disputes.first import first
 from crossread.cross.likeness import likeness, telling
 from crossread.cross.parties import parties
 from crossread.cross.said import SAME, Who
@@ -42,7 +43,9 @@ ANSWERS = 1
 PRONOUN_LIKE, DENIED_WITHIN = 4, 500
 # Words by which a party speaks of itself; and of what is to come.
 _OWN = frozenset({"it", "its", "we", "our", "us", "i", "my", "they", "their", "no", "there"})
-_AHEAD = frozenset({"will", "wont", "would", "wouldnt", "shall"})
+_AHEAD = frozenset(
+    {"will", "wont", "would", "wouldnt", "shall", "plan", "plans", "intend", "intends"}
+)
 
 
 def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
@@ -63,7 +66,7 @@ def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
         else:
             same.claims.extend(rivals)
             same.answers.append(answer)
-    return tuple(sorted((_dispute(c) for c in contests), key=lambda d: d.id))
+    return tuple(sorted((_dispute(scene, c) for c in contests), key=lambda d: d.id))
 
 
 @dataclass(slots=True)
@@ -136,7 +139,7 @@ def _contest(claim: Claim, answer: Claim) -> float:
     """How surely the answer contests the claim; 0 when it does not."""
     same_voice = claim.speaker == answer.speaker or claim.statement is answer.statement
     same_party = claim.party is not None and claim.party == answer.party
-    if same_voice or same_party or claim.negates or not asserts(claim.statement):
+    if same_voice or same_party or claim.negates:
         return 0.0
     concerned = answer.party is not None and answer.party in claim.speaks_of
     names_back = claim.party is not None and claim.party in answer.speaks_of
@@ -144,7 +147,7 @@ def _contest(claim: Claim, answer: Claim) -> float:
     if answer.party is None and near > BESIDE and claim.fields & answer.fields:
         # A capital no gazetteer knows, cutting down in the next clause what was said of states.
         concerned = _is_place(answer) and bool(claim.speaks_of)
-    if not (concerned or (names_back and answer.denies)):
+    if not (concerned or (names_back and answer.denies)) or not asserts(claim.statement):
         return 0.0
     if not near and answer.cuts_down and not answer.negates:
         return 0.0  # "only" answers what stands beside it
@@ -201,20 +204,25 @@ def _shared(claim: Claim, answer: Claim) -> float:
     return sum(weight for s, weight in mine.items() if s in theirs and s not in names)
 
 
-def _dispute(contest: _Contest) -> Dispute:
+def _dispute(scene: Scene, contest: _Contest) -> Dispute:
     claims = list(dict.fromkeys(contest.claims))
     answers = list(dict.fromkeys(contest.answers))
     denied = answers[0].statement.content
     unclaimed = [DisputeSide(denied.text, None, (denied,))]
     about = f"{claims[0].content} — {answers[0].content}" if claims else denied.text
     return Dispute(
-        id=digest("dispute", "denial", *(str(c.statement.content.order) for c in claims + answers)),
+        id=digest("dispute", "denial", *(str(_first(scene, some)) for some in (claims, answers))),
         kind="denial",
         about=about,
         reason="rival claim",
         status="open",
         sides=(*(_sides(claims) or unclaimed), *_sides(answers)),
     )
+
+
+def _first(scene: Scene, claims: Sequence[Claim]) -> tuple[str, str, int, int] | None:
+    """Where what one party said was out first; None for a claim that nobody made."""
+    return first(scene, (c.statement.content for c in claims)).order if claims else None
 
 
 def _sides(claims: Sequence[Claim]) -> list[DisputeSide]:

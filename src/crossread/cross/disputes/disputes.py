@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crossread.cross.disputes.denials import denials
 from crossread.cross.disputes.figures import figure_disputes
-from crossread.cross.disputes.settings import settings
+from crossread.cross.disputes.odd_ones import odd_ones
 from crossread.cross.disputes.slips import slips
 from crossread.cross.said import Who
 from crossread.cross.scene import Scene
@@ -22,8 +22,8 @@ def disputes(scene: Scene, tallies: Sequence[Tally], who: Who) -> tuple[Dispute,
         who: the names merged over the members.
     """
     return (
-        *figure_disputes(tallies),
+        *figure_disputes(scene, tallies),
         *denials(scene, who),
-        *settings(scene),
+        *odd_ones(scene),
         *slips(scene, who),
     )

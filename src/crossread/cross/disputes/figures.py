@@ -1,36 +1,42 @@
-"""Figures: every disputed tally, one side a number."""
+"""Figures: every disputed tally whose figures are rivals, one side a number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.cross.disputes.first import first
+from crossread.cross.disputes.rivals import reckoned, rivals
 from crossread.cross.origins import describe
+from crossread.cross.scene import Scene
 from crossread.model import Dispute, DisputeReason, DisputeSide, Report, Tally, digest
 
 
-def figure_disputes(tallies: Sequence[Tally]) -> tuple[Dispute, ...]:
-    """One dispute for each tally that is divergent or contradictory."""
-    return tuple(_dispute(tally) for tally in tallies if tally.disputed)
+def figure_disputes(scene: Scene, tallies: Sequence[Tally]) -> tuple[Dispute, ...]:
+    """One dispute for each tally whose figures contest each other.
+
+    It is the same question as long as the same is counted and the first report of it, used or not,
+    is the same: a toll that rises on both sides is still one dispute.
+    """
+    found = ((tally, rivals(scene, tally)) for tally in tallies)
+    return tuple(_dispute(scene, tally, told) for tally, told in found if len(told) > 1)
 
 
-def _dispute(tally: Tally) -> Dispute:
-    by_value: dict[int, list[Report]] = {}
-    for report in tally.reports:
-        if report.used:
-            by_value.setdefault(report.value, []).append(report)
+def _dispute(scene: Scene, tally: Tally, told: Sequence[Sequence[Report]]) -> Dispute:
     sides = tuple(
         DisputeSide(
             text=reports[0].evidence.text,
             who=describe(reports[0].chain),
             evidence=tuple(r.evidence for r in reports),
         )
-        for _, reports in sorted(by_value.items())
+        for reports in told
     )
+    counted = (tally.measure, tally.population or "", tally.side or "")
+    first_report = first(scene, (report.evidence for report in tally.reports))
     return Dispute(
-        id=digest("dispute", "figure", tally.id),
+        id=digest("dispute", "figure", *counted, str(first_report.order)),
         kind="figure",
         about=about(tally),
-        reason=_reason(tally),
+        reason=_reason(tally, told),
         status="open",
         sides=sides,
     )
@@ -44,7 +50,14 @@ def about(tally: Tally) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _reason(tally: Tally) -> DisputeReason:
-    """Two known origins are rivals; where one of the figures has no source it may just be old."""
-    origins = {r.claim_origin for r in tally.reports if r.used}
-    return "stale" if None in origins and tally.status == "divergent" else "rival claim"
+def _reason(tally: Tally, told: Sequence[Sequence[Report]]) -> DisputeReason:
+    """Two known origins are rivals; a figure without source, or of no known time, may be old.
+
+    An estimate does not count what a count does.
+    """
+    if any(reckoned(tally, report) for reports in told for report in reports):
+        return "scope"
+    sourceless = any(r.claim_origin is None for reports in told for r in reports)
+    timeless = any(all(r.published is None for r in reports) for reports in told)
+    old = timeless or (sourceless and tally.status == "divergent")
+    return "stale" if old else "rival claim"

@@ -37,7 +37,13 @@ def joined(reading: Reading, counts: Sequence[Count]) -> list[list[Count]]:
             units.append([count])
         elif not _apposed(reading, units[-1][-1], counts[index : index + 2]):
             units[-1].append(count)
-    return units
+    return [unit[:1] if _spelt_out(unit) else unit for unit in units]
+
+
+def _spelt_out(unit: Sequence[Count]) -> bool:
+    """True for "four victims, three boys and a woman": the rest of the list is the first."""
+    rest = sum(count.value for count in unit[1:])
+    return len(unit) > 2 and unit[0].population is None and unit[0].value == rest
 
 
 def _apposed(reading: Reading, last: Count, following: Sequence[Count]) -> bool:

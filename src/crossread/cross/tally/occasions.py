@@ -6,45 +6,31 @@ The story's own event is ``main``; what it recalls is background; other happenin
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from crossread.cross.happenings import era_of
 from crossread.cross.scene import Scene
-from crossread.cross.tally.days import FINE, as_date, fine_day
-from crossread.cross.tally.wording import spans_years
+from crossread.cross.tally.scopes import ONE_PLACE
+from crossread.cross.tally.told import (
+    ASIDE,
+    MAIN,
+    SAME_DAYS,
+    CountKey,
+    Told,
+    count_key,
+    foreign,
+    kin,
+    story_day,
+    told_of,
+)
+from crossread.cross.tally.wholes import SUMMED
 from crossread.cross.words import stem, words
-from crossread.model import Count, Reading, TimeRef
-from crossread.resources import table
+from crossread.model import Count
 
-MAIN: Final = "main"
-ASIDE: Final = "aside"
-# Outlets date one happening by its day or by the next one's news: this many days apart it may
-# still be one. An undated happening of another kind that an article tells as news is a later one
-# when the article came out more than this after the story's day; nearer, it is the story's own.
-SAME_DAYS: Final = 1
-NEWS_DAYS: Final = 2
 # Two articles that give the same number of this size or more mean the same people.
 TELLING: Final = 10
-
-CountKey = tuple[str, int, str, str, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A count with what is known of its happening; ``day`` is None where nothing tells."""
-
-    count: Count
-    kind: str
-    family: str = ""
-    day: date | None = None
-
-
-def count_key(count: Count) -> CountKey:
-    """What tells one count of an article from its others."""
-    return (count.measure, count.value, *count.evidence.order)
 
 
 def occasions(scene: Scene) -> dict[CountKey, str]:
@@ -57,7 +43,9 @@ def occasions(scene: Scene) -> dict[CountKey, str]:
         keys that begin with ``main``, ``later`` (after the story's own day), ``aside``,
         ``background`` or ``planned``.
     """
-    told = [_told(scene, reading, count) for reading in scene.readings for count in reading.counts]
+    told = [
+        told_of(scene, reading, count) for reading in scene.readings for count in reading.counts
+    ]
     groups = _grouped([t for t in told if t.kind == ASIDE])
     names = {count_key(t.count): _called(scene, group) for group in groups for t in group}
     dated = [(_called(scene, group), [t.day for t in group if t.day]) for group in groups]
@@ -71,132 +59,34 @@ def occasions(scene: Scene) -> dict[CountKey, str]:
         found[key] = names.get(key) or one.kind
         if one.kind == MAIN:
             found[key] = _by_trigger(scene, one, triggers) or _by_day(one, dated)
-    return _of_wholes(told, _by_number(scene, told, found))
+    return _own(scene, told, _of_wholes(told, _by_number(scene, told, found)))
 
 
-def _told(scene: Scene, reading: Reading, count: Count) -> _Told:
-    era = era_of(scene, count.event) if count.event else "news"
-    family = count.event.family if count.event else ""
-    time = count.event_date or (count.event.date if count.event else None)
-    if (
-        era == "background"
-        or not scene.is_news(count.event_date)
-        or _recalled(count, time)
-        or spans_years(reading, count)
-    ):
-        year = str(time.interval.start.year) if time and time.interval else ""
-        return _Told(count, f"background {year} {family if not year else ''}".strip())
-    if era == "planned":
-        return _Told(count, f"planned {family}")
-    if not _foreign(scene, family):
-        other = _other_day(scene, reading, count)
-        if other is not None:
-            return _Told(count, ASIDE, family, other)
-        return _Told(count, MAIN, day=_alone(count))
-    day = _day(count) or _sentence_day(scene, reading, count) or _published(scene, reading)
-    story = _story_day(scene)
-    apart = day is not None and story is not None and day != story
-    if apart or _contrasts(scene, count, reading.counts):
-        return _Told(count, ASIDE, family, day)
-    return _Told(count, MAIN)
+def _own(scene: Scene, told: Sequence[Told], found: Mapping[CountKey, str]) -> dict[CountKey, str]:
+    """What a story only recalls is its own where it has no victims of its own time.
 
-
-def _recalled(count: Count, time: TimeRef | None) -> bool:
-    """True for what the article recalls, unless it gives the very day in the story's time.
-
-    A later article recalls the story's own event: "the one-day operation cost 192 lives".
+    "Third arrest in September's shooting": a crime or an accident happens once, however late it
+    is told of. The happening that most articles count; of several that of most counts.
     """
-    return count.background and (time is None or time.precision not in FINE)
+    victims = [t for t in told if t.count.measure in SUMMED and t.count.value]
+    happened = {found[count_key(t.count)] for t in victims}
+    own_time = any(name.startswith((MAIN, "later", ASIDE)) for name in happened)
+    if scene.family not in ONE_PLACE or own_time:
+        return dict(found)
+    tellers: dict[str, list[str]] = defaultdict(list)
+    for t in victims:
+        if t.count.event is None or not foreign(scene, t.count.event.family):
+            tellers[found[count_key(t.count)]].append(t.count.evidence.article)
+    if not tellers:
+        return dict(found)
+    most = min(tellers, key=lambda k: (-len(set(tellers[k])), -len(tellers[k]), k))
+    return {key: MAIN if name == most else name for key, name in found.items()}
 
 
-def _foreign(scene: Scene, family: str) -> bool:
-    """True for a family that is not the story's own, nor one its happenings go by."""
-    return bool(family and scene.family) and not _kin(scene.family or "", family)
-
-
-def _kin(one: str, two: str) -> bool:
-    kin: dict[str, list[str]] = table("event_kin.toml")["kin"]
-    return one == two or two in kin.get(one, ())
-
-
-def _contrasts(scene: Scene, count: Count, others: Sequence[Count]) -> bool:
-    """True when the same article counts victims of the story's event apart from these.
-
-    Outlets name one happening by many words ("blast", "attack"), so another family alone
-    proves nothing; but one article that uses both for different numbers means two happenings.
-    """
-    return any(
-        other.measure == count.measure
-        and not other.background
-        and (other.event is None or not _foreign(scene, other.event.family))
-        for other in others
-        if other is not count
-    )
-
-
-def _other_day(scene: Scene, reading: Reading, count: Count) -> date | None:
-    """The day of a happening of the story's own kind that the article counts apart from it.
-
-    "A week before, at another party, two were killed": the same article counts the story's own.
-    The day of publication proves nothing: "police said on Monday" stands beside many a figure.
-    """
-    day, story = _day(count), _story_day(scene)
-    if day is None or story is None or abs((day - story).days) <= NEWS_DAYS:
-        return None
-    if day == as_date(reading.published.value):
-        return None
-    own = (_day(other) for other in reading.counts if other.measure == count.measure)
-    return day if any(d and abs((d - story).days) <= SAME_DAYS for d in own) else None
-
-
-def _story_day(scene: Scene) -> date | None:
-    return as_date(scene.day)
-
-
-def _day(count: Count) -> date | None:
-    return fine_day(count.event.date) if count.event else None
-
-
-def _alone(count: Count) -> date | None:
-    """The day of a count of which no happening is known, unless it only dates the figure."""
-    day = fine_day(count.event_date) if count.event is None else None
-    return None if day == fine_day(count.as_of) else day
-
-
-def _sentence_day(scene: Scene, reading: Reading, count: Count) -> date | None:
-    """The only day that the sentence of the happening names."""
-    trigger = count.event.evidence if count.event else count.evidence
-    if trigger.section == "title":
-        return None
-    inside = next((s for s in reading.sentences if s.start <= trigger.start < s.end), None)
-    if inside is None:
-        return None
-    days = {
-        day
-        for time in reading.times
-        if time.evidence.section == "text"
-        and inside.start <= time.evidence.start < inside.end
-        and scene.is_news(time)
-        and (day := fine_day(time))
-    }
-    return next(iter(days)) if len(days) == 1 else None
-
-
-def _published(scene: Scene, reading: Reading) -> date | None:
-    """The day of an article that came out well after the story's day, else None."""
-    told, story = reading.published, _story_day(scene)
-    if story is None or told.basis in ("story", "fetched") or told.precision not in FINE:
-        return None
-    day = as_date(told.value)
-    return day if day and abs((day - story).days) > NEWS_DAYS else None
-
-
-def _grouped(asides: Iterable[_Told]) -> list[list[_Told]]:
+def _grouped(asides: Iterable[Told]) -> list[list[Told]]:
     """Asides that may be one happening: of one kind, and of one day as far as days are known."""
-    groups: list[list[_Told]] = []
-    for told in sorted(
-        asides, key=lambda t: (t.day is None, t.day or date.min, count_key(t.count))
-    ):
+    groups: list[list[Told]] = []
+    for told in sorted(asides, key=_by_time):
         fits = [g for g in groups if _one(g, told)]
         if fits:
             fits[-1].append(told)
@@ -205,12 +95,12 @@ def _grouped(asides: Iterable[_Told]) -> list[list[_Told]]:
     return groups
 
 
-def _by_time(told: _Told) -> tuple[bool, date, CountKey]:
+def _by_time(told: Told) -> tuple[bool, date, CountKey]:
     return (told.day is None, told.day or date.min, count_key(told.count))
 
 
-def _one(group: Sequence[_Told], told: _Told) -> bool:
-    if not any(_kin(t.family, told.family) or _kin(told.family, t.family) for t in group):
+def _one(group: Sequence[Told], told: Told) -> bool:
+    if not any(kin(t.family, told.family) or kin(told.family, t.family) for t in group):
         return False
     days = [t.day for t in group if t.day]
     if told.day is None or not days:
@@ -218,10 +108,10 @@ def _one(group: Sequence[_Told], told: _Told) -> bool:
     return all(abs((told.day - day).days) <= SAME_DAYS for day in days[-1:])
 
 
-def _called(scene: Scene, group: Sequence[_Told]) -> str:
+def _called(scene: Scene, group: Sequence[Told]) -> str:
     """A key for a group of asides: ``later`` for one that followed the story's own day."""
     first = min((t.day for t in group if t.day), default=None)
-    story = _story_day(scene)
+    story = story_day(scene)
     after = first is not None and story is not None and first > story
     families = sorted({t.family for t in group})
     return f"{'later' if after else ASIDE} {families[0]} {first or ''}".strip()
@@ -234,16 +124,16 @@ def _trigger(count: Count) -> frozenset[str]:
     return frozenset(stem(word) for word, _, _ in words(count.event.evidence.text))
 
 
-def _by_trigger(scene: Scene, told: _Told, triggers: Mapping[tuple[str, str], str]) -> str | None:
+def _by_trigger(scene: Scene, told: Told, triggers: Mapping[tuple[str, str], str]) -> str | None:
     """The other happening that a count of a foreign kind names by the same word ("the mines")."""
     event = told.count.event
-    if event is None or not _foreign(scene, event.family):
+    if event is None or not foreign(scene, event.family):
         return None
     found = {triggers.get((event.family, word)) for word in _trigger(told.count)} - {None}
     return min(found, key=str) if found else None
 
 
-def _of_wholes(told: Sequence[_Told], found: Mapping[CountKey, str]) -> dict[CountKey, str]:
+def _of_wholes(told: Sequence[Told], found: Mapping[CountKey, str]) -> dict[CountKey, str]:
     """Counts that are part of another belong where that one does."""
     by_span = {t.count.evidence: found[count_key(t.count)] for t in told}
     return {
@@ -254,7 +144,7 @@ def _of_wholes(told: Sequence[_Told], found: Mapping[CountKey, str]) -> dict[Cou
     }
 
 
-def _by_day(told: _Told, dated: Sequence[tuple[str, Sequence[date]]]) -> str:
+def _by_day(told: Told, dated: Sequence[tuple[str, Sequence[date]]]) -> str:
     """The other happening on whose day a count without one is put, else the story's own."""
     if told.day is not None:
         for name, days in dated:
@@ -266,7 +156,7 @@ def _by_day(told: _Told, dated: Sequence[tuple[str, Sequence[date]]]) -> str:
 
 
 def _by_number(
-    scene: Scene, told: Sequence[_Told], found: Mapping[CountKey, str]
+    scene: Scene, told: Sequence[Told], found: Mapping[CountKey, str]
 ) -> dict[CountKey, str]:
     """The same number of the same people is of the same happening.
 
@@ -287,7 +177,7 @@ def _by_number(
         same = (count.evidence.article, count.measure, count.value)
         if same in own and count.value >= TELLING:
             moved[key] = MAIN
-        elif _foreign(scene, t.family):
+        elif foreign(scene, t.family):
             asides[count.measure, count.population, count.value, t.family] = found[key]
     for t in told:
         key, count = count_key(t.count), t.count

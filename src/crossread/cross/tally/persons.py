@@ -8,10 +8,14 @@ from typing import Final
 from crossread.model import Count
 from crossread.resources import table
 
-_AGE: Final = re.compile(r"\b(\d{1,3}|[a-z]+)[- ](?:year|month|week|day)s?[- ]old\b", re.IGNORECASE)
+_AGE: Final = re.compile(
+    r"\b(\d{1,3}|(?:[a-z]+[- ])?[a-z]+)[- ](year|month|week|day)s?[- ]old\b", re.IGNORECASE
+)
 _FURTHER: Final = re.compile(
     r"\b(?:another|other|second|third|fourth|fifth|sixth)\b", re.IGNORECASE
 )
+# Words by which people are counted besides others.
+OTHERS: Final = re.compile(r"\b(?:other|others|another|additional|more|further)\b", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"(?:one|1|at least|only)\b", re.IGNORECASE)
 _OWN_DEATH: Final = re.compile(r"(?:himself|herself|(?:his|her) own life|suicide|being)\b")
 _ORDINAL: Final = re.compile(
@@ -21,7 +25,9 @@ _GROWN: Final = 13  # years; nobody younger is called a man or a woman
 # Code points; nearer, two victims are told of side by side.
 _SENTENCE: Final = 70
 _NEXT: Final = 30  # the same for one who is told of as known: by name, as "he" or "the man"
-_ORDINALS: Final[dict[str, int]] = table("en/numbers.toml")["ordinals"]
+_NUMBERS: Final = table("en/numbers.toml")
+_ORDINALS: Final[dict[str, int]] = _NUMBERS["ordinals"]
+_WRITTEN: Final[dict[str, int]] = _NUMBERS["small"] | _NUMBERS["tens"]
 _WORDS: Final = table("en/populations.toml")
 _NOUNS: Final = frozenset(
     [*_WORDS["plain"], *_WORDS["civilian"], *_WORDS["military"], *_WORDS["irregular"]]
@@ -42,19 +48,31 @@ def differ(count: Count, other: Count) -> bool:
     """
     if _FURTHER.search(count.evidence.text):
         return True
-    mine, theirs = _AGE.search(count.evidence.text), _AGE.search(other.evidence.text)
+    mine, theirs = _age(count), _age(other)
     if mine and theirs:
-        return mine[1].casefold() != theirs[1].casefold()
+        return mine != theirs
     return _other_name(count, other) or opposed(count, other) or _child_and_grown(count, other)
 
 
 def _child_and_grown(count: Count, other: Count) -> bool:
     """True for "the 2-year-old" and "an adult man"."""
     for one, two in ((count, other), (other, count)):
-        age = _AGE.search(one.evidence.text)
-        if age and age[1].isdigit() and int(age[1]) < _GROWN and _noun(two) in _OPPOSED[1][1]:
+        age = _age(one)
+        if age and (age[1] != "year" or age[0] < _GROWN) and _noun(two) in _OPPOSED[1][1]:
             return True
     return False
+
+
+def _age(count: Count) -> tuple[int, str] | None:
+    """Number and unit of the age that the words give, in figures or in words."""
+    found = _AGE.search(count.evidence.text)
+    if not found:
+        return None
+    told = found[1].casefold()
+    written = [_WRITTEN[word] for word in re.split("[- ]", told) if word in _WRITTEN]
+    if not told.isdigit() and not written:
+        return None
+    return (int(told) if told.isdigit() else sum(written), found[2].casefold())
 
 
 def _other_name(count: Count, other: Count) -> bool:

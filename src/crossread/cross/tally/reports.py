@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from typing import Final
 
 from crossread.cross.origins import KNOWING, claim_origin, hands, origin_key
 from crossread.cross.scene import Scene
-from crossread.cross.tally.occasions import count_key
 from crossread.cross.tally.persons import numbered, own_death_words
-from crossread.cross.tally.slots import Parts
+from crossread.cross.tally.scopes import ONE_PLACE
+from crossread.cross.tally.slots import Made
+from crossread.cross.tally.told import count_key
+from crossread.cross.tally.wording import sums_up_a_series
 from crossread.model import Count, Evidence, Interval, Reading, Report, TimeRef, WhyNot
 from crossread.resources import table
 
@@ -23,6 +26,8 @@ _WORDS: Final = table("en/populations.toml")
 _ANYBODY: Final = frozenset(
     word for kind in ("male", "female", "young", "grown", "plain") for word in _WORDS[kind]
 )
+# "One of the men", "two of them": some of all.
+_OF_ALL: Final = re.compile(r"\w of (?:the|them|those|these|whom)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,10 @@ class Figure:
             another day than the event's that the same sentence names.
         parts: evidence of the counts that the figure was worked out from.
         times: how often the article gives it.
-        singles: it adds up people told one by one.
-        some: its words count some kind of people, not all.
+        singles: it tells of people one by one, not how many they are.
+        some: its words count some of all: a kind of people, "one of the men".
+        rest: it is all who were hit, less the dead.
+        series: it sums up several happenings, where the story is of one crime or accident.
     """
 
     count: Count
@@ -53,6 +60,8 @@ class Figure:
     times: int = 1
     singles: bool = False
     some: bool = False
+    rest: bool = False
+    series: bool = False
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -63,9 +72,8 @@ class Figure:
     @property
     def described(self) -> bool:
         """True for victims told one by one: who tells of "a man" does not say that he was alone."""
-        if self.parts or self.count.value != 1:
-            return self.singles
-        return not numbered(self.count)
+        one = self.count.value == 1 and not self.parts
+        return self.singles or (one and not numbered(self.count))
 
     @property
     def when(self) -> Interval | None:
@@ -132,7 +140,7 @@ class Figure:
         )
 
 
-def figures(scene: Scene, counts: Sequence[Count], parts: Parts) -> list[Figure]:
+def figures(scene: Scene, counts: Sequence[Count], made: Made) -> list[Figure]:
     """Figures of a slot: every article's, each number and origin once.
 
     Where an article repeats a figure, the wording with the longer chain stands for it (a headline
@@ -141,26 +149,18 @@ def figures(scene: Scene, counts: Sequence[Count], parts: Parts) -> list[Figure]
     values = {(c.evidence.article, c.value, c.qualifier) for c in counts}
     best: dict[tuple[str, int, str], Count] = {}
     # What a sum adds up is no second telling of it.
-    added = {part for c in counts for part in parts.get(count_key(c), ())}
+    added = {part for c in counts if (m := made.get(count_key(c))) for part in m.parts}
     times = Counter(
         (c.evidence.article, c.value)
         for c in counts
-        if c.evidence not in added or count_key(c) in parts
+        if c.evidence not in added or count_key(c) in made
     )
     for count in counts:
         same = (count.evidence.article, count.value, str(count.qualifier))
         kept = best.get(same)
         if kept is None or _telling(count) > _telling(kept):
             best[same] = count
-    # A figure for all that was taken from words for some: "two skiers" where others count ten dead.
-    plain = {c.evidence for c in counts if c.population is None}
-    articles = {evidence.article for evidence in plain}
-    kinds = {
-        c.evidence
-        for article in articles
-        for c in scene.by_id[article].counts
-        if c.population is not None and c.population not in _ANYBODY and c.evidence in plain
-    }
+    kinds = _kinds(scene, counts)
     found = []
     for (article, value, qualifier), count in best.items():
         root = scene.text_origin(article)
@@ -169,21 +169,34 @@ def figures(scene: Scene, counts: Sequence[Count], parts: Parts) -> list[Figure]
             passage is not None and (passage, value, qualifier) in values
         )
         key = origin_key(scene, count.chain, article)
-        reading = scene.by_id[article]
+        reading, whole = scene.by_id[article], made.get(count_key(count))
         figure = Figure(
-            count,
-            reading,
-            key,
-            copied,
-            _denied(count, reading),
-            _as_of(scene, count, reading),
-            parts.get(count_key(count), ()),
-            times[article, value],
-            bool(parts.get(count_key(count))) and value == len(parts[count_key(count)]),
-            count.evidence in kinds,
+            count=count,
+            reading=reading,
+            origin=key,
+            copied=copied,
+            denied=_denied(count, reading),
+            as_of_time=_as_of(scene, count, reading),
+            parts=whole.parts if whole else (),
+            times=times[article, value],
+            singles=whole is not None and whole.singles,
+            some=count.evidence in kinds or bool(_OF_ALL.search(count.evidence.text)),
+            rest=whole is not None and whole.rest,
+            series=scene.family in ONE_PLACE and sums_up_a_series(reading, count),
         )
         found.append(figure)
     return sorted(found, key=_order)
+
+
+def _kinds(scene: Scene, counts: Sequence[Count]) -> set[Evidence]:
+    """Words for some by which a figure for all is given: "two skiers" where others count ten."""
+    plain = {c.evidence for c in counts if c.population is None}
+    return {
+        c.evidence
+        for article in {evidence.article for evidence in plain}
+        for c in scene.by_id[article].counts
+        if c.population is not None and c.population not in _ANYBODY and c.evidence in plain
+    }
 
 
 def _as_of(scene: Scene, count: Count, reading: Reading) -> TimeRef | None:

@@ -35,9 +35,10 @@ def earlier(figure: Figure, siblings: Iterable[Figure]) -> bool:
 
 
 def rumoured(figure: Figure) -> bool:
-    """True for a figure that its sentence gives as a rumour."""
+    """True for a figure that its sentence gives as a rumour, or as feared and not counted yet."""
     before, after = around(figure.reading, figure.count)
-    return bool(pattern("rumour").search(before) or pattern("dismissed").match(after))
+    feared = pattern("feared").search(before) or pattern("presumed").match(after)
+    return bool(feared or pattern("rumour").search(before) or pattern("dismissed").match(after))
 
 
 def _told_before(figure: Figure) -> bool:

@@ -1,6 +1,7 @@
 """Scopes: figures for several territories of one happening, and for all of them together.
 
-Numbers are for another territory where several articles name another country; and where two
+Numbers are for another territory where several articles name another country and are large, or one
+article has numbers for both; but a crime has one place, and its town a namesake abroad. Where two
 counters are added up ("3,600 in all: 1,414 going by the ministry, 2,167 going by the rescuers")
 each counts its own part, wherever their figures stand.
 """
@@ -23,6 +24,10 @@ NEAR: Final = 0.015
 LEAST: Final = 50
 # Code points between parts that are told side by side.
 BESIDE: Final = 250
+# Countries that no article counts side by side are two territories from numbers of this size on.
+MANY: Final = 10
+# Families of happenings that have one place.
+ONE_PLACE: Final = frozenset({"crime", "accident"})
 ALL: Final = "all"
 
 Origin = str
@@ -30,15 +35,21 @@ Part = tuple[str, Origin]  # a country and who counts there
 
 
 class Scopes:
-    """Territories that a story's figures of one measure, event and side are for."""
+    """Territories that a story's figures of one measure, event and side are for.
 
-    def __init__(self, scene: Scene, counts: Sequence[Count]) -> None:
+    Args:
+        scene: the story's members.
+        counts: the figures.
+        countries: that numbers of this happening are given for, the most told first.
+    """
+
+    def __init__(self, scene: Scene, counts: Sequence[Count], countries: Sequence[str]) -> None:
         self._scene = scene
         by_article: dict[str, list[Count]] = defaultdict(list)
         for count in counts:
             if count.population is None and count.value:
                 by_article[count.evidence.article].append(count)
-        self._countries = _countries(scene, counts)
+        self._countries = countries
         self._by_article = by_article
         self._tellers: dict[str, set[str | None]] = defaultdict(set)
         for count in counts:
@@ -118,14 +129,26 @@ def _side_by_side(parts: Sequence[Count]) -> bool:
     return near and len({c.value for c in parts}) == len(parts)
 
 
-def _countries(scene: Scene, counts: Sequence[Count]) -> list[str]:
-    """Countries that several texts give numbers for; a place named once may be a slip."""
+def countries_of(scene: Scene, counts: Sequence[Count]) -> list[str]:
+    """Countries that several texts give numbers for; a place named once may be a slip.
+
+    Args:
+        scene: the story's members.
+        counts: of one happening, all measures.
+    """
     tellers: dict[str, set[str]] = defaultdict(set)
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    large: set[str] = set()
     for count in counts:
         if country := _country(count):
             tellers[country].add(scene.text_origin(count.evidence.article))
-    told = [c for c in tellers if len(tellers[c]) > 1]
-    return sorted(told, key=lambda c: (-len(tellers[c]), c)) if len(tellers) > 1 else []
+            told[count.evidence.article, count.measure].add(country)
+            large |= {country} if count.value >= MANY else set()
+    beside: set[str] = set()
+    if scene.family not in ONE_PLACE:
+        beside.update(*(both for both in told.values() if len(both) > 1))
+    several = [c for c in tellers if len(tellers[c]) > 1 and c in beside | large]
+    return sorted(several, key=lambda c: (-len(tellers[c]), c)) if len(tellers) > 1 else []
 
 
 def _country(count: Count) -> str | None:

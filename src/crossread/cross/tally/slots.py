@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 
 from crossread.cross.scene import Scene
 from crossread.cross.tally.later import since_died
-from crossread.cross.tally.occasions import MAIN, TELLING, CountKey, count_key, occasions
+from crossread.cross.tally.occasions import TELLING, occasions
 from crossread.cross.tally.persons import again
-from crossread.cross.tally.scopes import Scopes
+from crossread.cross.tally.scopes import Scopes, countries_of
 from crossread.cross.tally.sides import Sides
-from crossread.cross.tally.wholes import wholes
-from crossread.model import Count, Evidence
+from crossread.cross.tally.told import MAIN, CountKey, count_key
+from crossread.cross.tally.wholes import Whole, wholes
+from crossread.model import Count
 
 Slots = dict["Slot", list[Count]]
-# Evidence of the counts that a figure was worked out from.
-Parts = dict[CountKey, tuple[Evidence, ...]]
+# Figures that were worked out from several counts of an article.
+Made = dict[CountKey, Whole]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +67,7 @@ def slots(scene: Scene) -> Slots:
     return _scoped(scene, _one_side(dict(found)))
 
 
-def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Parts]:
+def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Made]:
     """Add what each article's counts of the story's event come to.
 
     Args:
@@ -75,10 +76,10 @@ def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Parts]:
 
     Returns:
         the slots, with a slot of all victims wherever more than one population is counted or
-        some article's figure had to be worked out; and the evidence of what was worked out.
+        some article's figure had to be worked out; and what was worked out.
     """
-    parts: Parts = {}
-    given: dict[Slot, list[tuple[Count, tuple[Evidence, ...]]]] = defaultdict(list)
+    made: Made = {}
+    given: dict[Slot, list[Whole]] = defaultdict(list)
     dead_later: list[Count] = []
     for slot, counts in _together(found).items():
         dead = since_died(scene, counts)
@@ -90,20 +91,19 @@ def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Parts]:
                 # The only one hurt is the one who died.
                 dead_later += _among_dead(mine)
             for whole in worked_out:
-                key = replace(slot, measure=whole.count.measure)
-                given[key].append((whole.count, whole.parts))
+                given[replace(slot, measure=whole.count.measure)].append(whole)
     widened = _apart_from(found, dead_later)
-    for slot, made in given.items():
+    for slot, all_of in given.items():
         family = [s for s in widened if replace(s, population="") == slot]
         stated = [c for s in family for c in widened[s]]
-        fresh = [(c, e) for c, e in made if not any(_same(c, old) for old in stated)]
+        fresh = [w for w in all_of if not any(_same(w.count, old) for old in stated)]
         if not fresh and len(family) == 1:
             continue
         own = widened.get(slot, [])
-        added = [(c, e) for c, e in made if not any(_same(c, old) for old in own)]
-        widened[slot] = [*own, *(c for c, _ in added)]
-        parts |= {count_key(c): e for c, e in added if e}
-    return widened, parts
+        added = [w for w in all_of if not any(_same(w.count, old) for old in own)]
+        widened[slot] = [*own, *(w.count for w in added)]
+        made |= {count_key(w.count): w for w in added if w.parts}
+    return widened, made
 
 
 def _among_dead(counts: Sequence[Count]) -> list[Count]:
@@ -158,9 +158,14 @@ def _one_side(found: Slots) -> Slots:
 
 def _scoped(scene: Scene, found: Slots) -> Slots:
     """Part slots in which numbers are given for several territories."""
+    told: dict[str, list[Count]] = defaultdict(list)
+    for slot, counts in found.items():
+        if not slot.side:
+            told[slot.event] += counts
+    countries = {event: countries_of(scene, counts) for event, counts in told.items()}
     parted: Slots = {}
     for slot, counts in sorted(found.items()):
-        scopes = None if slot.side else Scopes(scene, counts)
+        scopes = None if slot.side else Scopes(scene, counts, countries[slot.event])
         for count in counts:
             scope = scopes.of(count) if scopes else ""
             parted.setdefault(replace(slot, scope=scope), []).append(count)

@@ -17,7 +17,7 @@ def best_of(used: Sequence[Figure]) -> Figure:
     Latest as-of; then the shortest chain to someone who could know; then the number that most
     claim origins give; then the latest published; then ref.
     """
-    latest = [f for f in used if not any(other.later_than(f) for other in used)]
+    latest = [f for f in used if not any(_stands_later(other, f) for other in used)]
     origins: dict[int, set[str]] = defaultdict(set)
     for figure in used:
         origins[figure.count.value].add(figure.origin)
@@ -35,6 +35,11 @@ def best_of(used: Sequence[Figure]) -> Figure:
         )
 
     return min(latest, key=key)
+
+
+def _stands_later(figure: Figure, other: Figure) -> bool:
+    """True when the articles themselves say as of when both stood; a print date proves less."""
+    return bool(figure.as_of and other.as_of) and figure.later_than(other)
 
 
 def status_of(used: Sequence[Figure], verdicts: Verdicts) -> TallyStatus:

@@ -28,9 +28,9 @@ def tallies(scene: Scene, happened: Happenings) -> tuple[Tally, ...]:
         scene: the members, anchored.
         happened: the story's events.
     """
-    found, parts = add_wholes(scene, slots(scene))
+    found, made = add_wholes(scene, slots(scene))
     told = [
-        (slot, _tally(scene, slot, figures(scene, counts, parts), happened))
+        (slot, _tally(scene, slot, figures(scene, counts, made), happened))
         for slot, counts in sorted(found.items())
     ]
     order = {measure: place for place, measure in enumerate(table("measures.toml"))}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from crossread.cross.origins import NAMED
-from crossread.cross.tally.persons import own_death
+from crossread.cross.tally.persons import OTHERS, own_death
 from crossread.cross.tally.reports import Figure
 from crossread.cross.tally.revised import earlier, rumoured, withdrawn
 from crossread.model import Count, WhyNot
@@ -16,6 +16,8 @@ from crossread.resources import lines
 VAGUE = 20
 # No toll is given as so many times another one of the same hours.
 SCALE = 1000
+# A later figure that is smaller by more than this factor counts a part, and corrects nothing.
+PART = 10
 # A rounded number ("nearly 30,000") lies this near to the one it stands for, as a share of it.
 ROUNDING = 0.05
 
@@ -34,7 +36,8 @@ def weigh(figures: Sequence[Figure]) -> Verdicts:
         beside = _told_beside(figure, figures, verdicts)
         if verdicts[index] is None and (beside or _without_attacker(figure, figures, verdicts)):
             verdicts[index] = "narrower"
-        if verdicts[index] is None and _out_of_scale(figure, figures):
+        wide = _out_of_scale(figure, figures) or _of_series(figure, figures, verdicts)
+        if verdicts[index] is None and wide:
             verdicts[index] = "wider"
     # Only what counts the same thing can supersede: no part, no copy, no rounding.
     peers = [f for f, why in zip(figures, verdicts, strict=True) if why is None]
@@ -56,8 +59,18 @@ def _told_beside(figure: Figure, figures: Sequence[Figure], verdicts: Verdicts) 
     return (figure.described or figure.some) and any(
         why is None
         and not (other.described or (other.some and not figure.some))
+        and not (other.series and not figure.series)
         and other.count.value > figure.count.value
         for other, why in zip(figures, verdicts, strict=True)
+    )
+
+
+def _of_series(figure: Figure, figures: Sequence[Figure], verdicts: Verdicts) -> bool:
+    """True for the sum of a weekend's crimes, where another article counts fewer of the one."""
+    return figure.series and any(
+        why is None and not other.series and 0 < other.count.value < figure.count.value
+        for other, why in zip(figures, verdicts, strict=True)
+        if other.reading is not figure.reading
     )
 
 
@@ -107,7 +120,12 @@ def _alone(figure: Figure, figures: Sequence[Figure]) -> WhyNot | None:
 
 def _beside_siblings(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
     """Why a figure is not its article's figure, or None where it is."""
-    if _only_attacker(figure) or _of_sum(figure, siblings) or _unhurt_few(figure, siblings):
+    if (
+        _only_attacker(figure)
+        or _of_sum(figure, siblings)
+        or _besides(figure, siblings)
+        or _unhurt_few(figure, siblings)
+    ):
         return "narrower"
     if earlier(figure, siblings):
         return "superseded"
@@ -135,8 +153,14 @@ def _of_sum(figure: Figure, siblings: Sequence[Figure]) -> bool:
     return mine > 1 and any(mine + other in values for other in values if other != mine)
 
 
+def _besides(figure: Figure, siblings: Sequence[Figure]) -> bool:
+    """True for "four others", told besides one, where the article counts five."""
+    others = OTHERS.search(figure.count.evidence.text)
+    return bool(others) and any(f.count.value == figure.count.value + 1 for f in siblings)
+
+
 def _beside_main(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
-    """Not the figure that an article gives most often, of equally frequent ones the largest.
+    """Not all who were hit less the dead, else what an article gives most often, then the largest.
 
     Only among figures that nobody tells apart: no rival sources, no times of their own, and
     nobody's bare bounds.
@@ -151,7 +175,7 @@ def _beside_main(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
     rivals = [f for f in alike if not (_rounds(f, figure) or f.denied)]
     if not rivals or figure.count.qualifier in ("up_to", "fewer_than"):
         return None
-    main = max([figure, *rivals], key=lambda f: (f.count.value > 0, f.times, f.count.value))
+    main = max([figure, *rivals], key=lambda f: (f.count.value > 0, f.rest, f.times, f.count.value))
     if main.count.value == figure.count.value:
         return None
     return "narrower" if figure.count.value < main.count.value else "wider"
@@ -226,10 +250,17 @@ def _in_time(figure: Figure, peers: Sequence[Figure], standing: Sequence[Figure]
     later = [o for o in peers if o.count.value != value and o.later_than(figure)]
     if any(o.origin == figure.origin or o.count.value > value for o in later):
         return "superseded"
-    if len({o.origin for o in later}) >= 2 and not _repeated_later(figure, standing):
+    if _several([o for o in later if o.count.value * PART >= value]) and not _repeated_later(
+        figure, standing
+    ):
         return "superseded"
     larger_before = any(figure.later_than(o) and o.count.value > value for o in peers)
     return "stale" if larger_before and _repeats(figure, peers) else None
+
+
+def _several(later: Sequence[Figure]) -> bool:
+    """True for figures of two origins or more, given in two articles or more."""
+    return len({o.origin for o in later}) > 1 and len({o.reading.article.id for o in later}) > 1
 
 
 def _repeated_later(figure: Figure, standing: Sequence[Figure]) -> bool:

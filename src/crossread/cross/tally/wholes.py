@@ -7,23 +7,19 @@ is a sum or a difference of counts of that one article, and says so.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from crossread.cross.tally.lists import joined
-from crossread.cross.tally.persons import again, differ, numbered, ordinal, own_death
+from crossread.cross.tally.persons import OTHERS, again, differ, numbered, ordinal, own_death
 from crossread.model import Count, Evidence, Reading
 
 # Measures whose counts in one article may be added up: what happens to a person once.
 SUMMED: Final = frozenset(
     {"killed", "injured", "casualties", "hospitalised", "missing", "kidnapped", "detained"}
 )
-
-
-_OTHERS: Final = re.compile(r"\b(?:other|others|another|additional|more|further)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +30,15 @@ class Whole:
         count: the figure, without population; its evidence holds all that was added up.
         parts: evidence of the counts it was worked out from; empty where one count gives it.
         weak: the article tells only of single victims or of some of all.
+        singles: it tells of them one by one and nowhere how many they are.
+        rest: all who were hit, less the dead.
     """
 
     count: Count
     parts: tuple[Evidence, ...] = ()
     weak: bool = False
+    singles: bool = False
+    rest: bool = False
 
 
 def wholes(reading: Reading, counts: Sequence[Count]) -> list[Whole]:
@@ -71,9 +71,12 @@ def _whole(reading: Reading, given: Sequence[Count]) -> Whole:
     units = joined(reading, own)
     groups = [unit for unit in units if sum(c.value for c in unit) > 1]
     if not groups:
-        singles = _sum(reading, _persons([c for unit in units for c in unit]))
-        return replace(singles, weak=True)
-    times = Counter(sum(c.value for c in unit) for unit in groups if not _short(unit, groups))
+        return replace(_sum(reading, _persons([c for unit in units for c in unit])), weak=True)
+    times = Counter(
+        sum(c.value for c in unit)
+        for unit in groups
+        if not (_short(unit, groups) or _besides(unit, groups))
+    )
     best = max(times, key=lambda value: (times[value], value))
     unit = next(u for u in groups if sum(c.value for c in u) == best)
     further = [c for c in own if c.value == 1 and ordinal(c) == best + 1]
@@ -102,6 +105,13 @@ def _short(unit: Sequence[Count], groups: Sequence[Sequence[Count]]) -> bool:
     )
 
 
+def _besides(unit: Sequence[Count], groups: Sequence[Sequence[Count]]) -> bool:
+    """True for "four others", told besides one, where five are told elsewhere."""
+    more = unit[0].value + 1
+    alone = len(unit) == 1 and bool(OTHERS.search(unit[0].evidence.text))
+    return alone and any(sum(c.value for c in other) == more for other in groups)
+
+
 def _persons(singles: Sequence[Count]) -> list[Count]:
     """One count for each person of those told one by one, in the section that tells of most."""
     told: dict[str, list[Count]] = {"text": [], "title": []}
@@ -115,8 +125,9 @@ def _persons(singles: Sequence[Count]) -> list[Count]:
 def _sum(reading: Reading, counts: Sequence[Count]) -> Whole:
     """One count as it is, or several added up."""
     first, last = counts[0], counts[-1]
+    singles = all(c.value == 1 and not numbered(c) for c in counts)
     if len(counts) == 1:
-        return Whole(replace(first, population=None))
+        return Whole(replace(first, population=None), singles=singles)
     evidence = reading.article.cite(first.evidence.start, last.evidence.end, first.evidence.section)
     highs = [c.high for c in counts if c.high is not None]
     count = replace(
@@ -129,7 +140,7 @@ def _sum(reading: Reading, counts: Sequence[Count]) -> Whole:
         population=None,
         part_of=None,
     )
-    return Whole(count, tuple(c.evidence for c in counts))
+    return Whole(count, tuple(c.evidence for c in counts), singles=singles)
 
 
 def _hurt(found: dict[str, Whole]) -> Whole | None:
@@ -153,8 +164,9 @@ def _of_dead(killed: Whole | None, hit: Whole) -> bool:
     if killed is None or hit.count.value > killed.count.value:
         return False
     if hit.count.value == 1:
-        return not differ(hit.count, killed.count)
-    return not _OTHERS.search(hit.count.evidence.text)
+        dead = [replace(killed.count, evidence=part) for part in killed.parts] or [killed.count]
+        return not all(differ(hit.count, one) for one in dead)
+    return not OTHERS.search(hit.count.evidence.text)
 
 
 def _less(hit: Whole, killed: Whole | None) -> Whole:
@@ -168,10 +180,12 @@ def _less(hit: Whole, killed: Whole | None) -> Whole:
         low=max(hit.count.low - dead, 0),
         high=high,
     )
-    evidence = (hit.count.evidence, killed.count.evidence) if dead and killed else ()
-    return Whole(count, evidence or (hit.count.evidence,))
+    parts = hit.parts or (hit.count.evidence,)
+    if dead and killed:
+        parts = (*parts, killed.count.evidence)
+    return Whole(count, parts, singles=hit.singles, rest=True)
 
 
 def _beside(hit: Count) -> bool:
     """True for those who were hit besides the dead: "three other victims", one told alone."""
-    return bool(_OTHERS.search(hit.evidence.text)) or (hit.value == 1 and not numbered(hit))
+    return bool(OTHERS.search(hit.evidence.text)) or (hit.value == 1 and not numbered(hit))

@@ -32,6 +32,15 @@ def around(reading: Reading, count: Count) -> tuple[str, str]:
 
 
 def spans_years(reading: Reading, count: Count) -> bool:
-    """True for a figure whose sentence sums up years or months: "350 since 2008"."""
+    """True for a figure whose sentence sums up years or months: "350 since 2028".
+
+    "29 died in the deadliest raid since 2028" is of that raid alone.
+    """
+    told = (pattern("ranked").sub(" ", words) for words in around(reading, count))
+    return any(pattern("spanning").search(words) for words in told)
+
+
+def sums_up_a_series(reading: Reading, count: Count) -> bool:
+    """True for a figure of several crimes or accidents: "17 hurt in separate shootings"."""
     before, after = around(reading, count)
-    return bool(pattern("spanning").search(after) or pattern("spanning").search(before))
+    return bool(pattern("series").search(after) or pattern("series").search(before))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crossread.cross.happenings import Happenings
-from crossread.cross.likeness import containment, likeness
+from crossread.cross.likeness import Pile, centrality, containment
 from crossread.cross.scene import Scene
+from crossread.cross.timeline.passing import in_passing
 from crossread.model import (
     EventMention,
     Evidence,
@@ -38,17 +39,35 @@ EVIDENCE_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A dated sentence of one member. ``carried``: dated by the sentence before it."""
+    """A dated sentence of one member.
+
+    ``carried``: dated by the sentence before it; ``passing``: where the words on the date begin,
+    if the main clause is of another one.
+    """
 
     reading: Reading
     sentence: Sentence
     time: TimeRef
     events: tuple[EventMention, ...]
     carried: bool
+    passing: int | None = None
 
     @property
     def text(self) -> str:
         return self.reading.article.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def shown(self) -> str:
+        """The words that tell the date: of a date in passing only those around it.
+
+        The date's own words alone tell nothing: then it is the clause that they stand in.
+        """
+        if self.passing is None:
+            return self.text
+        text, time, clause = self.reading.article.text, self.time.evidence, self._clause()
+        start = max(self.passing, clause.start)
+        around = text[start : time.start] + text[time.end : clause.end]
+        return text[start if any(map(str.isalpha, around)) else clause.start : clause.end]
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -77,6 +96,26 @@ class _Point:
     entries: list[_Entry] = field(default_factory=list)
 
 
+class _Points:
+    """The points of one date and kind, in the order they came."""
+
+    def __init__(self, kind: TimelineKind) -> None:
+        self.points: list[_Point] = []
+        self._kind = kind
+        self._pile = Pile(INSIDE_KIN)
+        self._placed: list[tuple[int, _Entry]] = []
+
+    def take(self, entry: _Entry) -> None:
+        """Add an entry to the first point where one tells the same, else as a point of its own."""
+        near = (self._placed[number] for number in self._pile.near(entry.text))
+        at = min((at for at, other in near if _same(entry, other)), default=len(self.points))
+        if at == len(self.points):
+            self.points.append(_Point(self._kind))
+        self.points[at].entries.append(entry)
+        self._placed.append((at, entry))
+        self._pile.add(entry.text)
+
+
 def timeline(scene: Scene, happened: Happenings) -> tuple[TimelineItem, ...]:
     """Dated happenings of a story in order of time, ranked by how many origins tell them.
 
@@ -84,18 +123,13 @@ def timeline(scene: Scene, happened: Happenings) -> tuple[TimelineItem, ...]:
         scene: the members, anchored.
         happened: the story's events.
     """
-    points: dict[tuple[str, TimelineKind], list[_Point]] = {}
+    points: dict[tuple[str, TimelineKind], _Points] = {}
     for entry in _entries(scene):
         if entry.time.edtf is None:
             continue
         kind = _kind(scene, entry)
-        near = points.setdefault((entry.time.edtf, kind), [])
-        point = next((p for p in near if any(_same(entry, e) for e in p.entries)), None)
-        if point is None:
-            point = _Point(kind)
-            near.append(point)
-        point.entries.append(entry)
-    told = [_item(scene, happened, p) for group in points.values() for p in group]
+        points.setdefault((entry.time.edtf, kind), _Points(kind)).take(entry)
+    told = [_item(scene, happened, p) for group in points.values() for p in group.points]
     ranked = sorted(told, key=lambda pair: pair[1])
     ranks = {item.id: place for place, (item, _) in enumerate(ranked, 1)}
     items = [_with_rank(item, ranks[item.id]) for item, _ in told]
@@ -115,16 +149,21 @@ def _of_reading(reading: Reading) -> Iterable[_Entry]:
     """Dated sentences; in a passage of history a date holds until the next one."""
     carried: TimeRef | None = None
     paragraph = -1
+    told = [e for e in reading.events if "negation" not in e.auxiliary]
+    dating = [t for t in reading.times if _dates(t)]
     for sentence in reading.sentences:
         if sentence.heading:
             continue
         if sentence.paragraph != paragraph:
             carried, paragraph = None, sentence.paragraph
-        events = tuple(e for e in reading.events if _inside(e.evidence, sentence))
-        events = tuple(e for e in events if "negation" not in e.auxiliary)
-        times = [t for t in reading.times if _inside(t.evidence, sentence) and _dates(t)]
+        times = [t for t in dating if _inside(t.evidence, sentence)]
+        if not times and carried is None:
+            continue
+        events = tuple([e for e in told if _inside(e.evidence, sentence)])
         for time in times:
-            yield _Entry(reading, sentence, time, _nearest(events, time, times), carried=False)
+            own = _nearest(events, time, times)
+            passing = in_passing(reading, time, own, times)
+            yield _Entry(reading, sentence, time, own, carried=False, passing=passing)
         if times:
             carried = times[-1] if sentence.background else None
         elif (
@@ -193,7 +232,9 @@ def _item(
 ) -> tuple[TimelineItem, tuple[int, bool, bool, int, str]]:
     """The entry and the key it is ranked by."""
     entries = sorted(point.entries, key=lambda e: e.time.evidence.order)
-    best = min(entries, key=lambda e: _telling(e, entries))
+    texts = [e.text for e in entries]
+    telling = zip(centrality(texts, texts), entries, strict=True)
+    _, best = min(telling, key=lambda pair: _telling(*pair))
     articles = sorted({e.reading.article.id for e in entries})
     origins = scene.origins(articles)
     ids = [i for e in (best, *entries) for m in e.events if (i := happened.of(m))]
@@ -202,7 +243,7 @@ def _item(
         id=digest("timeline", point.kind, *(str(e.time.evidence.order) for e in entries)),
         date=best.time.edtf or "",
         precision=precision,
-        text=best.text,
+        text=best.shown,
         kind=point.kind,
         event=ids[0] if ids else None,
         articles=len(articles),
@@ -215,12 +256,14 @@ def _item(
     return item, (-origins, point.kind == "background", not central, lead, item.id)
 
 
-def _telling(
-    entry: _Entry, others: Sequence[_Entry]
-) -> tuple[float, int, tuple[str, str, int, int]]:
-    """The wording most like all the others, then the shorter."""
-    central = sum(likeness(entry.text, other.text) for other in others)
-    return (-round(central, 6), len(entry.text), entry.time.evidence.order)
+def _telling(central: float, entry: _Entry) -> tuple[bool, float, int, tuple[str, str, int, int]]:
+    """One whose main clause is of the date; the wording most like all others; the shorter."""
+    return (
+        entry.passing is not None,
+        -round(central, 6),
+        len(entry.text),
+        entry.time.evidence.order,
+    )
 
 
 def _shown(spans: Iterable[Evidence]) -> tuple[Evidence, ...]:

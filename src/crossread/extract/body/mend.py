@@ -110,7 +110,7 @@ def _less_headline(found: Mended, metadata: Metadata) -> None:
     """The headline said again at the top, alone or with the kicker that stands above it."""
     heads = [
         key(words)
-        for words in (*metadata.headlines, metadata.title or "")
+        for words in (*metadata.headlines, *metadata.titles)
         if len(words.split()) > 2 and key(words)
     ]
     top = set(found.lines[:_TOP])
@@ -173,7 +173,7 @@ def _less_next(found: Mended, page: Sequence[Block], metadata: Metadata) -> None
     of another report stands in an element of its own.
     """
     mine = {key(line) for line in found.lines}
-    own = {key(words) for words in (metadata.title or "", *metadata.headlines[:1])}
+    own = {key(words) for words in (*metadata.titles, *metadata.headlines[:1])}
     read = 0
     cut = None
     for at, block in enumerate(page):

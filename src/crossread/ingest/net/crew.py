@@ -9,7 +9,6 @@ from collections import defaultdict, deque
 from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -57,12 +56,7 @@ class Crew:
         self._client = self._done(self._open())
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._done(self._close())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -77,7 +71,7 @@ class Crew:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
         if self._client is not None:
-            await self._client.__aexit__(None, None, None)
+            await self._client.aclose()
         await self._loop.shutdown_asyncgens()
 
     def _done(self, work: Coroutine[Any, Any, T]) -> T:
@@ -134,7 +128,9 @@ class Crew:
             return await self._client.get(job.url, etag=job.etag, last_modified=job.last_modified)
         except FetchError as error:
             return error
-        except Exception as error:  # noqa: BLE001  one address must not end the others
+        # Whatever an odd server brings the HTTP library to: raised here it would end the fetches of
+        # all other addresses, and a watch that runs for weeks with them.
+        except Exception as error:  # noqa: BLE001
             note = f"Fetching it failed ({type(error).__name__}: {error}); please report this."
             return FetchError("failed", note)
 

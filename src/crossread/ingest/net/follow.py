@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from crossread.ingest.limits import Limits
 from crossread.ingest.net.addresses import tidy
@@ -11,7 +12,7 @@ from crossread.ingest.net.answer import Fetched, FetchError
 from crossread.ingest.net.crew import Crew, Job
 from crossread.ingest.net.guard import Resolver, looked_up
 from crossread.ingest.net.kinds import what
-from crossread.ingest.net.listed import Feed, NotAFeedError
+from crossread.ingest.net.listed import NO_ADDRESS, Feed, Item, NotAFeedError, announced
 from crossread.ingest.net.opml import OpmlError, opml
 from crossread.ingest.net.pages import own_page, page, pages
 from crossread.ingest.net.parse import parse
@@ -34,20 +35,30 @@ def followed(
         except FetchError as error:
             yield error.dropped(ref)
             return
-        way = _Way(crew, policy)
-        kind = what(answer.body, answer.media)
-        if kind == "opml":
-            yield from way.lists(answer, ref)
-        elif kind in ("feed", "json_feed", "sitemap"):
-            yield from way.feed(answer, ref)
-        else:
-            yield from pages(answer, ref, limits)
+        yield from _Way(crew, policy).below(answer, ref) or pages(answer, ref, limits)
+
+
+def followed_from(body: bytes, ref: str, policy: Policy, resolver: Resolver | None) -> _Found:
+    """Pages below a feed, sitemap or list that lies in a file; ``ref`` is what the file is called.
+
+    Its links have to be whole: nobody knows where it came from.
+    """
+    answer = Fetched(asked="", url="", status=200, headers=(), body=body, at=datetime.now(UTC))
+    with Crew(policy, resolver or looked_up) as crew:
+        yield from _Way(crew, policy).below(answer, ref) or ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
     crew: Crew
     policy: Policy
+
+    def below(self, answer: Fetched, ref: str) -> _Found | None:
+        """Pages below a list; None where the answer is none."""
+        kind = what(answer.body, answer.media)
+        if kind == "opml":
+            return self.lists(answer, ref)
+        return self.feed(answer, ref) if kind in ("feed", "json_feed", "sitemap") else None
 
     def lists(self, answer: Fetched, ref: str) -> _Found:
         """Pages of all feeds of a list."""
@@ -86,16 +97,21 @@ class _Way:
                 yield from self.feed(found, url, deep=True)
 
     def _items(self, feed: Feed, ref: str, answer: Fetched) -> _Found:
-        linked = {item.url: item for item in feed.items[:_ITEMS] if item.url}
+        at = answer.at if answer.url else None  # what lies in a file was fetched nobody knows when
+        linked: dict[str, Item] = {}
         for item in feed.items[:_ITEMS]:
-            if item.url is None:
+            if item.url is not None:
+                linked.setdefault(item.url, item)
+            else:
                 name = item.ref(ref)
-                note = "The feed gives no address for this item, and no text of its own."
-                own = own_page(item, name, answer.at)
-                yield own or Dropped(ref=name, reason="no_text", note=note)
+                own = own_page(item.text, item, ref=name, url=None, at=at)
+                yield own or Dropped(ref=name, reason="no_text", note=NO_ADDRESS)
         for url, found in self.crew.each([Job(url, url) for url in linked]):
-            own = own_page(linked[url], url, answer.at)
+            item = linked[url]
             if isinstance(found, FetchError):
+                own = own_page(item.text, item, ref=url, url=url, at=at)
                 yield own or found.dropped(url)
             else:
-                yield page(found, url, "feed")
+                came = page(found, url, "feed")
+                said = announced(item)
+                yield replace(came, announced=said) if isinstance(came, Page) else came

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from crossread.model import digest
+from crossread.model import Announced, digest
 
 FeedKind = Literal["rss", "atom", "json", "sitemap"]
 
@@ -17,6 +17,10 @@ _AHEAD = timedelta(hours=26)
 # No feed existed before; 1970 and 0001 stand where nobody knew a date.
 _FIRST_YEAR = 1995
 _CLOCK = re.compile(r"\d:\d\d")
+
+
+NO_ADDRESS = "The feed gives no address for this item that may be asked, and no text of its own."
+"""Why an item without link and without words gives nothing."""
 
 
 class NotAFeedError(ValueError):
@@ -32,36 +36,38 @@ class NotAFeedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One entry of a feed, its words without markup.
+class Item(Announced):
+    """One entry of a feed, its words without markup: what it says of its page.
 
     Attributes:
         url: the page it links to, checked and tidied; None where it has no link that may be asked.
         key: what the feed calls it, else its address.
-        title: or None.
-        published, updated: ISO 8601, a day alone where no time was given; None where unknown or
-            not to be believed (in the future, before there were feeds).
-        authors: as given.
-        outlet: who is said to have published it, where the feed carries items of others.
-        language: as given, or None.
+        updated: as ``published``; either is None where it is not to be believed (in the future,
+            before there were feeds).
         summary: what the feed says of it.
         text: the report itself where the feed carries more than its beginning.
     """
 
     key: str
     url: str | None = None
-    title: str | None = None
-    published: str | None = None
     updated: str | None = None
-    authors: tuple[str, ...] = ()
-    outlet: str | None = None
-    language: str | None = None
     summary: str = ""
     text: str | None = None
 
     def ref(self, feed: str) -> str:
         """What its article is called: its address, or a name below that of the feed."""
         return self.url or f"{feed}#{digest(self.key)}"
+
+
+def announced(item: Announced) -> Announced:
+    """What an item says of its page, and no more."""
+    return Announced(
+        title=item.title,
+        published=item.published,
+        authors=item.authors,
+        outlet=item.outlet,
+        language=item.language,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

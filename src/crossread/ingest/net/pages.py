@@ -16,9 +16,8 @@ from crossread.ingest.input import Input, counted
 from crossread.ingest.limits import Limits
 from crossread.ingest.net.answer import Fetched
 from crossread.ingest.net.kinds import What, what
-from crossread.ingest.net.listed import Item
 from crossread.ingest.readers import read
-from crossread.model import Dropped, Page, PageKind
+from crossread.model import Announced, Dropped, Page, PageKind
 
 _MEDIA: dict[What, str] = {"html": media.HTML, "pdf": media.PDF, "text": media.TEXT}
 
@@ -68,32 +67,31 @@ def pages(answer: Fetched, ref: str, limits: Limits) -> Iterator[Page | Dropped]
         yield replace(item, fetched=answer.at) if isinstance(item, Page) else item
 
 
-def own_page(item: Item, ref: str, at: datetime) -> Page | None:
+def own_page(
+    text: str | None, said: Announced, *, ref: str, url: str | None, at: datetime | None
+) -> Page | None:
     """The report as the feed itself carries it; None where it carries no more than a teaser.
 
     Args:
-        item: of the feed.
+        text: the report as it stands in the feed's item, or None.
+        said: what else the item says.
         ref: what the page is called.
-        at: when the feed was fetched.
+        url: its address, or None.
+        at: when the feed was fetched; None for one in a file.
     """
-    if item.text is None:
+    if text is None:
         return None
     given = {
-        "id": ref,
-        "url": item.url,
-        "outlet": item.outlet,
-        "title": item.title,
-        "authors": list(item.authors),
-        "published": item.published,
-        "language": item.language,
-        "text": item.text,
-    }
+        "id": ref, "url": url, "outlet": said.outlet, "title": said.title,
+        "authors": list(said.authors), "published": said.published, "language": said.language,
+        "text": text,
+    }  # fmt: skip
     return Page(
         ref=ref,
         kind="feed",
         media=media.RECORD,
         body=msgspec.json.encode({key: value for key, value in given.items() if value}),
         charset="utf-8",
-        url=item.url,
+        url=url,
         fetched=at,
     )

@@ -15,6 +15,13 @@ from crossread.ingest.net.policy import Policy
 _UNTOLD_WAIT_S = 60.0
 
 
+def _spoken(seconds: float) -> str:
+    """A time to wait, as exact as anybody wants it."""
+    if seconds < 90:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds < 5_400 else f"{seconds / 3_600:.0f} hours"
+
+
 @dataclass(slots=True)
 class _Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -62,7 +69,7 @@ class Turns:
         async with state.lock:
             wait = self.waiting_s(host)
             if state.limited and wait > self._policy.patience_s:
-                note = f"{host} asked to be left alone for {wait:.0f} seconds more."
+                note = f"{host} asked to be left alone for {_spoken(wait)} more."
                 raise FetchError("rate_limited", note, wait_s=wait)
             await asyncio.sleep(wait)
             async with self._open:

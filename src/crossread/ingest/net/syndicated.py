@@ -61,10 +61,13 @@ def syndicated(body: bytes, url: str, *, content_type: str, at: datetime, policy
             resolve_relative_uris=False,
             sanitize_html=False,
         )
-    except Exception as error:  # noqa: BLE001  whatever hostile bytes do to it, the round goes on
+    # feedparser promises no set of exceptions (TypeError, KeyError and RecursionError were seen on
+    # hostile bytes); to its callers all of them mean that this is no feed.
+    except Exception as error:  # noqa: BLE001
         raise NotAFeedError(f"It cannot be read as a feed ({type(error).__name__}).") from None
     if not found.entries and not found.version:
-        raise NotAFeedError(f"It is no feed ({_fault(found) or 'no items and no format'}).")
+        fault = _fault(found) or "It has no items, and the form of none."
+        raise NotAFeedError(f"It is no feed. {fault}")
     items = [_item(entry, url, at, policy) for entry in found.entries[: policy.feed_items]]
     kind: FeedKind = "atom" if str(found.version).startswith("atom") else "rss"
     return Feed(

@@ -12,6 +12,7 @@ from crossread.read.columns import words as words_of
 from crossread.read.context import Context
 from crossread.read.counts.assemble import Assembly
 from crossread.read.counts.attackers import attackers
+from crossread.read.counts.identified import identified
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.linking import link
 from crossread.read.counts.multiples import multiples
@@ -51,7 +52,12 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
     persons = Persons(words, offsets(doc), context.names, context.section)
     told = frozenset(c.measure for c in (*context.counts, *counts) if c.value and not c.background)
     beside = assembly.counts(
-        [*companions(words, persons, linked), *attackers(words, linked), *named]
+        [
+            *companions(words, persons, linked),
+            *attackers(words, linked),
+            *identified(words, persons, linked),
+            *named,
+        ]
     )
     alone = named_victims(words, persons, told)
     hurt = not told.isdisjoint({"injured", "casualties"})

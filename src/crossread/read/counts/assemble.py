@@ -14,6 +14,7 @@ from crossread.read.counts.lexicon import CUMULATIVE, LOCATIVES, PRELIMINARY
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.people import HOSTILE
 from crossread.read.counts.recalled import recalled
+from crossread.read.counts.roundups import adds_up
 from crossread.read.counts.sides import SIDED, Side, by_speaker, is_own, resolve, stated
 from crossread.read.counts.sources import Sources
 from crossread.read.counts.territories import Territories
@@ -53,7 +54,7 @@ class Assembly:
             self._last = (bounds.index, bounds.start, statement) if statement else None
         sides = self._sides(linked)
         for index, item in enumerate(linked):
-            whole = made[item.parent].evidence if item.parent is not None else None
+            whole = made[item.parent] if item.parent is not None else None
             made.append(self._count(item, linked[:index], sides[index], whole))
         return tuple(made)
 
@@ -156,20 +157,23 @@ class Assembly:
         return self.causes.of(start, end, (bounds.start, bounds.end))
 
     def _count(
-        self, item: Linked, before: list[Linked], side: Side | None, whole: Evidence | None
+        self, item: Linked, before: list[Linked], side: Side | None, whole: Count | None
     ) -> Count:
         q = item.quantity
         evidence = self._evidence(item)
         bounds = self._sentence(item)
         statement = self._statement(item)
-        event = self._cause(item)
-        near = event is not None and bounds.start <= event.evidence.start < bounds.end
-        background = self.surroundings.background(evidence.start) or (
-            near and event is not None and "historical" in event.auxiliary
-        )
-        sentence = self.text[bounds.start : bounds.end]
+        event, main_date = self._cause(item), None
         when = self.surroundings.time(evidence.start, evidence.end)
+        sentence = self.text[bounds.start : bounds.end]
+        background = self._recalled(evidence, bounds, event)
+        if not q.single and adds_up(sentence, evidence.start - bounds.start):
+            # No one happening and no one day are those of a total over several.
+            background, event, when = True, None, None
+        else:
+            main_date = self._main_date(event)
         place = self._place(evidence, bounds)
+        whole = whole if item.way != "from" else None
         return Count(
             evidence=evidence,
             measure=item.measure,
@@ -181,14 +185,25 @@ class Assembly:
             side=side[0] if side else None,
             side_basis=side[1] if side else None,
             event=event,
-            event_date=when or (event.date if event else None) or self._main_date(event),
+            event_date=when or (event.date if event else None) or main_date,
             place=place or (event.place if event else None),
             as_of=statement.date if statement is not None else None,
             cumulative=self._cumulative(item, before, sentence),
             preliminary=self._preliminary(sentence, bounds),
-            part_of=whole if item.way != "from" else None,
-            background=background or recalled(sentence, evidence.start - bounds.start),
+            part_of=whole.evidence if whole is not None else None,
+            background=background or (whole is not None and whole.background),
             chain=self.sources.chain(statement),
+        )
+
+    def _recalled(self, evidence: Evidence, bounds: Bounds, event: EventMention | None) -> bool:
+        """True for what was before the news, by the passage, the happening or the words beside."""
+        near = event is not None and bounds.start <= event.evidence.start < bounds.end
+        old = near and event is not None and "historical" in event.auxiliary
+        sentence = self.text[bounds.start : bounds.end]
+        return (
+            self.surroundings.background(evidence.start)
+            or old
+            or recalled(sentence, evidence.start - bounds.start)
         )
 
     def _place(self, evidence: Evidence, bounds: Bounds) -> PlaceRef | None:

@@ -113,18 +113,20 @@ def words_of(section: str, key: str = "words") -> frozenset[str]:
     return frozenset(_WORDS[section][key])
 
 
+def word_lists(section: str, *keys: str) -> tuple[frozenset[str], ...]:
+    """Several lists of one section of ``count_words.toml``, in the order asked for."""
+    return tuple(words_of(section, key) for key in keys)
+
+
 UNITS: Final = words_of("units")
 PREFIXES: Final = words_of("currency")
-MORE: Final = words_of("fillers", "more")
-OTHERS: Final = words_of("fillers", "others")
-ADVERBS: Final = words_of("fillers", "adverbs")
-AUXILIARIES: Final = words_of("fillers", "auxiliaries")
-MODALS: Final = words_of("fillers", "modals")
+MORE, OTHERS, ADVERBS, AUXILIARIES, MODALS = word_lists(
+    "fillers", "more", "others", "adverbs", "auxiliaries", "modals"
+)
 TOLL_VERBS: Final = words_of("toll_verbs")
 STOPS: Final = words_of("stops")
 OBJECT_OPENERS: Final = words_of("openers")
-LIVES_VERBS: Final = words_of("lives", "verbs")
-LOSING: Final = words_of("lives", "loses")
+LIVES_VERBS, LOSING = word_lists("lives", "verbs", "loses")
 RISES: Final = words_of("running", "rises")
 BEHIND: Final = tuple(tuple(p.split()) for p in _WORDS["parts"]["behind"])
 PART_OPENERS: Final = tuple(
@@ -133,15 +135,14 @@ PART_OPENERS: Final = tuple(
 CUMULATIVE: Final[tuple[str, ...]] = tuple(_WORDS["running"]["cumulative"])
 PRELIMINARY: Final[tuple[str, ...]] = tuple(_WORDS["running"]["preliminary"])
 RECURRING: Final[tuple[str, ...]] = tuple(_WORDS["running"]["recurring"])
-CLAUSE: Final = words_of("predicates", "clause")
-CIRCUMSTANCES: Final = words_of("predicates", "circumstances")
-PARTICIPLES: Final = words_of("predicates", "participles")
-PAST: Final = words_of("predicates", "past")
-PREPOSITIONS: Final = words_of("predicates", "prepositions")
-ARRIVALS: Final = words_of("predicates", "arrivals")
-UNDONE: Final = words_of("predicates", "undone")
+CLAUSE, CIRCUMSTANCES, PARTICIPLES, PAST, PREPOSITIONS, ARRIVALS, UNDONE = word_lists(
+    "predicates",
+    *("clause", "circumstances", "participles", "past", "prepositions", "arrivals", "undone"),
+)
 ECHO_CLAUSES: Final = tuple(tuple(p.split()) for p in _WORDS["echo"]["clauses"])
-ECHO_VERBS: Final = words_of("echo", "verbs")
-ECHO_NOUNS: Final = words_of("echo", "nouns")
-GAP_ENDS: Final = words_of("gaps", "ends")
-LOCATIVES: Final = words_of("gaps", "locatives")
+ECHO_VERBS, ECHO_NOUNS = word_lists("echo", "verbs", "nouns")
+GAP_ENDS, LOCATIVES = word_lists("gaps", "ends", "locatives")
+
+DASHES: Final = frozenset("-–—‑")
+# What makes a victim of somebody told of: by these measures people are hurt.
+HARMED: Final = frozenset({"killed", "injured", "casualties", "hospitalised"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from crossread.read.counts.breakdowns import broken_down
 from crossread.read.counts.elided import elided
 from crossread.read.counts.fates import fate
 from crossread.read.counts.groups import member
@@ -28,12 +29,15 @@ _OPEN: Final = frozenset({"casualties", "hospitalised"})
 
 _ASIDE: Final = 8  # tokens of an aside inside a list, with its commas: ", ages 3 and 5, and"
 _KIN: Final = frozenset({"his", "her", "their"})
+_LET: Final = frozenset({"let", "lets", "letting"})
 
 
 def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
     """Give every quantity the measure that its surroundings name; the others are left out."""
     linked: list[Linked] = []
     for index, quantity in enumerate(quantities):
+        if _supposed(words, quantity):
+            continue
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(words.lower)
         if quantity.definite:
             found = _beside(words, quantity, linked)
@@ -45,9 +49,28 @@ def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
             found = _one(words, quantity, linked, following)
             if found is None and quantity.head is not None and index + 1 < len(quantities):
                 found = _with_next(words, quantity, quantities[index + 1])
-        if found is not None:
+        if found is not None and not _told_again(words, found, linked):
             _append(words, fate(words, found), linked)
-    return linked
+    return broken_down(words, linked)
+
+
+def _supposed(words: Words, q: Quantity) -> bool:
+    """True for somebody of whom nothing is told: "let my baby live", "for a child to get hurt"."""
+    before = words.lower[q.start - 1] if q.start > words.starts[q.number] else ""
+    after = words.lower[q.end] if q.end < words.ends[q.number] else ""
+    wished = before in _LET or (before == "for" and after == "to")
+    return wished or (before in ("have", "when", "if") and after in ("get", "gets"))
+
+
+def _told_again(words: Words, found: Linked, linked: list[Linked]) -> bool:
+    """True for "both" behind "a woman and her son", who are counted already."""
+    q = found.quantity
+    if words.lower[q.number] != "both" or q.head is not None or len(linked) < q.value:
+        return False
+    pair = linked[-2:]
+    near = all(words.starts[i.quantity.number] == words.starts[q.number] for i in pair)
+    alike = all(i.quantity.single and i.measure == found.measure for i in pair)
+    return near and alike and pair[1].quantity.end == q.start
 
 
 def _append(words: Words, found: Linked, linked: list[Linked]) -> None:

@@ -9,6 +9,7 @@ from crossread.read.counts.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BEHIND,
+    DASHES,
     MEASURES,
     MODALS,
     MORE,
@@ -36,7 +37,6 @@ _SKIPPED: Final = frozenset({"is", "are", "was", "were", "a", "an"})
 
 _MAX_MODIFIERS: Final = 5  # tokens between number and noun; "two off-duty Velmarian border guards"
 
-_DASHES: Final = frozenset("-–—‑")
 _HYPHENS: Final = frozenset("-‑")  # inside a compound; a longer dash ends the phrase
 
 _NO_NOUNS: Final = STOPS | AUXILIARIES | MODALS | (ADVERBS - {"confirmed", "reported", "feared"})
@@ -93,7 +93,7 @@ def of_whom(words: Words, at: int, stop: int, more: bool) -> Noun | None:
         lower[first][:1].isdigit()
         or lower[first] in SMALL
         or lower[first] in TENS
-        or lower[first] in _DASHES
+        or lower[first] in DASHES
     ):
         first += 1
     found = _scan(words, first, stop, more)
@@ -107,7 +107,7 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
     at = first
     while at < min(stop, first + _MAX_MODIFIERS + 2):
         word = lower[at]
-        joined = at > first and lower[at - 1] in _DASHES
+        joined = at > first and lower[at - 1] in DASHES
         if word in _NO_NOUNS and not joined:
             break
         if at in words.triggers.by_start and not (
@@ -125,13 +125,14 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
             head = at
             at += 1
             if at < stop and _goes_on(lower, at):
-                at += lower[at] in _DASHES
+                at += lower[at] in DASHES
                 continue
             break
         numeral = word[0].isdigit() and word.endswith(("st", "nd", "rd", "th"))  # "an 8th victim"
-        if not (word[0].isalpha() or numeral or word in _DASHES or word in _QUOTES):
+        if not (word[0].isalpha() or numeral or word in DASHES or word in _QUOTES):
             break
-        if word in UNITS and head is None and at == first:
+        following = lower[at + 1] if at + 1 < stop else ""
+        if word in UNITS and head is None and at == first and not is_person_noun(following):
             return None
         at += 1
     if head is not None:
@@ -175,7 +176,7 @@ def singular_at(words: Words, first: int, head: int) -> tuple[str | None, bool]:
     one = SINGULAR.get(word, singular(word))
     if head > first and word in COMPOUND and one not in PLAIN:
         before = words.lower[head - 1]
-        if before in _DASHES and head - 1 > first:
+        if before in DASHES and head - 1 > first:
             return f"{words.lower[head - 2]}-{one}", True
         if before == "police" or (before in KIN and not words.raw[head - 1][:1].isupper()):
             return f"{before} {one}", True

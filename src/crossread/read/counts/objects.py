@@ -11,6 +11,8 @@ from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
 
+_DETERMINERS: Final = frozenset({"the", "this", "that", "a", "an", "another", "each", "every"})
+_DESCRIBING: Final = frozenset({"fatal", "deadly", "accidental", "apparent", "initial"})
 _NAMES: Final = 10  # tokens that the names of victims before "and two others" may fill
 
 BETWEEN: Final = frozenset(
@@ -35,7 +37,7 @@ def before(words: Words, q: Quantity) -> Linked | None:
     measure = pick(trigger, q, words, "base", "past", "gerund") if trigger else None
     if trigger is None or measure is None:
         return _losing(words, q, at)
-    if _unreal(words, trigger):
+    if _unreal(words, trigger) or is_named_happening(words, trigger):
         return None
     return Linked(q, measure, (trigger.start, trigger.end), "before", active=True)
 
@@ -72,6 +74,14 @@ def _losing(words: Words, q: Quantity, at: int) -> Linked | None:
     return None
 
 
+def is_named_happening(words: Words, trigger: Trigger) -> bool:
+    """True for the noun of "in the shooting a man …", "the fatal shooting …": no verb."""
+    before = words.lower[max(trigger.start - 2, words.starts[trigger.start]) : trigger.start]
+    while before and before[-1] in _DESCRIBING:
+        before.pop()
+    return trigger.has("gerund") and bool(before) and before[-1] in _DETERMINERS
+
+
 def _unreal(words: Words, trigger: Trigger) -> bool:
     """Planned, possible or denied: "could kill", "vowed to arrest", "did not injure"."""
     before = words.lower[max(trigger.start - 3, words.starts[trigger.start]) : trigger.start]
@@ -80,6 +90,8 @@ def _unreal(words: Words, trigger: Trigger) -> bool:
     if trigger.has("base") and not trigger.has("past"):
         if before[-1] == "to":
             return before[-2:-1] not in (["on"], ["continued"], ["helped"])
+        if before[-1] == "and" and "to" in before:  # "meant to shoot and kill"
+            return True
         if not MODALS.isdisjoint(before):
             return True
     if "not" in before or "n't" in before or "n’t" in before or "never" in before:

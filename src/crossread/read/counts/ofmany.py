@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crossread.read.counts.lexicon import AUXILIARIES, LOSING
+from crossread.read.counts.lexicon import AUXILIARIES, HARMED, LOSING
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.predicates import behind, counted_noun
 from crossread.read.counts.quantity import Quantity
@@ -13,7 +13,7 @@ from crossread.read.counts.words import Words
 from crossread.read.numbers.words import SMALL, TENS
 
 _OF_REACH: Final = 4  # tokens from "one" to the number of them all: "of the at least"
-_MEASURES: Final = frozenset({"killed", "injured", "casualties", "hospitalised", "missing"})
+_MEASURES: Final = HARMED | {"missing"}
 
 
 def whole_of_phrase(words: Words, q: Quantity) -> Linked | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from crossread.read.counts.lexicon import PART_OPENERS
+from crossread.read.counts.lexicon import HARMED, PART_OPENERS
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
 
-_VICTIMS: Final = frozenset({"killed", "injured", "casualties", "hospitalised"})
 _GROUPS: Final = frozenset({"the", "them", "those", "these", "whom"})
 _SUFFERERS: Final = frozenset(
     {"them", "those", "these", "whom", "victims", "dead", "wounded", "injured", "casualties",
@@ -50,13 +49,13 @@ def victims_of(words: Words, q: Quantity, measure: str, linked: list[Linked]) ->
     They may have been told of under another measure: "five people were shot … two of the victims
     are in critical condition".
     """
-    if not _of_group(words, q) or measure not in _VICTIMS:
+    if not _of_group(words, q) or measure not in HARMED:
         return None
     phrase = words.lower[q.number : q.end]
     named = not _SUFFERERS.isdisjoint(phrase)
     for index in range(len(linked) - 1, -1, -1):
         item = linked[index]
-        larger = item.measure in _VICTIMS and item.quantity.value > q.value
+        larger = item.measure in HARMED and item.quantity.value > q.value
         if item.parent is None and larger and (named or q.noun == item.quantity.noun):
             return index
     return None

@@ -38,6 +38,7 @@ COMPOUND: Final = frozenset(_TABLE["compound"])
 GROUPS: Final = frozenset(_TABLE["groups"])
 KIN: Final = frozenset(_TABLE["kin"])
 GENERIC: Final = frozenset(_TABLE["generic"])
+PARENTS: Final = frozenset(_TABLE["parents"])
 _ONES: Final = frozenset(_TABLE["ones"])
 
 

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from crossread.model import Mention, Section
+from crossread.read.counts.lexicon import DASHES
+from crossread.read.counts.people import is_person_noun
 from crossread.read.counts.words import Words
 
 _PRONOUNS: Final = frozenset({"he", "she"})
-_DASHES: Final = frozenset("-–—‑")
 _APPOSITION: Final = 14  # tokens of "Ann Roe, 23, of Sandmouth," between a name and its predicate
+_FROM: Final = frozenset({"of", "from", "in", "near"})
+# What may stand in a list of names besides names, ages and places.
+_LISTING: Final = _FROM | {"and", "the", "his", "her", "their", "age", "aged", "ages", "year",
+                           "years", "month", "months", "old", "all", "both", "a"}  # fmt: skip
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 
 
@@ -72,13 +77,22 @@ class Persons:
         if at <= floor:
             return None
         if at in self._ends:
-            return self._ends[at]
+            return self._named(self._ends[at], floor)
         last = self._words.lower[at - 1]
         if last in _PRONOUNS:
             return Person(at - 1, at, "")
         if last in (",", ")"):
             return self._apposed(at - 1, floor)
         return self._with_age(at, floor) if at - 2 > floor else None
+
+    def _named(self, person: Person, floor: int) -> Person | None:
+        """The one told of, where the name stands only for where they are from.
+
+        "Ann Roe, 23, of Marrow was shot": a place that was taken for a person.
+        """
+        if person.start > floor and self._words.lower[person.start - 1] in ("of", "from"):
+            return self._apposed(person.start - 1, floor)
+        return person
 
     def _with_age(self, at: int, floor: int) -> Person | None:
         """Read "the 14-year-old" and "Ann Roe, 23"."""
@@ -128,6 +142,23 @@ class Persons:
             at = joined
         return found
 
+    def listed(self, first: int, stop: int) -> list[Person]:
+        """Everybody named in "Ann Roe, 23, of Sandmouth, his son Ben, 4, and Carl Hill"."""
+        found: dict[str, Person] = {}
+        at = first
+        while at < stop:
+            person, word = self._starts.get(at), self._words.lower[at]
+            if person is not None:
+                if self._words.lower[at - 1] not in _FROM:
+                    found.setdefault(person.name, person)
+                at = person.end
+                continue
+            plain = self._words.raw[at][:1].islower() and not is_person_noun(word)
+            if (plain and word not in _LISTING) or word in (".", ":", "!", "?", "—", "–"):
+                break
+            at += 1
+        return list(found.values())
+
     def _past_age(self, at: int, stop: int) -> int:
         lower = self._words.lower
         if at + 1 < stop and lower[at] == "," and lower[at + 1].isdigit():
@@ -138,7 +169,7 @@ class Persons:
         """Past "17-year-old" and other words in lower case or titles before a name."""
         lower = self._words.lower
         for at in range(first, min(first + 7, stop)):
-            if lower[at] == "old" and lower[at - 1] in _DASHES:
+            if lower[at] == "old" and lower[at - 1] in DASHES:
                 return at + 1
         for at in range(first, min(first + 3, stop)):
             if at in self._starts:

@@ -7,15 +7,14 @@ from typing import Final
 
 from crossread.model import Qualifier
 from crossread.read.counts.hedges import bounds, hedge_before, hedge_behind
-from crossread.read.counts.lexicon import PREFIXES, THINGS, UNITS
+from crossread.read.counts.lexicon import DASHES, PREFIXES, THINGS, UNITS
 from crossread.read.counts.nouns import Noun, noun_behind
-from crossread.read.counts.people import GROUPS, is_person_noun
+from crossread.read.counts.people import GROUPS, PARENTS, is_person_noun
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.shares import of_share
 from crossread.read.counts.words import Words
 from crossread.read.numbers import Number
 
-_DASHES: Final = frozenset("-–—‑")
 _HOUSES: Final = range(3, 6)  # digits of a house's number that stands for no small count
 
 
@@ -26,6 +25,8 @@ def from_number(words: Words, number: Number) -> Quantity | None:
     if number.ordinal or not isinstance(number.value, int):
         return None
     if _is_code(lower, number) or _is_age(words, number) or _is_measured(words, number):
+        return None
+    if _of_own(words, number.start_token):
         return None
     end, trailing = hedge_behind(lower, number.end_token)
     start, qualifier, nearest = hedge_before(lower, number.start_token, floor_token)
@@ -98,6 +99,17 @@ def _valued(
     return replace(quantity, value=value, low=low, high=high, qualifier=qualifier)
 
 
+def _of_own(words: Words, at: int) -> bool:
+    """True for "a mother of two", and for ages in "children under eight"."""
+    lower = words.lower
+    if at - 2 < words.starts[at]:
+        return False
+    noun, link = lower[at - 2], lower[at - 1]
+    return (link == "of" and noun in PARENTS) or (
+        link in ("under", "over", "below") and is_person_noun(noun)
+    )
+
+
 def _is_measured(words: Words, number: Number) -> bool:
     """True beside a unit, a currency, or a word like "flight", "resolution", "aged"."""
     lower, first = words.lower, number.start_token
@@ -105,10 +117,17 @@ def _is_measured(words: Words, number: Number) -> bool:
         return True
     end, _ = hedge_behind(lower, number.end_token)
     after = lower[end] if end < words.ends[first] else ""
+    if (
+        after in UNITS
+        and not after.endswith("s")
+        and lower[end + 1 : end + 2]
+        and is_person_noun(lower[end + 1])
+    ):
+        return False  # "four gunshot victims", "two state troopers"
     if after in ("and", "or", "to") and lower[end + 1 : end + 2] and lower[end + 1].isdigit():
         # "11 and 13 years old", "5 or 6 miles"
         return lower[end + 2 : end + 3] != [] and lower[end + 2] in UNITS
-    return after in UNITS or after in _DASHES or (after != "" and after in "/°$€£")
+    return after in UNITS or after in DASHES or (after != "" and after in "/°$€£")
 
 
 def _is_address(words: Words, number: Number, noun: Noun) -> bool:
@@ -145,7 +164,8 @@ def _is_age(words: Words, number: Number) -> bool:
     if before in ("and", ",") and first >= 3 and lower[first - 2][:1].isdigit():
         listed = lower[first - 3] in _AGED or lower[first - 3] == "be"
         return listed or _listed_age(lower, first - 2)
-    named = first >= 2 and (raw[first - 2][:1].isupper() or _ages(lower, first))
+    name = first - 3 if first >= 3 and raw[first - 2] == "." else first - 2  # "Roe Jr., 30,"
+    named = first >= 2 and (raw[name][:1].isupper() or _ages(lower, first))
     follows = after in {",", ".", ")", "and", "of", "who", "from", ";", "whose", "&"}
     return before == "," and follows and named and raw[first][:1].isdigit()
 

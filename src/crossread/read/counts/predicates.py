@@ -40,6 +40,8 @@ _NO_ACTOR: Final = frozenset({"been", "be", "being", "was", "were", "is", "are",
 # Words in a predicate that is told of one person only.
 _SINGULAR: Final = frozenset({"himself", "herself", "his", "her"})
 
+_LONG_DASHES: Final = frozenset("–—")
+
 JOINERS: Final = frozenset({",", "and", "&", "plus", "or"})
 
 
@@ -119,8 +121,8 @@ def _predicate(
     if q.value > 1 and not _SINGULAR.isdisjoint(words.lower[trigger.start : trigger.end]):
         return None
     noun = not trigger.has("past", "state", "subject")
-    # "A boy who lives there", "sentenced three men to death".
-    if noun and (q.single or words.lower[trigger.start - 1] == "to"):
+    # "A boy who lives there", "one person who lives nearby", "sentenced three men to death".
+    if noun and (q.single or words.lower[trigger.start - 1] in ("to", "who", "that")):
         return None
     # "none of them seriously" is no predicate.
     degree = q.value == 0 and words.lower[trigger.end - 1].endswith("ly")
@@ -188,10 +190,17 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
     at, commas = q.end, 0
     while at < stop:
         word = lower[at]
+        if word in _LONG_DASHES and at == q.end:
+            behind_aside = _past_aside(lower, at, stop)
+            if behind_aside is not None:  # "three men — aged 19 to 22 — were taken to hospital"
+                at = behind_aside
+                continue
         if word == "who" and at > q.end and lower[at - 1] != ",":
             at = _past_clause(lower, at, stop)  # "including the two who died": not of these
             continue
         trigger = words.triggers.by_start.get(at)
+        if trigger is not None and trigger.has("subject") and lower[at - 1] == "to" and not aux:
+            return None  # "nobody deserves to die"
         if trigger is not None and (aux or trigger.has("subject") or lower[at - 1] == ","):
             found = _predicate(words, q, trigger, aux=aux, modal=modal)
             if found is not None and (commas % 2 == 0 or aux or trigger.has("subject")):
@@ -216,6 +225,8 @@ def _arrives(words: Words, at: int, stop: int, q: Quantity) -> Linked | None:
         if words.lower[here] in CLAUSE:
             return None
         if trigger is not None:
+            if words.lower[here] != "with" and not trigger.has("past"):
+                continue  # "a gas station"
             if words.lower[here] != "with":
                 return None
             return _predicate(words, q, trigger, aux=False, modal=False)
@@ -227,6 +238,16 @@ def _past_clause(lower: list[str], at: int, stop: int) -> int:
     while at < stop and lower[at] not in (",", ".", ";", ")"):
         at += 1
     return at
+
+
+def _past_aside(lower: list[str], at: int, stop: int) -> int | None:
+    """Behind the dash that closes an aside opened at a token, or None."""
+    for here in range(at + 1, stop):
+        if lower[here] == lower[at]:
+            return here + 1
+        if lower[here] in (".", ";", ":"):
+            return None
+    return None
 
 
 def _ends_search(

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from crossread.read.counts.hedges import bounds
+from crossread.read.counts.lexicon import DASHES
 from crossread.read.counts.quantity import Quantity
 from crossread.read.numbers.words import SMALL
 
@@ -16,7 +17,6 @@ _PARTS: Final = {
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 _OPEN: Final = frozenset({"most", "many", "majority", "part", "much", "few", "minority", "number"})
-_DASHES: Final = frozenset("-–—‑")
 
 
 def of_share(lower: list[str], q: Quantity, floor: int) -> Quantity | None:
@@ -53,7 +53,7 @@ def _times(lower: list[str], at: int, floor: int) -> tuple[int, int]:
     if before:
         return at, SMALL.get(before, 1)
     step = at - 1
-    if step > floor and lower[step] in _DASHES:
+    if step > floor and lower[step] in DASHES:
         step -= 1
     if step >= floor and (lower[step] in SMALL or lower[step] in ("a", "an")):
         return step, SMALL.get(lower[step], 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, MODALS, STOPS, THINGS
+from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, DASHES, MODALS, STOPS, THINGS
 from crossread.read.counts.nouns import Noun, noun_behind, of_whom, singular_at
 from crossread.read.counts.people import SINGULAR, is_person_noun, is_singular, singular
 from crossread.read.counts.phrases import quantity_of
@@ -13,14 +13,15 @@ from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
 from crossread.read.numbers.words import ORDINALS, is_number_start
 
-_DASHES: Final = frozenset("-–—‑")
-
 _SINGLE_STARTS: Final = frozenset(
     {"a", "an", "another", "both", "neither", "no", "nobody", "none", "without", "no-one"}
 )
 
 # What may follow a bare "another".
 _ENDS: Final = frozenset({".", ",", ";", ")", "and", "in", "at", "on", "near", "with", "who"})
+
+# What may follow the participle of "wounded one and another shot in the leg".
+_HIT_BEHIND: Final = frozenset({"in", "dead", "to", "and", ".", ","})
 
 _NOBODY_ELSE: Final = (["other"], ["others"], ["further"], ["more"])
 
@@ -106,9 +107,11 @@ def _bare_further(words: Words, at: int) -> Quantity | None:
 def _bare_another(words: Words, at: int) -> bool:
     """True for "killed three and wounded another", "another was hurt"; not for "one another"."""
     lower = words.lower
-    if lower[max(at - 1, 0)] in ("one", "after", "or", "yet"):
+    if lower[max(at - 1, 0)] in ("one", "after", "or", "yet", "fire", "fired", "firing", "fires"):
         return False
     after = lower[at + 1] if at + 1 < words.ends[at] else "."
+    if after == "shot" and not _HIT_BEHIND.intersection(lower[at + 2 : at + 3]):
+        return False  # "heard another shot ring out"
     return (after in _ENDS or _ends_phrase(words, at + 1)) and not is_person_noun(after)
 
 
@@ -193,6 +196,8 @@ def _headline(words: Words, at: int) -> Quantity | None:
     if not one or (before in STOPS and not joined) or before == "by":
         return None
     if before[:1].isdigit() or (is_person_noun(before) and not aged):
+        return None
+    if before == "old" and not aged:  # "shot by 4-year-old son"
         return None
     return Quantity(at, at + 1, at, 1, 1, 1, "exact", at, noun, single=True)
 
@@ -286,6 +291,6 @@ def _past_age(lower: list[str], at: int) -> int:
     if at >= len(lower) or not is_number_start(lower[at]):
         return at
     for end in range(at + 2, min(at + 8, len(lower))):
-        if lower[end] == "old" and lower[end - 1] in _DASHES:
+        if lower[end] == "old" and lower[end - 1] in DASHES:
             return end + 1
     return at

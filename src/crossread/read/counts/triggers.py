@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossread.read.counts.hospitals import hospitals
 from crossread.read.counts.lexicon import LENGTHS, UNDONE, USES, Role, Use
 from crossread.read.counts.wounds import wounds
 
@@ -44,7 +45,7 @@ def find_triggers(words: list[str]) -> Triggers:
         if trigger is not None:
             found[first] = trigger
             at = trigger.end
-    for first, end, use in wounds(words):
+    for first, end, use in (*wounds(words), *hospitals(words)):
         _add(found, Trigger(first, end, (use,)))
     ordered = dict(sorted(found.items()))
     return Triggers(ordered, {trigger.end: trigger for trigger in ordered.values()})
@@ -53,11 +54,17 @@ def find_triggers(words: list[str]) -> Triggers:
 def _add(found: dict[int, Trigger], wound: Trigger) -> None:
     """Add a wound, in place of the noun inside it ("injuries"); phrases known stay as they are."""
     inside = [at for at in range(wound.start, wound.end) if at in found]
-    if any(found[at].start == wound.start or found[at].end > wound.end for at in inside):
+    if any(_stands(found[at], wound) for at in inside):
         return
     for at in inside:
         del found[at]
     found[wound.start] = wound
+
+
+def _stands(known: Trigger, wound: Trigger) -> bool:
+    """True for a known phrase that the stretch does not take in; "taken" alone gives way."""
+    single = known.end == known.start + 1 < wound.end
+    return (known.start == wound.start and not single) or known.end > wound.end
 
 
 def _at(words: list[str], at: int) -> Trigger | None:

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, MEASURES, MODALS
+from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, HARMED, MEASURES, MODALS
 from crossread.read.counts.linked import Linked
+from crossread.read.counts.objects import is_named_happening
 from crossread.read.counts.persons import Person, Persons
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
 from crossread.read.numbers.words import is_number_start
 
-# What makes a victim of somebody told by name.
-MEASURES_OF_VICTIMS: Final = ("killed", "injured", "casualties", "hospitalised")
 _PASSIVE: Final = frozenset(
     {"was", "were", "been", "be", "being", "is", "are", "got", "’s", "'s", "has", "had"}
 )
@@ -59,7 +58,7 @@ def companions(words: Words, persons: Persons, linked: list[Linked]) -> list[Lin
         q = item.quantity
         floor = words.starts[q.number]
         lower = words.lower
-        if item.measure not in MEASURES_OF_VICTIMS or q.single or q.value < 1 or item.parent:
+        if item.measure not in HARMED or q.single or q.value < 1 or item.parent:
             continue
         if q.start - 1 > floor and lower[q.start - 1] in ("and", "&", "plus"):
             at = q.start - 1
@@ -109,7 +108,7 @@ _ROLES: Final[dict[str, tuple[str, ...]]] = {
 
 def _measure(trigger: Trigger, role: str) -> str | None:
     for use in trigger.uses:
-        if use.role in _ROLES[role] and use.measure in MEASURES_OF_VICTIMS:
+        if use.role in _ROLES[role] and use.measure in HARMED:
             return use.measure if MEASURES[use.measure].people else None
     return None
 
@@ -152,7 +151,7 @@ def _opener(words: Words, persons: Persons, floor: int) -> list[Person]:
 
 def _objects(words: Words, persons: Persons, trigger: Trigger, stop: int) -> list[Person]:
     """The people behind "killed", "wounding"."""
-    if not trigger.has("past", "base", "gerund"):
+    if not trigger.has("past", "base", "gerund") or is_named_happening(words, trigger):
         return []
     before = words.lower[max(trigger.start - 3, words.starts[trigger.start]) : trigger.start]
     unreal = before[-1:] == ["to"] or not MODALS.isdisjoint(before)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from crossread.read.counts.lexicon import Role, Use, words_of
+from crossread.read.counts.lexicon import Role, Use, word_lists
 
-VERBS: Final = words_of("wounds", "verbs")
-_NOUNS: Final = words_of("wounds", "nouns")
-_FATAL: Final = words_of("wounds", "fatal")
-_LIVED: Final = words_of("wounds", "lived")
-_NEVER: Final = words_of("wounds", "never")
-PAST: Final = words_of("struck", "past")
-GERUNDS: Final = words_of("struck", "gerunds")
-_BODY: Final = words_of("struck", "body")
-_MISSILES: Final = words_of("struck", "missiles")
+VERBS, _NOUNS, _FATAL, _LIVED, _NEVER = word_lists(
+    "wounds", "verbs", "nouns", "fatal", "lived", "never"
+)
+PAST, GERUNDS, _BODY, _MISSILES = word_lists("struck", "past", "gerunds", "body", "missiles")
 
 _MODIFIERS: Final = 8  # tokens between "suffered" and the wound: "a non-life-threatening leg"
 _WHERE: Final = 9  # tokens from the blow to "in" or "on", over whom it hit
@@ -24,6 +19,8 @@ _BY: Final = 5  # tokens from "hit by" to what it was: "a stray"
 _AGENT: Final = 5  # tokens from what flew to "struck"
 _AGENT_FAR: Final = 14  # the same before ", striking"
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "and", "but", "who", "that", "in", "at", "on"})
+
+_HAVE: Final = frozenset({"has", "have"})
 
 Found = tuple[int, int, Use]
 
@@ -53,10 +50,16 @@ def _wound(words: list[str], at: int) -> Found | None:
             between = words[at + 1 : here]
             if not _NEVER.isdisjoint(between) or words[at - 1 : at] in (["not"], ["n't"]):
                 return None
+            if words[at] in _HAVE and not all(map(_describes, between)):
+                return None  # "has died of injuries"
             return at, here + 1, Use(_measure(word, between), "subject")
         if word in _ENDS or not (word[0].isalnum() or word in ("-", "‑", ",")):
             return None
     return None
+
+
+def _describes(word: str) -> bool:
+    return word not in ("of", "been") and not word.endswith("ed")
 
 
 def _measure(noun: str, between: list[str]) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from crossread.desk import Desk
 from crossread.model import Article, Copy, Dating, Evidence, Link, Member, Section, Story, verify
@@ -20,11 +19,6 @@ _KEY = re.compile(r"([0-9a-f]{16})\.(text|title)\.(\d{1,9})\.(\d{1,9})")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
 
-def key_of(evidence: Evidence) -> str:
-    """A span's name in an address."""
-    return f"{evidence.article}.{evidence.section}.{evidence.start}.{evidence.end}"
-
-
 def bounds_of(key: str) -> tuple[str, Section, int, int] | None:
     """Article, section, start and end of a span's name, or None where it is none."""
     found = _KEY.fullmatch(key)
@@ -34,9 +28,9 @@ def bounds_of(key: str) -> tuple[str, Section, int, int] | None:
     return found[1], section, int(found[3]), int(found[4])
 
 
-def address(keys: Iterable[str]) -> str:
-    """Where spans are shown with the words around them."""
-    return "/evidence?" + "&".join(f"e={key}" for key in islice(keys, MOST))  # nothing to escape
+def address(keys: Sequence[str]) -> str:
+    """Where spans are shown with the words around them; the first of them, if they are many."""
+    return "/evidence?" + "&".join([f"e={key}" for key in keys[:MOST]])  # nothing to escape
 
 
 def web_address(url: str | None) -> str | None:
@@ -50,7 +44,7 @@ def called(article: Article) -> str:
 
 
 class Citer:
-    """Makes spans, chains and references of one page; articles are loaded once.
+    """Makes spans, chains and references of one page; each article is loaded once, when needed.
 
     Raises from every method:
         EvidenceError: a span does not say what it claims to say.
@@ -62,10 +56,8 @@ class Citer:
         self._desk = desk
         self._dates: Mapping[str, Dating] = {m.article: m.published for m in members}
         self.copies: Mapping[str, Copy] = {m.article: m.copy_of for m in members if m.copy_of}
-        self._spans: dict[Evidence, Span] = {}
-        self._articles: dict[str, Article | None] = {
-            article.id: article for article in desk.articles([m.article for m in members])
-        }
+        self._spans: dict[tuple[str, Section, int, int], Span] = {}
+        self._articles: dict[str, Article | None] = {}
 
     def article(self, id_: str) -> Article | None:
         """The article with this id, or None."""
@@ -81,8 +73,10 @@ class Citer:
     def dating(self, id_: str) -> Dating:
         """When an article was published, with what its story could add."""
         known = self._dates.get(id_)
-        article = self.article(id_)
-        return known or (article.published if article else Dating())
+        if known is None:
+            article = self.article(id_)
+            known = article.published if article else Dating()
+        return known
 
     def published(self, id_: str) -> str | None:
         """The same as ISO 8601, or None."""
@@ -90,25 +84,25 @@ class Citer:
 
     def span(self, evidence: Evidence) -> Span:
         """One span."""
-        made = self._spans.get(evidence)
-        if made is None:
-            made = self._spans[evidence] = self._span(evidence)
+        at = (evidence.article, evidence.section, evidence.start, evidence.end)
+        made = self._spans.get(at)
+        if made is None or made.text != evidence.text:
+            made = self._spans[at] = self._span(*at, evidence)
         return made
 
-    def _span(self, evidence: Evidence) -> Span:
+    def _span(self, id_: str, section: Section, start: int, end: int, evidence: Evidence) -> Span:
         verify(evidence, self.article)
-        key, id_ = key_of(evidence), evidence.article
-        at = f"{evidence.section}:{evidence.start}-{evidence.end}"
+        key = f"{id_}.{section}.{start}.{end}"
         return Span(
             key=key,
             article=id_,
-            section=evidence.section,
-            start=evidence.start,
-            end=evidence.end,
+            section=section,
+            start=start,
+            end=end,
             text=evidence.text,
             outlet=self.outlet(id_),
             published=self.published(id_),
-            href=f"/articles/{id_}?at={at}#at",
+            href=f"/articles/{id_}?at={section}:{start}-{end}#at",
             sheet=f"/evidence?e={key}",
         )
 
@@ -117,7 +111,7 @@ class Citer:
         listed = list(evidence)
         if len(listed) > most:
             listed = _spread(listed)[:most]
-        return tuple(self.span(one) for one in listed)
+        return tuple([self.span(one) for one in listed])
 
     def maybe(self, evidence: Evidence | None) -> Span | None:
         """One span, or None for none."""

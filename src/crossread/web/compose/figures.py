@@ -9,6 +9,7 @@ from datetime import datetime
 
 from crossread.cross.brief import span_of
 from crossread.cross.disputes.figures import about
+from crossread.export.carried import carried
 from crossread.model import Report, Tally
 from crossread.resources import table
 from crossread.web import dates
@@ -28,10 +29,10 @@ class _Out:
     report: Report
 
 
-def figures(tallies: Sequence[Tally], citer: Citer) -> tuple[Figure, ...]:
-    """The story's own figures first, then those recalled."""
+def figures(tallies: Sequence[Tally], citer: Citer, most: int | None) -> tuple[Figure, ...]:
+    """The story's own figures first, then those recalled; so many of them, None for all."""
     ordered = sorted(tallies, key=lambda tally: tally.role == "background")
-    return tuple(figure(tally, citer) for tally in ordered)
+    return tuple(figure(tally, citer) for tally in ordered[:most])
 
 
 def figure(tally: Tally, citer: Citer) -> Figure:
@@ -40,28 +41,16 @@ def figure(tally: Tally, citer: Citer) -> Figure:
     label = about(tally)
     unused = Counter(words("why_not", r.why_not) for r in tally.reports if not r.used)
     points = [_point(report, citer) for report in tally.reports]
-    return Figure(
-        id=tally.id,
+    return carried(
+        Figure,
+        tally,
         about=label[:1].upper() + label[1:],
-        measure=tally.measure,
         definition=str(measure.get("definition", "")),
         includes=str(measure.get("includes", "")),
-        population=tally.population,
-        side=tally.side,
-        side_basis=tally.side_basis,
         side_basis_text=words("side_basis", tally.side_basis),
-        date=tally.date,
         date_text=dates.spoken(tally.date),
-        place=tally.place,
-        role=tally.role,
-        low=tally.low,
-        best=tally.best,
-        high=tally.high,
-        high_open=tally.high_open,
         range=span_of(tally),
-        status=tally.status,
         status_text=words("status", tally.status),
-        disputed=tally.disputed,
         reason=spelled(tally.reason),
         origins=len({r.claim_origin or r.outlet or r.article for r in tally.reports if r.used}),
         points=tuple(sorted(points, key=lambda p: (not p.used, p.at_start or "9", p.span.key))),
@@ -76,26 +65,15 @@ def _point(report: Report, citer: Citer) -> Point:
     covered = told or (
         dates.Stretch(dating.interval.start, dating.interval.end) if dating.interval else None
     )
-    return Point(
-        value=report.value,
-        low=report.low,
-        high=report.high,
-        qualifier=report.qualifier,
-        population=report.population,
-        preliminary=report.preliminary,
-        cumulative=report.cumulative,
+    return carried(
+        Point,
+        report,
         at=report.as_of if told else report.published,
         at_start=dates.iso(covered.start) if covered else None,
         at_end=dates.iso(covered.end) if covered else None,
         at_basis="as of" if told else "published" if covered else None,
-        as_of=report.as_of,
-        published=report.published,
         claim_origin=spelled(report.claim_origin) if report.claim_origin else None,
         chain=citer.chain(report.chain),
-        article=report.article,
-        outlet=report.outlet,
-        used=report.used,
-        why_not=report.why_not,
         why_not_text=words("why_not", report.why_not),
         copied=report.article in citer.copies,
         span=citer.span(report.evidence),

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from crossread.desk.settled import sentence
+from crossread.export.carried import carried
 from crossread.model import Dispute, Link, SaidInStory, Tally, Variant
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
@@ -15,6 +17,7 @@ from crossread.web.views.said import (
     DisputeView,
     Ending,
     Route,
+    SettlementView,
     StatementRow,
     Statements,
 )
@@ -44,16 +47,15 @@ def statements(
         citer: of the page.
         most: how many are shown; None for all.
     """
+    filters = (
+        ("side", wanted.side, _side),
+        ("speaker", wanted.speaker, _speaker),
+        ("stance", wanted.stance, _stance),
+    )
+    asked_for = [(name, asked, of) for name, asked, of in filters if asked is not None]
 
     def fits(one: SaidInStory, *, but: str = "") -> bool:
-        return all(
-            asked is None or name == but or of(one) == asked
-            for name, asked, of in (
-                ("side", wanted.side, _side),
-                ("speaker", wanted.speaker, _speaker),
-                ("stance", wanted.stance, _stance),
-            )
-        )
+        return all(name == but or of(one) == asked for name, asked, of in asked_for)
 
     chosen = [one for one in said if fits(one)]
 
@@ -89,18 +91,12 @@ def _stance(said: SaidInStory) -> str:
 
 
 def _row(said: SaidInStory, citer: Citer) -> StatementRow:
-    return StatementRow(
-        id=said.id,
+    return carried(
+        StatementRow,
+        said,
         speaker=spelled(said.speaker) if said.speaker else None,
-        speaker_kind=said.speaker_kind,
         side=side_of(said.speaker),
-        cue=said.cue,
-        stance=said.stance,
         stance_text=words("stance", said.stance),
-        text=said.text,
-        quoted=said.quoted,
-        addressee=said.addressee,
-        date=said.date,
         date_text=dates.spoken(said.date),
         claim_origin=spelled(said.claim_origin) if said.claim_origin else None,
         articles=len({variant.evidence.article for variant in said.variants}),
@@ -148,22 +144,19 @@ def disputes(
 
 
 def _tally_of(dispute: Dispute, tallies: Sequence[Tally]) -> str | None:
-    """The tally whose used reports are the spans of a figure's dispute."""
+    """The tally of whose reports a figure's dispute is."""
     if dispute.kind != "figure":
         return None
     spans = {span for side in dispute.sides for span in side.evidence}
-    return next((t.id for t in tallies if {r.evidence for r in t.reports if r.used} == spans), None)
+    return next((t.id for t in tallies if spans <= {r.evidence for r in t.reports}), None)
 
 
 def _dispute(dispute: Dispute, figure: str | None, citer: Citer) -> DisputeView:
-    return DisputeView(
-        id=dispute.id,
-        kind=dispute.kind,
+    return carried(
+        DisputeView,
+        dispute,
         kind_text=words("dispute_kind", dispute.kind),
-        about=dispute.about,
-        reason=dispute.reason,
         reason_text=words("dispute_reason", dispute.reason),
-        status=dispute.status,
         status_text=words("dispute_status", dispute.status),
         figure=figure,
         sides=tuple(
@@ -178,5 +171,8 @@ def _dispute(dispute: Dispute, figure: str | None, citer: Citer) -> DisputeView:
                 spans=citer.spans(side.evidence),
             )
             for side in dispute.sides
+        ),
+        settlements=tuple(
+            carried(SettlementView, said, text=sentence(said)) for said in dispute.settlements
         ),
     )

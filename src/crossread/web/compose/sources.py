@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from crossread.export.carried import carried
 from crossread.model import Member, Name, Related, Story
 from crossread.web.compose.cite import Citer, called, web_address
 from crossread.web.views.origins import (
@@ -121,13 +122,10 @@ def names(found: Sequence[Name], citer: Citer, most: int | None) -> tuple[NameRo
     """Merged names, those that most articles use first."""
     ranked = sorted(found, key=lambda name: (-name.articles, -name.mentions, name.id))
     return tuple(
-        NameRow(
-            id=name.id,
-            name=name.name,
-            kind=name.kind,
-            aliases=tuple(AliasRow(text=alias.text, why=alias.why) for alias in name.aliases),
-            mentions=name.mentions,
-            articles=name.articles,
+        carried(
+            NameRow,
+            name,
+            aliases=tuple(carried(AliasRow, alias) for alias in name.aliases),
             spans=citer.spans(name.evidence, _SPANS),
         )
         for name in ranked[:most]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from crossread.desk.summary import Figure, Summary
+from crossread.export.carried import carried
 from crossread.web import dates
 from crossread.web.views.parts import Option, Paging
 from crossread.web.views.stories import Spark, StoryRow
@@ -55,18 +56,10 @@ class Asked:
 def row(summary: Summary, since: datetime | None) -> StoryRow:
     """One story; new and grown are told against ``since``."""
     new = since is not None and summary.new is not None and summary.new > since
-    return StoryRow(
-        id=summary.id,
-        title=summary.title,
+    return carried(
+        StoryRow,
+        summary,
         href=f"/stories/{summary.id}",
-        place=summary.place,
-        first=summary.first,
-        last=summary.last,
-        articles=summary.articles,
-        outlets=summary.outlets,
-        unknown_outlets=summary.unknown_outlets,
-        origins=summary.origins,
-        disputes=summary.disputes,
         disputed=summary.disputes > 0,
         new=new,
         grown=0 if new else summary.grown,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crossread.desk.ledger import Lineage as Noted
+from crossread.export.carried import carried
 from crossread.model import BriefLine, BriefSection, Story
 from crossread.web import dates
 from crossread.web.compose import changes as changed
@@ -15,11 +16,10 @@ from crossread.web.compose.figures import figures
 from crossread.web.compose.said import Wanted, disputes, statements
 from crossread.web.compose.sources import lookalikes, names, sources
 from crossread.web.compose.where import places, timeline
-from crossread.web.views.parts import Download, Frame, StoryRef
+from crossread.web.views.parts import Download, Frame, StoryFacts, StoryRef
 from crossread.web.views.story import (
     BriefPart,
     Changes,
-    Head,
     Line,
     Lineage,
     StoryPage,
@@ -95,7 +95,7 @@ def story_page(told: Told, frame: Frame, citer: Citer) -> StoryPage:
         as_of=changed.as_of(told.present.members, citer, changed.Look(told.at, base)),
         changes=told.changes,
         brief=_brief(story, citer),
-        figures=figures(story.tallies, citer)[: most.figures],
+        figures=figures(story.tallies, citer, most.figures),
         statements=statements(story.statements, told.wanted, citer, most.statements),
         disputes=disputes(story.disputes, story.tallies, citer),
         timeline=timeline(story.timeline, citer, most.moments),
@@ -111,18 +111,14 @@ def story_page(told: Told, frame: Frame, citer: Citer) -> StoryPage:
     )
 
 
-def _head(told: Told) -> Head:
+def _head(told: Told) -> StoryFacts:
     story = told.story
-    return Head(
+    return carried(
+        StoryFacts,
+        story,
         id=told.present.id,
-        title=story.title,
         place=told.place,
-        first=story.first,
-        last=story.last,
         articles=len(story.members),
-        outlets=story.outlets,
-        unknown_outlets=story.unknown_outlets,
-        origins=story.origins,
         disputes=len(story.disputes),
     )
 
@@ -136,7 +132,8 @@ def _brief(story: Story, citer: Citer) -> tuple[BriefPart, ...]:
             section=section,
             heading=words("brief", section),
             lines=tuple(
-                Line(text=spelled(line.text), spans=citer.spans(line.evidence)) for line in some
+                Line(text=spelled(line.text), spans=citer.spans(line.evidence), note=line.note)
+                for line in some
             ),
         )
         for section, some in lines.items()
@@ -181,6 +178,6 @@ def downloads(base: str, at: datetime | None) -> list[Download]:
     ]
     return [
         *found,
-        Download(panel="story", kind="json", href=f"{base}/story.json{query}"),
         Download(panel="story", kind="html", href=f"{base}/file.html{query}"),
+        Download(panel="story", kind="json", href=f"{base}/story.json{query}"),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.export.carried import carried
 from crossread.model import Place, TimelineItem
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
@@ -33,20 +34,13 @@ def timeline(items: Sequence[TimelineItem], citer: Citer, most: int | None) -> T
 
 def _moment(item: TimelineItem, citer: Citer) -> Moment:
     covered = dates.stretch(item.date)
-    return Moment(
-        id=item.id,
-        date=item.date,
+    return carried(
+        Moment,
+        item,
         date_text=dates.spoken(item.date),
         start=dates.iso(covered.start) if covered else None,
         end=dates.iso(covered.end) if covered else None,
         uncertain=covered is None or covered.uncertain,
-        precision=item.precision,
-        text=item.text,
-        kind=item.kind,
-        event=item.event,
-        articles=item.articles,
-        origins=item.origins,
-        rank=item.rank,
         spans=citer.spans(item.evidence),
     )
 
@@ -59,20 +53,13 @@ def places(found: Sequence[Place], citer: Citer, most: int | None) -> tuple[Plac
 
 def _place(place: Place, citer: Citer) -> PlaceRow:
     text, radius = extent(place.precision) if place.precision else ("not on any map of ours", None)
-    return PlaceRow(
-        id=place.id,
-        name=place.name,
-        names=place.names,
-        lat=place.lat,
-        lon=place.lon,
-        precision=place.precision,
-        country=place.country,
+    return carried(
+        PlaceRow,
+        place,
         country_name=country(place.country),
         shape=_shape(place),
         shape_text=text,
         radius_km=radius,
-        mentions=place.mentions,
-        articles=place.articles,
         spans=citer.spans(place.evidence, _SPANS),
     )
 

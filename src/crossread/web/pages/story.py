@@ -54,7 +54,7 @@ def look(library: Library, id_: str, as_of: str | None) -> Looked:
         if story is None:
             said = f"No report of this story was out by {dates.published(dates.utc(at))}."
             raise MissingError(said)
-        story = _without_later(library, story, at)
+        (story,) = library.desk.with_settlements([_without_later(library, story, at)], until=at)
         library.stories.put(key, story)
     return Looked(present, story, at, Citer(library.desk, story))
 

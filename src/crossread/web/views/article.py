@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import field
 
-from crossread.model import DateBasis, DatePrecision, Section
-from crossread.web.views.parts import ArticleRef, Frame, Span, StoryRef, View
+from crossread.model import Section
+from crossread.web.views.parts import ArticleRef, Dated, Frame, Span, StoryRef, View
 
 ItemKind = Literal[
     "name", "stand_in", "time", "place", "count", "statement", "speaker", "cue", "event"
@@ -83,7 +83,7 @@ class RemovedRow(View, frozen=True):
     why: str
 
 
-class ArticlePage(View, frozen=True):
+class ArticlePage(Dated, frozen=True):
     """``article.html``.
 
     Attributes:
@@ -107,11 +107,7 @@ class ArticlePage(View, frozen=True):
     url: str | None
     url_words: str | None
     authors: tuple[str, ...]
-    published: str | None
     published_text: str
-    precision: DatePrecision
-    basis: DateBasis
-    basis_text: str
     published_span: Span | None
     updated: str | None
     fetched: str | None

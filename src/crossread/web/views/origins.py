@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from crossread.model import DateBasis, DatePrecision
-from crossread.web.views.parts import Span, View
+from crossread.web.views.parts import Dated, Span, View
 
 
-class Source(View, frozen=True):
+class Source(Dated, frozen=True):
     """One article of the story as a source.
 
     Attributes:
-        basis: where its date comes from; ``basis_text`` for people.
         origin: id of the article whose text it is (its own where it copies nobody).
         copy_of: id of the article it copies; ``copy_outlet`` that one's outlet.
         share: part of its words that are the other's, 0..1.
@@ -24,10 +22,6 @@ class Source(View, frozen=True):
     outlet: str | None
     language: str | None
     words: int
-    published: str | None
-    precision: DatePrecision
-    basis: DateBasis
-    basis_text: str
     origin: str
     copy_of: str | None
     copy_outlet: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from crossread.model import LinkRole, Section
+from crossread.model import DateBasis, DatePrecision, LinkRole, Section
 
 
 class View(Struct, frozen=True):
@@ -81,6 +81,43 @@ class StoryRef(View, frozen=True):
     id: str
     title: str
     href: str
+
+
+class StoryFacts(View, frozen=True):
+    """A story in short, alike in the list of stories and on its own page.
+
+    Attributes:
+        place: where it happens, as narrow as its articles agree, or None.
+        first, last: ISO dates of the earliest and latest member whose date is known.
+        unknown_outlets: members of which no outlet is known.
+        origins: independent text origins (a copy is none).
+        disputes: how many.
+    """
+
+    id: str
+    title: str
+    place: str | None
+    first: str | None
+    last: str | None
+    articles: int
+    outlets: int
+    unknown_outlets: int
+    origins: int
+    disputes: int
+
+
+class Dated(View, frozen=True):
+    """When an article was published, and how that is known.
+
+    Attributes:
+        published: ISO 8601, or None.
+        basis: where the date comes from; ``basis_text`` for people.
+    """
+
+    published: str | None
+    precision: DatePrecision
+    basis: DateBasis
+    basis_text: str
 
 
 class ArticleRef(View, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossread.model import DisputeKind, DisputeReason, DisputeStatus
+from crossread.model import DisputeKind, DisputeReason, DisputeStatus, SettledFor
 from crossread.web.views.parts import Hand, Option, Span, View
 
 
@@ -74,6 +74,17 @@ class DisputeSideView(View, frozen=True):
     spans: tuple[Span, ...]
 
 
+class SettlementView(View, frozen=True):
+    """What the desk's user said of a dispute; ``otherwise`` are later reports against it."""
+
+    verdict: SettledFor
+    side: int | None
+    text: str
+    note: str
+    at: str
+    otherwise: tuple[str, ...]
+
+
 class DisputeView(View, frozen=True):
     """Accounts that do not go together; a figure's dispute names its tally."""
 
@@ -87,3 +98,4 @@ class DisputeView(View, frozen=True):
     status_text: str
     figure: str | None
     sides: tuple[DisputeSideView, ...]
+    settlements: tuple[SettlementView, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossread.web.views.parts import Frame, Option, Paging, View
+from crossread.web.views.parts import Frame, Option, Paging, StoryFacts, View
 
 
 class Spark(View, frozen=True):
@@ -16,31 +16,17 @@ class Spark(View, frozen=True):
     counts: tuple[int, ...]
 
 
-class StoryRow(View, frozen=True):
+class StoryRow(StoryFacts, frozen=True):
     """One story in the list.
 
     Attributes:
-        place: where it happens, as narrow as its articles agree, or None.
-        first, last: ISO dates of the earliest and latest member whose date is known.
-        unknown_outlets: members of which no outlet is known.
-        origins: independent text origins (a copy is none).
-        disputes: how many, and ``disputed`` whether any is open.
+        disputed: whether any of its disputes is open.
         new: it came to the desk after ``since``; ``grown``: articles that came after it.
         lead: its leading figure ("Killed: 27–29 or more"), or None where nobody counts.
         received: when its latest article came to the desk (ISO, UTC).
     """
 
-    id: str
-    title: str
     href: str
-    place: str | None
-    first: str | None
-    last: str | None
-    articles: int
-    outlets: int
-    unknown_outlets: int
-    origins: int
-    disputes: int
     disputed: bool
     new: bool
     grown: int

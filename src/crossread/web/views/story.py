@@ -5,16 +5,26 @@ from __future__ import annotations
 from crossread.model import BriefSection
 from crossread.web.views.figures import Figure
 from crossread.web.views.origins import LookAlike, NameRow, Sources
-from crossread.web.views.parts import ArticleRef, Download, Frame, Passage, Span, StoryRef, View
+from crossread.web.views.parts import (
+    ArticleRef,
+    Download,
+    Frame,
+    Passage,
+    Span,
+    StoryFacts,
+    StoryRef,
+    View,
+)
 from crossread.web.views.said import DisputeView, Statements
 from crossread.web.views.where import PlaceRow, Timeline
 
 
 class Line(View, frozen=True):
-    """A sentence of the brief with the words it rests on."""
+    """A sentence of the brief with the words it rests on; ``note`` is the desk's user's own."""
 
     text: str
     spans: tuple[Span, ...]
+    note: str | None = None
 
 
 class BriefPart(View, frozen=True):
@@ -89,21 +99,6 @@ class Lineage(View, frozen=True):
     when: str
 
 
-class Head(View, frozen=True):
-    """What the story is, in one line; as in the list of stories."""
-
-    id: str
-    title: str
-    place: str | None
-    first: str | None
-    last: str | None
-    articles: int
-    outlets: int
-    unknown_outlets: int
-    origins: int
-    disputes: int
-
-
 class StoryPage(View, frozen=True):
     """``story.html``.
 
@@ -118,7 +113,7 @@ class StoryPage(View, frozen=True):
 
     frame: Frame
     now: str
-    head: Head
+    head: StoryFacts
     as_of: AsOf
     changes: Changes | None
     brief: tuple[BriefPart, ...]

@@ -7,6 +7,7 @@ import { watchCopying } from "./copying.js";
 import { watchDrop } from "./drop.js";
 import { watchKeys } from "./keys.js";
 import { watchMap } from "./map.js";
+import { watchPrinting } from "./printing.js";
 import { watchSheet } from "./sheet.js";
 import { watchSince } from "./since.js";
 import { watchTheme } from "./theme.js";
@@ -17,6 +18,7 @@ watchSheet(htmx);
 watchKeys();
 watchCopying();
 watchDrop();
+watchPrinting();
 
 // These belong to what a page shows, which may be swapped for another look at it.
 const look = (root) => {

@@ -55,11 +55,12 @@ function overTime(box, points) {
   const room = Math.max((last - first) * 0.04, 3_600_000);
   const end = new Date(last + room);
   const held = steps.length ? [...steps, { ...steps.at(-1), at: end }] : [];
-  const powers = box.dataset.powers === "1";
+  const powers = box.dataset.powers ? box.dataset.powers === "1" : squashed(points);
+  box.dataset.powers = powers ? "1" : "0";
   const floor = powers ? Math.max(1, Math.min(...points.map((point) => point.value)) * 0.8) : 0;
   const [unused, used] = [points.filter((point) => !point.used), points.filter((point) => point.used)];
   const width = box.clientWidth;
-  const levels = (powers ? scaleLog([floor, top(points)]) : scaleLinear([0, top(points)], [0, 1])).ticks(4).filter(Number.isInteger);
+  const levels = ticks(powers, [floor, top(points)]);
   const position = { x: "at", y: "value" };
   return drawn({
     width,
@@ -82,18 +83,32 @@ function overTime(box, points) {
       ruleX(used.filter(spread), { x: "at", y1: "low", y2: (point) => point.high ?? point.value, stroke: COLOURS.dot, strokeWidth: 1.5 }),
       text(used.filter((point) => point.high === null), { ...position, text: () => "↑", dy: -11, fill: COLOURS.dot, fontSize: 13 }),
       dot(used, { ...position, r: 5, fill: COLOURS.dot, stroke: COLOURS.paper, strokeWidth: 1.25, href: "href", ariaLabel: about }),
-      ...extremes(used, width, top(points)),
+      ...extremes(used, width, powers ? [floor, top(points)] : [0, top(points)], powers ? Math.log : Number),
       tip(points, pointer({ ...position, title: about, fontSize: 12, lineWidth: 24, stroke: COLOURS.line, fill: "var(--raised)" })),
     ],
   });
 }
 
-// The lowest and the highest counted report carry their origin's name; the others have it on hover.
-function extremes(used, width, most) {
+function ticks(powers, range) {
+  const found = (powers ? scaleLog(range, [0, 1]) : scaleLinear(range, [0, 1])).ticks(4).filter(Number.isInteger);
+  const tens = powers ? found.filter((value) => Number.isInteger(Math.log10(value))) : [];
+  return tens.length > 1 ? tens : found;
+}
+
+// What does not count must not press what does into one line: then a scale of powers to begin with.
+function squashed(points) {
+  const counted = Math.max(0, ...points.filter((point) => point.used).map((point) => point.high ?? point.value));
+  return points.every((point) => point.value > 0) && top(points) > WIDE * counted;
+}
+
+// The lowest and the highest counted report carry their origin's name, where there is room for
+// both; the others have it on hover.
+function extremes(used, width, [least, most], scale) {
   if (used.length < 2) return [];
+  const height = ({ value }) => (scale(value) - scale(least)) / (scale(most) - scale(least));
   const sorted = [...used].sort((a, b) => a.value - b.value);
   const pair = [sorted[0], sorted.at(-1)];
-  if (pair[0].value === pair[1].value) return [];
+  if (height(pair[1]) - height(pair[0]) < LOW) return [];
   const middle = (Math.min(...used.map((one) => +one.at)) + Math.max(...used.map((one) => +one.at))) / 2;
   return pair.map((point, i) => {
     const right = +point.at >= middle;
@@ -103,7 +118,7 @@ function extremes(used, width, most) {
       text: () => cut(point.origin, width < NARROW_PX ? 22 : 34),
       textAnchor: right ? "end" : "start",
       dx: right ? -4 : 4,
-      dy: i || point.value < most * LOW ? -9 : 12,
+      dy: i || height(point) < LOW ? -9 : 12,
       fill: COLOURS.ink,
       stroke: COLOURS.paper,
       strokeWidth: 3,

@@ -1,4 +1,5 @@
 // A panel's charts as one SVG file that stands alone: titles beside them, colours written out.
+import { token } from "../colours.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 900;
@@ -90,6 +91,5 @@ function box(x, y, width, height, fill) {
 
 /** The page's colours written out, for a file that has no page. */
 function resolved(svg) {
-  const style = getComputedStyle(document.documentElement);
-  return svg.replace(/var\((--[\w-]+)\)/g, (whole, name) => style.getPropertyValue(name).trim().replaceAll('"', "'") || whole);
+  return svg.replace(/var\(--([\w-]+)\)/g, (whole, name) => token(name).replaceAll('"', "'") || whole);
 }

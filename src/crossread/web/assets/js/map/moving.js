@@ -1,5 +1,6 @@
 // The map that can be moved, by MapLibre; its worker and its shapes come from this desk.
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp.js";
+import { token } from "../colours.js";
 import { around, middles } from "./areas.js";
 
 const LABELS = ["sans-serif"];
@@ -48,8 +49,6 @@ function stylesheet(href) {
 }
 
 function style(world, places) {
-  const computed = getComputedStyle(document.documentElement);
-  const colour = (name) => computed.getPropertyValue(`--${name}`).trim();
   const properties = ({ id, name, shape, mentions }) => ({ id, name, shape, mentions });
   // The widest below, so that each can be pointed at.
   const wide = [...places].sort((a, b) => (b.shape === "country") - (a.shape === "country") || b.radius - a.radius);
@@ -67,28 +66,28 @@ function style(world, places) {
       middles: source(middles(world.countries)),
     },
     layers: [
-      { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
-      { id: "land", type: "fill", source: "world", paint: { "fill-color": colour("land") } },
-      { id: "borders", type: "line", source: "borders", paint: { "line-color": colour("border"), "line-width": 0.8 } },
-      { id: "coast", type: "line", source: "world", paint: { "line-color": colour("border"), "line-width": 0.4 } },
+      { id: "sea", type: "background", paint: { "background-color": token("sea") } },
+      { id: "land", type: "fill", source: "world", paint: { "fill-color": token("land") } },
+      { id: "borders", type: "line", source: "borders", paint: { "line-color": token("border"), "line-width": 0.8 } },
+      { id: "coast", type: "line", source: "world", paint: { "line-color": token("border"), "line-width": 0.4 } },
       {
         id: "areas", type: "fill", source: "areas",
-        paint: { "fill-color": colour("dot"), "fill-opacity": ["match", ["get", "shape"], "country", 0.1, 0.22] },
+        paint: { "fill-color": token("dot"), "fill-opacity": ["match", ["get", "shape"], "country", 0.1, 0.22] },
       },
       {
         id: "edges", type: "line", source: "areas",
-        paint: { "line-color": colour("dot"), "line-width": 1.2, "line-dasharray": [3, 2] },
+        paint: { "line-color": token("dot"), "line-width": 1.2, "line-dasharray": [3, 2] },
       },
-      { id: "lit", type: "fill", source: "areas", filter: ["==", ["get", "id"], ""], paint: { "fill-color": colour("warn"), "fill-opacity": 0.35 } },
-      { id: "lit-line", type: "line", source: "areas", filter: ["==", ["get", "id"], ""], paint: { "line-color": colour("warn"), "line-width": 2.5 } },
+      { id: "lit", type: "fill", source: "areas", filter: ["==", ["get", "id"], ""], paint: { "fill-color": token("warn"), "fill-opacity": 0.35 } },
+      { id: "lit-line", type: "line", source: "areas", filter: ["==", ["get", "id"], ""], paint: { "line-color": token("warn"), "line-width": 2.5 } },
       {
         id: "points", type: "circle", source: "dots", filter: ["==", ["get", "shape"], "point"],
-        paint: { "circle-radius": 4, "circle-color": colour("dot"), "circle-stroke-color": colour("paper"), "circle-stroke-width": 1 },
+        paint: { "circle-radius": 4, "circle-color": token("dot"), "circle-stroke-color": token("paper"), "circle-stroke-width": 1 },
       },
       {
         id: "countries", type: "symbol", source: "middles",
         layout: { "text-field": ["get", "name"], "text-font": LABELS, "text-size": 11, "text-letter-spacing": 0.08, "text-transform": "uppercase" },
-        paint: { "text-color": colour("faint"), "text-halo-color": colour("land"), "text-halo-width": 1 },
+        paint: { "text-color": token("faint"), "text-halo-color": token("land"), "text-halo-width": 1 },
       },
       {
         id: "names", type: "symbol", source: "dots",
@@ -97,7 +96,7 @@ function style(world, places) {
           "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 0.5,
           "symbol-sort-key": ["-", 0, ["get", "mentions"]],
         },
-        paint: { "text-color": colour("ink"), "text-halo-color": colour("land"), "text-halo-width": 1.6 },
+        paint: { "text-color": token("ink"), "text-halo-color": token("land"), "text-halo-width": 1.6 },
       },
     ],
   };

@@ -1,4 +1,4 @@
-"""Settings: a day or a country of the story's event that one account alone puts elsewhere.
+"""Odd ones: a day or a country of the story's event that one account alone puts elsewhere.
 
 Readers and writers err about dates and places, so the bar is high: at least two independent
 reports agree, and the one that differs names their day (or country) nowhere.
@@ -7,11 +7,12 @@ reports agree, and the one that differs names their day (or country) nowhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from crossread.cross.disputes.first import first
 from crossread.cross.scene import Scene, lead_events
 from crossread.model import Dispute, DisputeSide, EventMention, Evidence, Reading, digest
 
@@ -19,6 +20,8 @@ from crossread.model import Dispute, DisputeSide, EventMention, Evidence, Readin
 APART: Final = 2
 # Independent reports that must agree against the one.
 AGREEING: Final = 2
+# With a third account nobody stands alone against all others.
+SIDES: Final = 2
 _FINE: Final = frozenset({"day", "part_of_day", "minute"})
 
 Kind = Literal["date", "place"]
@@ -34,7 +37,7 @@ class _Account:
     evidence: tuple[Evidence, ...]
 
 
-def settings(scene: Scene) -> tuple[Dispute, ...]:
+def odd_ones(scene: Scene) -> tuple[Dispute, ...]:
     """Different days or countries for the event that the story opens with.
 
     Args:
@@ -43,15 +46,11 @@ def settings(scene: Scene) -> tuple[Dispute, ...]:
     Returns:
         disputes of the kinds ``date`` and ``place``, at most one each.
     """
-    found = []
-    for kind, accounts in (("date", _days(scene)), ("place", _countries(scene))):
-        dispute = _odd_one(scene, kind, list(accounts))  # type: ignore[arg-type]
-        if dispute is not None:
-            found.append(dispute)
-    return tuple(found)
+    found = _odd_one(scene, "date", _days(scene)), _odd_one(scene, "place", _countries(scene))
+    return tuple(dispute for dispute in found if dispute is not None)
 
 
-def _odd_one(scene: Scene, kind: Kind, accounts: list[_Account]) -> Dispute | None:
+def _odd_one(scene: Scene, kind: Kind, accounts: Iterable[_Account]) -> Dispute | None:
     """The accounts of most reports against one that differs from all of them."""
     by_key: dict[str, list[_Account]] = defaultdict(list)
     for account in accounts:
@@ -67,26 +66,23 @@ def _odd_one(scene: Scene, kind: Kind, accounts: list[_Account]) -> Dispute | No
         for key in by_key
         if key != most and origins[key] == 1 and not any(_knows(kind, a, most) for a in by_key[key])
     ]
-    if len(odd) != 1 or len(by_key) > AGREEING:
+    if len(odd) != 1 or len(by_key) != SIDES:
         return None
-    sides = tuple(
-        DisputeSide(
-            told[0].words,
-            told[0].reading.article.outlet,
-            tuple(e for account in told for e in account.evidence),
-        )
-        for told in (by_key[most], by_key[odd[0]])
-    )
-    spans = [str(e.order) for side in sides for e in side.evidence]
+    sides = tuple(_side(told) for told in (by_key[most], by_key[odd[0]]))
     about = "day of the event" if kind == "date" else "country of the event"
     return Dispute(
-        id=digest("dispute", kind, *spans),
+        id=digest("dispute", kind, str(first(scene, sides[-1].evidence).order)),
         kind=kind,
         about=about,
         reason="typo" if kind == "date" else "translation",
         status="open",
         sides=sides,
     )
+
+
+def _side(told: Sequence[_Account]) -> DisputeSide:
+    spans = tuple(span for account in told for span in account.evidence)
+    return DisputeSide(told[0].words, told[0].reading.article.outlet, spans)
 
 
 def _leads(scene: Scene) -> Iterable[tuple[Reading, EventMention]]:

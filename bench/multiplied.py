@@ -1,0 +1,197 @@
+"""Many articles out of a few real ones, as if each copy told of other happenings elsewhere.
+
+A copy has the words and the reading of its article, under an id of its own. Its signature is
+another: dates are shifted, names, places, capitalised words and two thirds of the other words are
+replaced and figures changed. So copies are grouped as other reports would be, and told as real
+ones.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from texts import SAMPLE, articles_of, pages_of, shared
+
+from crossread.cross.signature import Signature, Spot, signature
+from crossread.cross.signature_times import Span
+from crossread.desk import Desk, Entry
+from crossread.desk.codec import pack_article
+from crossread.desk.keeping import record_sum
+from crossread.desk.sqlite import SqliteConnection
+from crossread.engine.engine import Outcome
+from crossread.engine.pool import Pool
+from crossread.engine.telling import Kept, sign_kept
+from crossread.model import Article, Page, Reading, digest
+from crossread.read.reader import read
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+NOW = datetime(2031, 1, 1, tzinfo=UTC)
+# Days between the happenings of one copy and the next: more than any recalled time is wide.
+SHIFT = 37
+# One in so many plain words of an article stands in each copy too.
+KEPT_OF = 3
+# Stands before the number of a copy in its ref.
+MARK = "#copy-"
+# Articles a transaction.
+BATCH = 2_000
+
+
+def base(number: int) -> list[Reading]:
+    """Real articles, read."""
+    path = shared() / "data" / "stories" / "articles.jsonl.gz"
+    if not path.exists():
+        return read(articles_of(pages_of(SAMPLE)))
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        rows = [json.loads(line) for line in stream]
+    chosen = rows[:: max(len(rows) // number, 1)][:number]
+    return read([Article(ref=r["id"], text=r["text"], title=r["title"] or None) for r in chosen])
+
+
+def moved(one: Signature, copy: int) -> Signature:
+    """The signature of an article on another happening, of another time, place and names."""
+    if copy == 0:
+        return one
+    days = SHIFT * copy
+
+    def shifted(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return (span[0] + days, span[1] + days) if span else None
+
+    def spans(some: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(s.start + days, s.end + days, s.weight) for s in some)
+
+    def bits(truths: npt.NDArray[np.bool_]) -> bytes:
+        return np.packbits(truths[order]).tobytes()
+
+    other = one.proper_array() | (_mixed(one.term_array(), copy) % KEPT_OF > 0)
+    mask = np.where(other, np.uint32(zlib.crc32(str(copy).encode())), np.uint32(0))
+    terms = one.term_array() ^ mask
+    order = np.argsort(terms, kind="stable")
+    return replace(
+        one,
+        article=digest(one.article, str(copy)),
+        published=shifted(one.published),
+        not_before=one.not_before + days if one.not_before else None,
+        around=shifted(one.around),
+        terms=terms[order].astype("<u4").tobytes(),
+        weights=np.frombuffer(one.weights, dtype=np.uint8)[order].tobytes(),
+        proper=bits(one.proper_array()),
+        leading=bits(one.leading_array()),
+        names=tuple((f"{name} {copy}", weight) for name, weight in one.names),
+        places=tuple(Spot(f"{p.key} {copy}", p.lat, p.lon, p.weight) for p in one.places),
+        days=spans(one.days),
+        past=spans(one.past),
+        numbers=tuple(f"{number}.{copy}" for number in one.numbers),
+        sketch=(np.frombuffer(one.sketch, dtype="<u4") ^ np.uint32(copy)).tobytes(),
+    )
+
+
+def _mixed(terms: npt.NDArray[np.uint32], copy: int) -> npt.NDArray[np.uint32]:
+    """Other numbers for terms, and others again for each copy."""
+    return (terms ^ np.uint32(copy)) * np.uint32(2654435761) >> np.uint32(16)
+
+
+def fill(path: Path, readings: Sequence[Reading], numbers: Iterable[int]) -> None:
+    """Put copies into a desk's file, which is made where there is none.
+
+    Args:
+        path: the file.
+        readings: the real articles, of which there is at least one.
+        numbers: which copies: number ``n`` is of article ``n % len(readings)``.
+    """
+    if not path.exists():
+        with Desk.open(path) as desk:
+            run = desk.begin("bench", program="0", now=NOW)
+            desk.add(run, [_entry(reading) for reading in readings], received=NOW)
+    connection = SqliteConnection(path, create=False)
+    rows = {name: _rows(connection, name, id_) for name, id_ in _TABLES.items()}
+    some: list[int] = []
+    for number in numbers:
+        if number >= len(readings):  # the first ones are there
+            some.append(number)
+        if len(some) == BATCH:
+            _copy(connection, readings, rows, some)
+            some = []
+    _copy(connection, readings, rows, some)
+    connection.close()
+
+
+# The tables that hold what is crossed, and the column with an article's id.
+_TABLES = {"articles": "id", "versions": "article", "readings": "article"}
+_Row = dict[str, object]
+
+
+def _entry(reading: Reading) -> Entry:
+    body = reading.article.text.encode()
+    page = Page(ref=reading.article.ref, kind="file", media="text/plain", body=body)
+    return Entry.of(page, reading)
+
+
+def _rows(connection: SqliteConnection, name: str, id_: str) -> dict[str, _Row]:
+    """The rows of a table by article, columns by name."""
+    columns = [str(row[1]) for row in connection.rows(f"PRAGMA table_info({name})")]
+    found = (
+        dict(zip(columns, row, strict=True)) for row in connection.rows(f"SELECT * FROM {name}")
+    )
+    return {str(row[id_]): row for row in found}
+
+
+def _copy(
+    connection: SqliteConnection,
+    readings: Sequence[Reading],
+    rows: dict[str, dict[str, _Row]],
+    numbers: Sequence[int],
+) -> None:
+    made: dict[str, list[_Row]] = {name: [] for name in rows}
+    for number in numbers:
+        old = readings[number % len(readings)].article
+        copy = number // len(readings)
+        id_, ref = digest(old.id, str(copy)), f"{old.ref}{MARK}{copy}"
+        record = pack_article(replace(old, id=id_, ref=ref))
+        about = {"n": None, "id": id_, "article": id_, "ref": ref}
+        article = {"record": record, "record_sum": record_sum(record)}
+        for name, kept in rows.items():
+            row = {**kept[old.id], **about, **(article if name == "articles" else {})}
+            made[name].append({column: row[column] for column in kept[old.id]})
+    with connection.transaction():
+        for name, new in made.items():
+            if new:
+                marks = ", ".join("?" * len(new[0]))
+                command = f"INSERT INTO {name} ({', '.join(new[0])}) VALUES ({marks})"
+                connection.run_many(command, [tuple(row.values()) for row in new])
+        connection.run_many(
+            "INSERT INTO changed (ref) VALUES (?)", [(row["ref"],) for row in made["versions"]]
+        )
+
+
+def signature_of_copy(reading: Reading) -> Signature:
+    """In the place of a copy's own signature: that of another happening."""
+    _, _, copy = reading.article.ref.rpartition(MARK)
+    own = signature(reading)
+    return replace(moved(own, int(copy)), article=own.article) if copy.isdecimal() else own
+
+
+def sign_copies(articles: Sequence[Kept]) -> list[list[Signature]]:
+    """As ``crossread.engine.telling.sign_kept``."""
+    return [[signature_of_copy(reading) for reading in some.readings()] for some in articles]
+
+
+class Copies(Pool):
+    """The pool of processes, for a desk of copies."""
+
+    def map(
+        self, task: Callable[[list[A]], list[B]], batches: Iterable[list[A]]
+    ) -> Iterator[Outcome[A, B]]:
+        """See ``Engine.map``."""
+        other: Callable[..., list[B]] = sign_copies if task is sign_kept else task  # type: ignore[assignment, comparison-overlap]
+        return super().map(other, batches)

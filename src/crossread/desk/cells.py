@@ -1,0 +1,188 @@
+"""What one field of many records is written as: one column or a few, by the field's type.
+
+See ``crossread.desk.columns``. A cell names the types of its columns, so that nothing else is read.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+from typing import Any
+
+
+class Numbered:
+    """Records of a kind, each once, in the order in which they were first met."""
+
+    def __init__(self, *, hashable: bool) -> None:
+        self._numbers: dict[Any, int] = {}
+        self._hashable = hashable
+        self.records: list[Any] = []
+
+    def of(self, record: Any) -> int:
+        """The number of a record."""
+        # What cannot be compared by its hash is another one each time.
+        number = self._numbers.setdefault(
+            record if self._hashable else len(self.records), len(self.records)
+        )
+        if number == len(self.records):
+            self.records.append(record)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where columns go, and what gives the numbers of records, by kind."""
+
+    columns: list[Any]
+    numbers: Mapping[Any, Numbered]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where columns come from, and the records by their numbers, by kind."""
+
+    columns: Iterator[Any]
+    pools: Mapping[Any, Sequence[Any]]
+
+
+class Cell(ABC):
+    """How values of one type are written."""
+
+    # Types of the columns, for msgspec.
+    columns: tuple[Any, ...]
+    hashable = True
+    # Whether it is made of texts and truths only, which come again together: a place's name and
+    # its country, a name and its kind.
+    plain = False
+
+    @abstractmethod
+    def write(self, values: Sequence[Any], to: Writing) -> None:
+        """Append the columns of the values."""
+
+    @abstractmethod
+    def read(self, size: int, source: Source) -> list[Any]:
+        """Take the columns of so many values and give these.
+
+        Raises:
+            ValueError, IndexError: the columns do not go together.
+        """
+
+
+class Whole(Cell):
+    """Whole numbers: the difference to the one before."""
+
+    columns = (list[int],)
+
+    def write(self, values: Sequence[Any], to: Writing) -> None:
+        """See ``Cell``."""
+        to.columns.append([after - before for before, after in pairwise((0, *values))])
+
+    def read(self, size: int, source: Source) -> list[Any]:
+        """See ``Cell``."""
+        return list(accumulate(all_of(next(source.columns), size)))
+
+
+class Bounds(Cell):
+    """Pairs of start and end: the way from the end before, and the length."""
+
+    columns = (list[int], list[int])
+
+    def write(self, values: Sequence[Any], to: Writing) -> None:
+        """See ``Cell``."""
+        ends = (0, *(end for _, end in values))
+        to.columns.append([start - end for end, (start, _) in zip(ends, values, strict=False)])
+        to.columns.append([end - start for start, end in values])
+
+    def read(self, size: int, source: Source) -> list[Any]:
+        """See ``Cell``."""
+        ways, lengths = all_of(next(source.columns), size), all_of(next(source.columns), size)
+        stops = iter(accumulate(chain.from_iterable(zip(ways, lengths, strict=True))))
+        return list(zip(stops, stops, strict=True))
+
+
+class Flag(Cell):
+    """True and false."""
+
+    columns = (bytes,)
+    plain = True
+
+    def write(self, values: Sequence[Any], to: Writing) -> None:
+        """See ``Cell``."""
+        to.columns.append(bytes(values))
+
+    def read(self, size: int, source: Source) -> list[Any]:
+        """See ``Cell``."""
+        return [bool(value) for value in all_of(next(source.columns), size)]
+
+
+class Words(Cell):
+    """Text, or what is written as text: each value once, then by its number from 1."""
+
+    columns = (list[int], list[str])
+    plain = True
+
+    def __init__(self, kind: Any = str, allowed: frozenset[str] | None = None) -> None:
+        self._kind = kind
+        self._allowed = allowed
+
+    def write(self, values: Sequence[Any], to: Writing) -> None:
+        """See ``Cell``."""
+        seen: dict[str, int] = {}
+        codes = []
+        for value in values:
+            text = self._text(value)
+            codes.append(seen.get(text, 0))
+            seen.setdefault(text, len(seen) + 1)
+        to.columns.extend((codes, list(seen)))
+
+    def _text(self, value: Any) -> str:
+        if self._kind is str:
+            return str(value)
+        if self._kind is float:
+            return repr(float(value))
+        return str(value.isoformat().removesuffix("T00:00:00"))
+
+    def read(self, size: int, source: Source) -> list[Any]:
+        """See ``Cell``."""
+        codes, texts = all_of(next(source.columns), size), next(source.columns)
+        if self._allowed is not None and not self._allowed.issuperset(texts):
+            raise ValueError(f"one of {texts} is no value of its field")
+        seen = [self._value(text) for text in texts]
+        new = iter(seen)
+        return [seen[code - 1] if code else next(new) for code in codes]
+
+    def _value(self, text: str) -> Any:
+        if self._kind is str or self._kind is float:
+            return self._kind(text)
+        return self._kind.fromisoformat(text)
+
+
+class Held(Cell):
+    """Records: the numbers that they have in the pool of their kind."""
+
+    columns = (list[int],)
+
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind
+
+    def write(self, values: Sequence[Any], to: Writing) -> None:
+        """See ``Cell``."""
+        pool = to.numbers[self.kind]
+        _WHOLE.write([pool.of(value) for value in values], to)
+
+    def read(self, size: int, source: Source) -> list[Any]:
+        """See ``Cell``."""
+        pool = source.pools[self.kind]
+        return [pool[number] for number in _WHOLE.read(size, source)]
+
+
+_WHOLE = Whole()
+
+
+def all_of(column: Any, size: int) -> Any:
+    """A column, which has so many values."""
+    if len(column) != size:
+        raise ValueError(f"a column has {len(column)} values, not {size}")
+    return column

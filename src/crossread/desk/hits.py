@@ -1,0 +1,167 @@
+"""What is shown of an article that fits: the spans that made it fit, and words around the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from crossread.desk import terms
+from crossread.desk.codec import UNREADABLE, unpack_reading, unpack_words
+from crossread.desk.connection import Connection, Row, listed
+from crossread.desk.listing import country_key
+from crossread.desk.question import Question, Words
+from crossread.model import Article, Evidence, Reading, Section
+
+# A hit's surroundings, in code points on either side: three lines of a terminal.
+_AROUND: Final = 100
+# Spans shown for one article.
+_SPANS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that fits.
+
+    Attributes:
+        article: id.
+        snippet: words around the first span, whole words only.
+        evidence: what fits: figures, names and places that were asked for, then words; those of
+            the text before those of the title.
+        title, outlet, published, language: of the article, as far as known.
+        story: id of its story, or None where it is not crossed yet.
+    """
+
+    article: str
+    snippet: str
+    evidence: tuple[Evidence, ...]
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+    story: str | None = None
+
+
+def shown(connection: Connection, asked: Question, found: Sequence[int]) -> list[Hit]:
+    """Hits of articles, by their numbers in the desk; damaged ones are left out."""
+    rows = connection.rows(
+        """SELECT articles.n, articles.id, articles.ref, articles.title, words,
+                  outlets.name, articles.published, articles.language, story
+           FROM articles LEFT JOIN outlets ON outlets.id = articles.outlet
+           LEFT JOIN signatures
+           ON signatures.ref = articles.ref AND signatures.article = articles.id
+           LEFT JOIN standings ON standings.key = signatures.key
+           LEFT JOIN stories ON stories.part = standings.part
+           WHERE articles.n IN {numbers}""",
+        listed(found),
+    )
+    by_number = {int(row[0]): row for row in rows}
+    hits = (_hit(connection, asked, by_number[n]) for n in found if n in by_number)
+    return [hit for hit in hits if hit]
+
+
+def _hit(connection: Connection, asked: Question, row: Row) -> Hit | None:
+    _, id_, ref, title, words, outlet, published, language, story = row
+    try:
+        article = Article(ref=ref, text=unpack_words(words), title=title or None, id=id_)
+    except UNREADABLE:
+        return None
+    spans = [
+        *_read(asked, _reading(connection, article) if _rests_on_reading(asked) else None),
+        *_words(asked, article, "text"),
+        *_words(asked, article, "title"),
+    ]
+    evidence = tuple(dict.fromkeys(spans))[:_SPANS]
+    first = next((span for span in evidence if span.section == "text"), None)
+    return Hit(
+        id_,
+        around(article.text, first.start if first else 0, first.end if first else 0),
+        evidence,
+        article.title,
+        outlet,
+        published,
+        language,
+        story,
+    )
+
+
+def _rests_on_reading(asked: Question) -> bool:
+    """Whether spans are looked for that only a reading has: unpacking one takes a while."""
+    return bool(asked.figures or asked.names or asked.places)
+
+
+def _reading(connection: Connection, article: Article) -> Reading | None:
+    """None where it is damaged, or to be read again by this version."""
+    row = connection.one("SELECT record FROM readings WHERE article = ?", article.id)
+    try:
+        return unpack_reading(row[0], article) if row else None
+    except UNREADABLE:
+        return None
+
+
+def place_words(place: str) -> tuple[str, ...]:
+    """What a place is looked up by: a code of two capitals is a country's."""
+    if len(place) == len("AM") and place.isupper():
+        return (country_key(place),)
+    return tuple(terms.line(place).split())
+
+
+def _read(asked: Question, reading: Reading | None) -> Iterator[Evidence]:
+    """Spans of the figures, names and places that were asked for."""
+    if reading is None:
+        return
+    for figure in asked.figures:
+        yield from (c.evidence for c in reading.counts if figure.holds(c.measure, c.value))
+    for words in asked.names:
+        for mention in reading.names:
+            if _holds(words, mention.name, mention.evidence.text):
+                yield mention.evidence
+    for place in asked.places:
+        words = place_words(place)
+        for one in reading.places:
+            coded = one.country is not None and words == (country_key(one.country),)
+            if coded or _holds(words, one.name, one.evidence.text):
+                yield one.evidence
+
+
+def _holds(words: Sequence[str], *names: str) -> bool:
+    wanted = f" {' '.join(words)} "
+    return any(wanted in f" {terms.line(name)} " for name in names)
+
+
+def _words(asked: Question, article: Article, section: Section) -> Iterator[Evidence]:
+    """Spans of the words that were asked for, in order."""
+    if not asked.words:
+        return
+    text = article.section(section)
+    run = terms.terms(text)
+    found = {at for words in asked.words for at in _runs(words, run)}
+    if found:
+        stands = terms.stands(text)
+        for first, last in sorted(found):
+            yield article.cite(stands[first][0], stands[last][1], section)
+
+
+def _runs(words: Words, run: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and last number of the terms that follow each other as is asked for."""
+    *whole, last = words.terms
+    if words.open:
+        ends = [at for at, term in enumerate(run) if term.startswith(last)]
+    else:
+        ends = [at for at, term in enumerate(run) if term == last]
+    for end in ends:
+        first = end - len(whole)
+        if first >= 0 and list(run[first:end]) == whole:
+            yield first, end
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Whole words around ``[start, end)`` on one line, with … where they were cut."""
+    first = max(0, start - _AROUND)
+    last = min(len(text), end + _AROUND)
+    if first > 0:
+        first = text.find(" ", first, start) + 1 or first
+    if last < len(text):
+        last = text.rfind(" ", end, last) if text.rfind(" ", end, last) > 0 else last
+    words = " ".join(text[first:last].split())
+    return f"{'… ' if first > 0 else ''}{words}{' …' if last < len(text) else ''}"

@@ -1,0 +1,51 @@
+"""What a figure is made up of, told beside it: "six people, three men and three women"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from crossread.read.counts.linked import Linked
+from crossread.read.counts.words import Words
+
+_OPENS: Final = frozenset({",", ":", "(", "—", "–", "-"})
+_JOINS: Final = frozenset({",", "and", "&", "plus"})
+
+
+def broken_down(words: Words, linked: Sequence[Linked]) -> list[Linked]:
+    """Counts with the whole set for those that together make up the one just before them.
+
+    Args:
+        words: the section.
+        linked: its counts, in order.
+
+    Returns:
+        the same counts; "two men and a woman" behind "three people," are parts of the three.
+    """
+    found = list(linked)
+    for index in range(len(found)):
+        for member in range(index + 1, _behind_members(words, found, index)):
+            found[member] = replace(found[member], parent=index, way="part")
+    return found
+
+
+def _behind_members(words: Words, linked: Sequence[Linked], index: int) -> int:
+    """Index behind the last member of the list that makes up a count; 0 where there is none."""
+    whole = linked[index].quantity
+    # "Three men, two women and a child" is a list: only "people" are made up of others.
+    if whole.value < 2 or whole.single or whole.noun is not None:
+        return 0
+    left, at, joints = whole.value, whole.end, _OPENS
+    for member in range(index + 1, len(linked)):
+        q = linked[member].quantity
+        gap = words.lower[at : q.start]
+        alike = linked[member].measure == linked[index].measure and linked[member].parent is None
+        near = bool(gap) and joints.issuperset(gap) and words.starts[q.number] == words.starts[at]
+        left -= q.value
+        if not (alike and near) or left < 0:
+            return 0
+        if left == 0:
+            return member + 1 if member > index + 1 else 0
+        at, joints = q.end, _JOINS
+    return 0

@@ -1,0 +1,99 @@
+"""Which sentences stand in a brief, and of which day they are."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from crossread.cross.brief_standing import beginning, stands_alone
+from crossread.cross.telling import telling
+from crossread.model import Article, Dating, Interval, Story
+from crossread.read.reader import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of Tamsk denied this and said that it would pay.",
+        "He told reporters in Tamsk that the bridge was gone.",
+        "What is the best thing about the bridge in Tamsk?",
+        "“The bridge is gone and so is the road behind it.”",
+        "The mayor of Tamsk said: “The bridge is gone and so is the road.",
+        "The road to Tamsk on a Friday in May, before the flood",
+        "1976: war in Velmara 1987: truce 1990: elections 2002: the second war begins.",
+        "I saw the bridge of Tamsk go down with my own eyes.",
+        "But the bridge of Tamsk is still open for lorries.",
+    ],
+)
+def test_what_leans_on_others_stands_not_alone(text: str) -> None:
+    assert not stands_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge of Tamsk fell into the river on Friday evening.",
+        "“We lost the bridge and our road,” the mayor of Tamsk said on Friday.",
+        "The council of Tamsk denied that it had known of the cracks.",
+    ],
+)
+def test_a_whole_sentence_stands_alone(text: str) -> None:
+    assert stands_alone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("TAMSK — The bridge fell.", "The bridge fell."),
+        ("PORT AMSEL, Velmara (VNA) -- The bridge fell.", "The bridge fell."),
+        ("- On Friday the bridge fell.", "On Friday the bridge fell."),
+        ("Tamsk — the old one — fell.", "Tamsk — the old one — fell."),
+        ("UN experts fear that more may fall.", "UN experts fear that more may fall."),
+    ],
+)
+def test_a_line_begins_behind_its_dateline(text: str, rest: str) -> None:
+    assert text[beginning(text) :] == rest
+
+
+def story(text: str, day: str) -> Story:
+    start = datetime.fromisoformat(day)
+    published = Dating(
+        value=day, interval=Interval(start, start + timedelta(days=1)), precision="day",
+        basis="input",
+    )  # fmt: skip
+    return telling(read([Article(ref="a", text=text, published=published)])).story
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (
+            "Six lorries with tents rolled through the gate of Tamsk on Thursday, the first to "
+            "reach the town since the earthquakes of 6 February.",
+            "the earthquakes of 6 February.",
+        ),
+        (
+            "The prosecutor of Velmara on Thursday ordered eight officials to be arrested over the "
+            "collapse of the two dams above Tamsk on 6 February 2031.",
+            "the collapse of the two dams above Tamsk on 6 February 2031.",
+        ),
+    ],
+)
+def test_a_line_is_of_the_day_of_its_main_clause(text: str, rest: str) -> None:
+    told = story(text, "2031-02-13")
+    dates = [line.text[:10] for line in told.brief if line.section == "highlights"]
+    assert dates == ["2031-02-13"]
+    [passing] = [item for item in told.timeline if item.date.startswith("2031-02-06")]
+    assert passing.text == rest
+
+
+def test_two_dates_of_two_clauses_are_both_told() -> None:
+    text = "The bridge of Tamsk collapsed on Tuesday and killed four people, police said Thursday."
+    told = story(text, "2031-02-13")
+    assert any(line.text.startswith("2031-02-11: The bridge") for line in told.brief)
+
+
+def test_what_is_only_due_is_no_highlight() -> None:
+    text = "The council of Velmara is due to meet on Thursday in Tamsk over the flood."
+    assert [one.text for one in story(text, "2031-02-13").brief if one.text[:4] == "2031"] == []

@@ -1,0 +1,141 @@
+"""Figures that contest each other, and those that only stand in one tally."""
+
+from __future__ import annotations
+
+from hand import article, count, day_time, reading
+
+from crossread.cross.disputes.figures import figure_disputes
+from crossread.cross.scene import Scene
+from crossread.model import Count, Link, PlaceRef, Reading, Report, Tally
+
+
+def place(source: Reading, code: str) -> PlaceRef:
+    return PlaceRef(
+        evidence=source.article.cite(0, 1), id=code, name=code, lat=None, lon=None,
+        precision="country", country=code, role="literal",
+    )  # fmt: skip
+
+
+def report(one: Count, source: Reading, *, why_not: str | None = None) -> Report:
+    return Report(
+        value=one.value, low=one.low, high=one.high, qualifier=one.qualifier, population=None,
+        preliminary=False, cumulative=None, part_of=None, as_of=None, chain=one.chain,
+        claim_origin=one.chain[-1].name if one.chain else None, article=source.article.id,
+        outlet=None, published="2031-05-03", used=why_not is None, why_not=why_not,  # type: ignore[arg-type]
+        evidence=one.evidence,
+    )  # fmt: skip
+
+
+def tally(*reports: Report) -> Tally:
+    values = [r.value for r in reports if r.used]
+    return Tally(
+        id="t", measure="killed", population=None, side=None, side_basis=None, event=None,
+        date="2031-05-03", place=None, role="main", low=min(values), best=values[0],
+        high=max(values), high_open=False, status="contradictory", reason="", reports=reports,
+    )  # fmt: skip
+
+
+def told(ref: str, text: str, *counts: tuple[str, int, dict[str, object]]) -> Reading:
+    source = article(text, ref, "2031-05-03")
+    return reading(source, counts=tuple(count(source, w, v, **more) for w, v, more in counts))
+
+
+def contested(*readings: Reading, also: tuple[Report, ...] = ()) -> list[list[int]]:
+    """Numbers of the disputes over a tally of all these counts."""
+    reports = tuple(report(c, r) for r in readings for c in r.counts) + also
+    scene = Scene(readings, {})
+    found = figure_disputes(scene, [tally(*reports)])
+    values = {r.evidence: r.value for r in reports}
+    return [[values[side.evidence[0]] for side in one.sides] for one in found]
+
+
+PLAIN: dict[str, object] = {}
+FIRST = told("a", "A fire killed 29 people.", ("29 people", 29, PLAIN))
+
+
+def test_two_numbers_for_one_thing_are_rivals() -> None:
+    other = told("b", "The fire killed 21 people.", ("21 people", 21, PLAIN))
+    assert contested(FIRST, other) == [[21, 29]]
+
+
+def test_a_word_for_many_contests_no_number() -> None:
+    vague = {"qualifier": "at_least", "high": None}
+    other = told("b", "The fire killed dozens.", ("dozens", 24, vague))
+    assert contested(FIRST, other) == []
+
+
+def test_the_rest_is_not_the_whole() -> None:
+    other = told("b", "The other eight died at once.", ("eight", 8, PLAIN))
+    assert contested(FIRST, other) == []
+
+
+def test_a_rounded_figure_stands_for_the_exact_one() -> None:
+    near = told("b", "About 30 people died.", ("About 30", 30, {"qualifier": "about"}))
+    far = told("b", "About 50 people died.", ("About 50", 50, {"qualifier": "about"}))
+    assert contested(FIRST, near) == []
+    assert contested(FIRST, far) == [[29, 50]]
+
+
+def test_what_an_article_tells_beside_its_own_figure_is_another_matter() -> None:
+    text = "The fire killed 29 people. Weeks before, a storm killed 50 people."
+    both = told("b", text, ("29 people", 29, PLAIN), ("50 people", 50, PLAIN))
+    assert contested(FIRST, both) == []
+    third = told("c", "The fire killed 31 people.", ("31 people", 31, PLAIN))
+    assert contested(both, third) == [[29, 31]]
+
+
+def test_an_article_may_set_two_accounts_against_each_other() -> None:
+    text = "Police held 98 people. Lawyers counted 143 people."
+    lawyers = {"chain": (Link(role="outlet", name=None), Link(role="official", name="lawyers"))}
+    both = told("b", text, ("98 people", 98, PLAIN), ("143 people", 143, lawyers))
+    assert contested(both) == [[98, 143]]
+    part = text + " The other 45 people came later."
+    parts = told("b", part, ("98 people", 98, PLAIN), ("143 people", 143, lawyers),
+                 ("45 people", 45, PLAIN))  # fmt: skip
+    scene = Scene((parts,), {})
+    reports = tuple(report(c, parts) for c in parts.counts[:2])
+    assert figure_disputes(scene, [tally(*reports)]) == ()
+
+
+def test_another_year_country_or_order_is_another_happening() -> None:
+    text = "In 2008 a fire killed 50 people."
+    source = article(text, "b", "2031-05-03")
+    year = {"event_date": day_time(source, "2008", "2008-01-01")}
+    old = told("b", text, ("50 people", 50, {"event_date": None}))
+    coarse = year["event_date"].__class__(
+        **{f: getattr(year["event_date"], f) for f in year["event_date"].__slots__}
+        | {"precision": "year"}
+    )
+    recalled = told("b", text, ("50 people", 50, {"event_date": coarse}))
+    assert contested(FIRST, old) == [[29, 50]]
+    assert contested(FIRST, recalled) == []
+    here = told("c", "A fire killed 29 people.", ("29 people", 29, {"place": place(FIRST, "OR")}))
+    there = told("d", "A fire killed 40 people.", ("40 people", 40, {"place": place(FIRST, "VE")}))
+    assert contested(here, there) == []
+    flood = told("e", "The flood killed 9,000 people.", ("9,000 people", 9000, PLAIN))
+    assert contested(FIRST, flood) == []
+
+
+def test_what_somebody_reckons_stands_against_the_counts() -> None:
+    text = "Up to 200 people may have died, the mayor said."
+    mayor = {"chain": (Link(role="outlet", name=None), Link(role="official", name="mayor"))}
+    guess = told("b", text, ("200 people", 200, mayor))
+    rumour = told("b", text, ("200 people", 200, {"chain": (Link(role="outlet", name=None),)}))
+    for source, found in ((guess, [[29, 200]]), (rumour, [])):
+        also = (report(source.counts[0], source, why_not="unverified"),)
+        reports = (report(FIRST.counts[0], FIRST), *also)
+        made = figure_disputes(Scene((FIRST, source), {}), [tally(*reports)])
+        values = {r.evidence: r.value for r in reports}
+        assert [[values[s.evidence[0]] for s in one.sides] for one in made] == found
+        assert all(one.reason == "scope" for one in made)
+
+
+def test_a_dispute_is_the_same_when_more_reports_come() -> None:
+    other = told("b", "The fire killed 21 people.", ("21 people", 21, PLAIN))
+    later = told("c", "The fire killed 33 people.", ("33 people", 33, PLAIN))
+    ids = []
+    for some in ((FIRST, other), (FIRST, other, later), (later, other, FIRST)):
+        reports = tuple(report(c, r) for r in some for c in r.counts)
+        ids += [one.id for one in figure_disputes(Scene(some, {}), [tally(*reports)])]
+    assert len(ids) == 3
+    assert len(set(ids)) == 1
