@@ -236,8 +236,17 @@ def _sides(claims: Sequence[Claim]) -> list[DisputeSide]:
         else:
             speaker = claim.statement.speaker
             name = speaker.name if speaker else None
-            sides.append(DisputeSide(claim.content, name, _spans(claim)))
+            sides.append(DisputeSide(_told(claim), name, _spans(claim)))
     return sides
+
+
+def _told(claim: Claim) -> str:
+    """What was said; of what is only pointed at, with the word for it: "denied that"."""
+    cue, content = claim.statement.cue, claim.statement.content
+    beside = 0 <= content.start - cue.end <= 1
+    if not (beside and _points_back(claim.content)):
+        return claim.content
+    return claim.reading.article.text[cue.start : content.end]
 
 
 def _spans(claim: Claim) -> tuple[Evidence, ...]:

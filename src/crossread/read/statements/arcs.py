@@ -16,6 +16,7 @@ from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_WHEN = frozenset({"on", "in", "at", "during"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM"})
 _VAGUE = frozenset({"it", "there", "this", "that", "what", "these"})
 _LEADING = frozenset({"and", "but", "or"})
@@ -120,6 +121,12 @@ def _subject(view: View, tree: Tree, i: int) -> tuple[int | None, bool]:
     return None, False
 
 
+def _beside(view: View, j: int) -> bool:
+    """True where what belongs to the noun ends: a comma, or when it was ("X | on Friday")."""
+    when = view.words.lower[j] in _WHEN and j + 1 < len(view.words)
+    return view.breaks(j) or (when and view.timed[j + 1] is not None)
+
+
 def _phrase(view: View, tree: Tree, head: int, verb: int) -> Span | None:
     """The words of the subject with that head, less what leads up to it and what follows."""
     words = view.words
@@ -128,6 +135,6 @@ def _phrase(view: View, tree: Tree, head: int, verb: int) -> Span | None:
     leading = word_class("prepositions") | _LEADING
     while start < head and (view.breaks(start) or words.lower[start] in leading):
         start += 1
-    end = next((j for j in range(head + 1, end) if view.breaks(j)), end)
+    end = next((j for j in range(head + 1, end) if _beside(view, j)), end)
     start = next((j + 1 for j in range(head - 1, start - 1, -1) if view.mark(j)), start)
     return (start, end) if start <= head < end else None

@@ -21,6 +21,7 @@ from crossread.read.statements.lexicon import Cue
 from crossread.read.statements.limits import clause_limit
 from crossread.read.statements.passives import passive_draft
 from crossread.read.statements.phrases import Span, right_phrase
+from crossread.read.statements.sources import source
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 from crossread.resources import table
@@ -235,8 +236,10 @@ def _silent(view: View, hit: Hit, cue: Cue) -> bool:
         "figure",
     ):
         return False
-    head = view.words.lower[hit.subject[1] - 1]
-    return head in table("en/sources.toml")["silent"]["words"]
+    last = view.words.lower[hit.subject[1] - 1]
+    if last not in table("en/sources.toml")["silent"]["words"]:
+        return False
+    return source(view.words.slice(*hit.subject)) is None  # "survivors of the blast" have a voice
 
 
 def _from(view: View, hit: Hit, cue: Cue, governed: Governed) -> Draft:

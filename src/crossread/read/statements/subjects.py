@@ -19,7 +19,7 @@ def before_relative(view: View, group: int) -> Span | None:
     for j in range(group - 2, max(view.sentence_start(group), group - _HOP), -1):
         if view.breaks(j):
             return None
-        if words.lower[j] == "who":
+        if words.lower[j] == "who" and view.named[j] is None:  # the WHO is an organisation
             if any(words.lower[k] in {"and", "but"} for k in range(j, group)):
                 return None
             return left_phrase(view, j)
