@@ -154,7 +154,7 @@ def test_an_outright_denial_answers_what_stands_before_it() -> None:
     [dispute] = disputes(scene(found), (), NOBODY)
     assert [(side.who, side.text) for side in dispute.sides] == [
         ("Medics", "the convoy was shelled"),
-        ("The army", "this"),
+        ("The army", "denied this"),
     ]
 
 
