@@ -62,7 +62,7 @@ $(MODEL)/.ready: requirements/dev.txt requirements/model.txt
 	$(MODEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-picture: $(READY)  ## draw the README's picture anew
+picture: $(READY)  ## draw the picture of docs/cli.md anew
 	$(BIN)/python docs/picture.py
 
 schema: $(READY)  ## write the JSON Schemas of the exported documents anew

@@ -1,4 +1,4 @@
-"""Draw the README's picture: the first part of what `crossread demo --no-serve` prints, as SVG.
+"""Draw the picture of docs/cli.md: how `crossread demo --no-serve` begins, as SVG.
 
 Run it as `make picture` after the demo's output has changed.
 """

@@ -5,17 +5,14 @@ A timeline needs the times and sentences of a reading, so only those are read.
 
 from __future__ import annotations
 
-import gzip
-import json
-import os
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from pathlib import Path
 
+from floors import shared
 from rouge import Timeline
+from rows import lines
 
 from crossread.model import Article, Dating, Interval, Reading
 from crossread.read.context import Context
@@ -23,8 +20,7 @@ from crossread.read.passages import find_sentences
 from crossread.read.pipeline import blank
 from crossread.read.times import read_times
 
-SHARED = Path(os.environ.get("CROSSREAD_SHARED", Path(__file__).parents[2] / "shared"))
-DATA = SHARED / "data" / "timelines"
+DATA = shared() / "data" / "timelines"
 
 
 @dataclass(frozen=True)
@@ -60,16 +56,10 @@ class Task:
         return max(1, round(sum(map(len, self.gold.values())) / len(self.gold)))
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
 def golds() -> dict[str, Timeline]:
     """The timelines by name; days that a timeline has twice are one."""
     found: dict[str, Timeline] = {}
-    for row in _rows("timelines"):
+    for row in lines(DATA / "timelines.jsonl.gz"):
         days: dict[date, list[str]] = defaultdict(list)
         for entry in row["timeline"]:
             days[date.fromisoformat(entry["date"])] += entry["sentences"]
@@ -96,7 +86,7 @@ def tasks() -> tuple[Task, ...]:
         return ()
     gold = golds()
     readings: dict[str, list[Reading]] = defaultdict(list)
-    for row in _rows("articles"):
+    for row in lines(DATA / "articles.jsonl.gz"):
         days = gold[row["topic"]]
         if min(days) <= date.fromisoformat(row["published"]) <= max(days):
             readings[row["topic"]].append(light_reading(row))

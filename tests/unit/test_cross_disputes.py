@@ -77,18 +77,22 @@ def test_a_not_of_somebody_else_contests_nothing() -> None:
     assert told(found) == ()
 
 
-def test_who_speaks_of_what_is_to_come_denies_nothing() -> None:
-    text = "Orsia said Velmara shelled the road. Velmara said it will not shell any road."
-    source = article(text)
+def between_states(orsia: str, velmara: str) -> tuple[Dispute, ...]:
+    """Disputes where Orsia says one thing of Velmara, and Velmara another."""
+    source = article(f"Orsia said {orsia}. Velmara said {velmara}.")
     found = reading(
         source,
         statements=(
-            statement(source, "Orsia", "said", "Velmara shelled the road", country="OR"),
-            statement(source, "Velmara", "said", "it will not shell any road", country="VE"),
+            statement(source, "Orsia", "said", orsia, country="OR"),
+            statement(source, "Velmara", "said", velmara, country="VE"),
         ),
     )
     named = Mention(evidence=cite(source, "Velmara"), kind="place", name="Velmara", country="VE")
-    assert told(replace(found, names=(named,))) == ()
+    return told(replace(found, names=(named,)))
+
+
+def test_who_speaks_of_what_is_to_come_denies_nothing() -> None:
+    assert between_states("Velmara shelled the road", "it will not shell any road") == ()
 
 
 def attack(ref: str, words: str, day: str, place: str, code: str) -> Reading:
@@ -159,17 +163,7 @@ def test_who_calls_an_account_false_denies_it() -> None:
 
 
 def test_what_is_wanted_is_no_account_that_one_could_deny() -> None:
-    text = "Orsia said the troops of Velmara must leave. Velmara said it has no troops there."
-    source = article(text)
-    found = reading(
-        source,
-        statements=(
-            statement(source, "Orsia", "said", "the troops of Velmara must leave", country="OR"),
-            statement(source, "Velmara", "said", "it has no troops there", country="VE"),
-        ),
-    )
-    named = Mention(evidence=cite(source, "Velmara"), kind="place", name="Velmara", country="VE")
-    assert told(replace(found, names=(named,))) == ()
+    assert between_states("the troops of Velmara must leave", "it has no troops there") == ()
 
 
 def test_a_denial_keeps_its_id_when_others_repeat_it() -> None:

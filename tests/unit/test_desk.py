@@ -306,13 +306,13 @@ def test_outlets_are_counted_and_described_by_the_user_alone(desk):
     first, _ = desk.outlets()
     assert (first.name, first.articles, first.language) == ("The Velmaran", 2, "en")
     assert (first.country, first.kind, first.reliability) == (None, None, None)
-    desk.rate("the velmaran", "B")
+    desk.describe("the velmaran", reliability="B")
     desk.describe("The Velmaran", country="VV", kind="paper")
     desk.describe("The Velmaran", kind=None)
     first, _ = desk.outlets()
     assert (first.country, first.kind, first.reliability) == ("VV", None, "B")
     with pytest.raises(QuestionError, match="letter from A to F"):
-        desk.rate("The Velmaran", "G")
+        desk.describe("The Velmaran", reliability="G")
     add(desk, entry_of("c", "Sarn.", outlet="The Velmaran", language="de"))
     assert [(one.name, one.articles) for one in desk.outlets()] == [
         ("The Velmaran", 3),

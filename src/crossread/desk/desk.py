@@ -259,14 +259,6 @@ class Desk:
         said = {field: value for field, value in given.items() if not isinstance(value, Keep)}
         outlets.describe(self._connection, outlet, said)
 
-    def rate(self, outlet: str, letter: str | None) -> None:
-        """Say how reliable an outlet is, A to F, or None for not judged.
-
-        Raises:
-            QuestionError: the letter is none of these.
-        """
-        self.describe(outlet, reliability=letter)
-
     # What was told
 
     def summaries(

@@ -76,35 +76,19 @@ def _hashes_once(db: Schema) -> None:
 
 def _numbers_for_words(db: Schema) -> None:
     """What articles and stories are found by, under one number each."""
-    for table in ("named", "figures", "entity_words", "entities", "summary_keys", "summaries"):
+    _emptied(db, "named", "figures", "entity_words")
+    for table in ("entities", "summary_keys", "summaries"):
         db.execute(f"DROP TABLE {table}")
     db.execute("DELETE FROM stamps WHERE name = 'listing'")
-    for statement in (
-        # Kinds: see ``crossread.desk.entities``.
+    # Kinds: see ``crossread.desk.entities``.
+    db.execute(
         """CREATE TABLE entities (
             id INTEGER PRIMARY KEY,
             kind INTEGER NOT NULL,
             words TEXT NOT NULL,
             UNIQUE (kind, words)
-        ) STRICT""",
-        """CREATE TABLE entity_words (
-            word TEXT NOT NULL,
-            entity INTEGER NOT NULL,
-            PRIMARY KEY (word, entity)
-        ) STRICT, WITHOUT ROWID""",
-        """CREATE TABLE named (
-            entity INTEGER NOT NULL,
-            article INTEGER NOT NULL,
-            PRIMARY KEY (entity, article)
-        ) STRICT, WITHOUT ROWID""",
-        """CREATE TABLE figures (
-            measure INTEGER NOT NULL,
-            value INTEGER NOT NULL,
-            article INTEGER NOT NULL,
-            PRIMARY KEY (measure, value, article)
-        ) STRICT, WITHOUT ROWID""",
-    ):
-        db.execute(statement)
+        ) STRICT"""
+    )
     _summaries(db)
 
 
@@ -138,10 +122,11 @@ def _summaries(db: Schema) -> None:
 
 def _crossing_anew(db: Schema) -> None:
     """Stories apart from what sets them beside others; signatures by ref and number alone."""
-    for table in ("stories", "tellings", "signatures", "standings", "links", "abouts"):
+    _emptied(
+        db, "crossed", "crossings", "terms", "counted", "postings", "standings", "links", "abouts"
+    )
+    for table in ("stories", "tellings", "signatures"):
         db.execute(f"DROP TABLE {table}")
-    for table in ("crossed", "crossings", "terms", "counted", "postings"):
-        db.execute(f"DELETE FROM {table}")  # noqa: S608  five names of ours
     db.execute("UPDATE generation SET version = 'of another layout'")
     for statement in (
         """CREATE TABLE tellings (
@@ -165,20 +150,11 @@ def _crossing_anew(db: Schema) -> None:
             content TEXT NOT NULL,
             record BLOB NOT NULL
         ) STRICT""",
-        """CREATE TABLE standings (
-            key INTEGER PRIMARY KEY,
-            article TEXT NOT NULL,
-            best REAL NOT NULL,
-            least REAL NOT NULL,
-            good INTEGER NOT NULL,
-            part INTEGER NOT NULL
-        ) STRICT""",
-        "CREATE INDEX standings_of_part ON standings (part)",
-        "CREATE TABLE links (key INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT",
-        """CREATE TABLE abouts (
-            mark TEXT NOT NULL,
-            content TEXT NOT NULL,
-            PRIMARY KEY (mark, content)
-        ) STRICT, WITHOUT ROWID""",
     ):
         db.execute(statement)
+
+
+def _emptied(db: Schema, *tables: str) -> None:
+    """Tables that stay as they are, for other rows."""
+    for table in tables:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
