@@ -1,15 +1,21 @@
 """Crossing at size: time and memory of the whole, pairs compared, and what one article more costs.
 
-    python bench/crossing.py [--sizes 1000 10000 100000] [--read N] [--json]
+    python bench/crossing.py [--sizes 1000 10000 100000] [--read N] [--minutes M] [--keep FOLDER]
+                             [--json]
 
 What is crossed: ``--read`` real articles (story sets of the development data; the bundled sample
 where these are absent) are read once and multiplied (see multiplied.py) in a desk's file. Then the
 desk's stories are brought up to date, as ``crossread stories`` does it, with a process a core: all
 articles are signed and grouped, all stories told, summarised and kept. ``seconds`` is that from
-start to end, ``grouping_seconds`` what grouping alone takes of it, ``peak_mb`` the memory (PSS) of
-all processes. Adding is the same after one more article was read: from its reading in the desk to
-all stories kept, the median of some articles; ``add_cpu_ms`` is processor time, for machines that
-are shared. ``times_nlogn`` is how much longer a size took than the smallest one at n log n.
+start to end, ``cpu_seconds`` processor time and ``peak_mb`` memory (PSS) of all processes,
+``grouping_seconds`` what grouping alone takes, in one of them. Adding is the same after one more
+article was read: from its reading in the desk to all stories kept, the median of some articles;
+``add_cpu_ms`` is processor time, for machines that are shared. ``times_nlogn`` is how much longer a
+size took than the smallest one at n log n.
+
+What goes on is told every half minute. ``--minutes`` ends a size that takes longer and tells how
+far it came. With ``--keep`` the desks stay in a folder, and the same command goes on where one was
+ended: its ``seconds`` are then those of the rest, and ``went_on`` says so.
 """
 
 from __future__ import annotations
@@ -19,12 +25,13 @@ import json
 import math
 import multiprocessing
 import os
-import resource
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +46,8 @@ from crossread.model import Reading
 SIZES = (1_000, 10_000, 100_000)
 READ = 400
 ADDED = 20
+# How often it is told how far a size is.
+LOOK_S = 30.0
 
 
 class Noted:
@@ -56,28 +65,31 @@ class Noted:
         return self.given
 
 
-def crossing(readings: list[Reading], number: int, sender: Any) -> None:
+def crossing(readings: list[Reading], number: int, path: Path, sender: Any) -> None:
     """Cross a desk of so many articles, and add some more."""
     # What grouping gives is looked at where the product asks for it, and copies are told apart.
     recross.whole = grouping = Noted(recross.whole)  # type: ignore[assignment, attr-defined]
     recross.update = adding = Noted(recross.update)  # type: ignore[assignment, attr-defined]
     recross.signature = signature_of_copy  # type: ignore[attr-defined]
-    with tempfile.TemporaryDirectory(prefix="crossread-bench-") as folder:
-        path = Path(folder) / "bench.desk"
-        fill(path, readings, range(number))
+    went_on = path.exists()
+    if not went_on:
+        filling = path.with_suffix(".filling")
+        filling.unlink(missing_ok=True)
+        fill(filling, readings, range(number))
+        filling.rename(path)
+    with Desk.open(path) as desk:
+        figures = _whole(desk, grouping)
+    figures |= {"file_mb": round(path.stat().st_size / 1e6)} | ({"went_on": 1} if went_on else {})
+    times, worked, compared = [], [], []
+    for one in range(figures["articles"], figures["articles"] + ADDED):
+        fill(path, readings, [one])
         with Desk.open(path) as desk:
-            figures = _whole(desk, grouping)
-        figures["file_mb"] = round(path.stat().st_size / 1e6)
-        times, worked, compared = [], [], []
-        for one in range(number, number + ADDED):
-            fill(path, readings, [one])
-            with Desk.open(path) as desk:
-                started, busy = time.perf_counter(), time.process_time()
-                bring_stories_up_to_date(desk)
-                times.append(time.perf_counter() - started)
-                worked.append(time.process_time() - busy)
-            if adding.given is not None:  # a small desk is grouped as a whole
-                compared.append(adding.given.compared)
+            started, busy = time.perf_counter(), time.process_time()
+            bring_stories_up_to_date(desk)
+            times.append(time.perf_counter() - started)
+            worked.append(time.process_time() - busy)
+        if adding.given is not None:  # a small desk is grouped as a whole
+            compared.append(adding.given.compared)
     figures["add_ms"] = round(1000 * statistics.median(times), 1)
     figures["add_cpu_ms"] = round(1000 * statistics.median(worked), 1)
     figures["add_ms_most"] = round(1000 * max(times), 1)
@@ -87,17 +99,16 @@ def crossing(readings: list[Reading], number: int, sender: Any) -> None:
 
 def _whole(desk: Desk, grouping: Noted) -> dict[str, Any]:
     number = desk.size()
-    busy = _processor()
     with Watch() as watch:
         started = time.perf_counter()
         bring_stories_up_to_date(desk, Copies(cores()))
         seconds = time.perf_counter() - started
-    pairs = len(grouping.given.left)
+    pairs = len(grouping.given.left) if grouping.given is not None else 0
     return {
         "articles": number,
         "stories": desk.summaries(limit=1)[1],
         "seconds": round(seconds, 2),
-        "cpu_seconds": round(_processor() - busy, 2),
+        "cpu_seconds": round(watch.cpu_seconds, 2),
         "grouping_seconds": round(grouping.seconds, 2),
         "pairs": pairs,
         "share_of_pairs": pairs / (number * (number - 1) / 2),
@@ -105,25 +116,40 @@ def _whole(desk: Desk, grouping: Noted) -> dict[str, Any]:
     }
 
 
-def _processor() -> float:
-    """Seconds of this process and of those that it started and that have ended."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def apart(readings: list[Reading], number: int) -> dict[str, Any]:
+def apart(
+    readings: list[Reading], number: int, folder: Path, minutes: float | None
+) -> dict[str, Any]:
     """The figures of a size, from a process of its own."""
+    path = folder / f"crossing-{number}.desk"
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=crossing, args=(readings, number, sender))
+    process = context.Process(target=crossing, args=(readings, number, path, sender))
+    started = time.monotonic()
     process.start()
     sender.close()
+    figures: dict[str, Any] = {"articles": number}
     try:
-        figures: dict[str, Any] = receiver.recv()
+        while not receiver.poll(LOOK_S):
+            print(f"  {_so_far(path)}", file=sys.stderr, flush=True)
+            if minutes is not None and time.monotonic() - started > 60 * minutes:
+                process.terminate()
+                return figures | {"said": f"ended after {minutes:g} minutes: {_so_far(path)}"}
+        figures = receiver.recv()
     except EOFError:
-        figures = {"articles": number, "said": "it died"}
-    process.join()
+        figures["said"] = "it died"
+    finally:
+        process.join()
     return figures
+
+
+def _so_far(path: Path) -> str:
+    """How far the crossing of a desk came."""
+    if not path.exists():
+        return "the desk is being filled"
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+        ((signed,),) = db.execute("SELECT count(*) FROM signatures")
+        ((told, of),) = db.execute("SELECT count(*), sum(articles) FROM summaries")
+    return f"{signed:,} articles signed, {told:,} stories of {of or 0:,} articles told"
 
 
 def grown(results: list[dict[str, Any]]) -> None:
@@ -138,15 +164,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Crossing at size.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--read", type=int, default=READ, help="real articles to read")
+    parser.add_argument("--minutes", type=float, metavar="M", help="end a size after so long")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="of desks, to go on with them")
     parser.add_argument("--json", action="store_true", help="for machines")
     asked = parser.parse_args()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     readings = base(asked.read)
     results = []
-    for number in sorted(asked.sizes):
-        print(f"{number:,} articles …", file=sys.stderr, flush=True)
-        results.append(apart(readings, number))
+    with tempfile.TemporaryDirectory(prefix="crossread-bench-") as temporary:
+        folder = (asked.keep or Path(temporary)).absolute()
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in sorted(asked.sizes):
+            print(f"{number:,} articles …", file=sys.stderr, flush=True)
+            results.append(apart(readings, number, folder, asked.minutes))
     grown(results)
     if asked.json:
         print(json.dumps({"read": len(readings), "crossed": results}, indent=1))

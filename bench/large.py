@@ -64,7 +64,10 @@ def fill(path: Path, number: int) -> None:
         for some in batched(list(enumerate(copies)), TOGETHER):
             desk.crossed.keep_tellings(
                 [
-                    (parts[names[part.members[0][1]]].content, _telling(raw, names, copy))
+                    (
+                        parts[names[part.members[0][1]]].content,
+                        desk.crossed.packed(_telling(raw, names, copy)),
+                    )
                     for copy, names in some
                     for part, raw in tales
                 ]

@@ -12,7 +12,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -23,12 +23,13 @@ from texts import SAMPLE, articles_of, pages_of, shared
 
 from crossread.cross.signature import Signature, Spot, signature
 from crossread.cross.signature_times import Span
-from crossread.desk import Desk, Entry
-from crossread.desk.codec import pack_article
-from crossread.desk.keeping import record_sum
+from crossread.desk import Desk, Entry, records, refs
+from crossread.desk.codec import pack_article, record_sum
+from crossread.desk.signatures import packed
 from crossread.desk.sqlite import SqliteConnection
 from crossread.engine.engine import Outcome
 from crossread.engine.pool import Pool
+from crossread.engine.recross import batched
 from crossread.engine.telling import Kept, sign_kept
 from crossread.model import Article, Page, Reading, digest
 from crossread.read.reader import read
@@ -114,21 +115,24 @@ def fill(path: Path, readings: Sequence[Reading], numbers: Iterable[int]) -> Non
             run = desk.begin("bench", program="0", now=NOW)
             desk.add(run, [_entry(reading) for reading in readings], received=NOW)
     connection = SqliteConnection(path, create=False)
-    rows = {name: _rows(connection, name, id_) for name, id_ in _TABLES.items()}
-    some: list[int] = []
-    for number in numbers:
-        if number >= len(readings):  # the first ones are there
-            some.append(number)
-        if len(some) == BATCH:
-            _copy(connection, readings, rows, some)
-            some = []
-    _copy(connection, readings, rows, some)
+    originals = [_kept(connection, reading) for reading in readings]
+    new = (number for number in numbers if number >= len(readings))  # the first ones are there
+    for some in batched(new, BATCH):
+        with connection.transaction():
+            for number in some:
+                _copy(connection, originals[number % len(readings)], number // len(readings))
     connection.close()
 
 
-# The tables that hold what is crossed, and the column with an article's id.
-_TABLES = {"articles": "id", "versions": "article", "readings": "article"}
 _Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An article, and its rows in the tables that hold what is crossed, columns by name."""
+
+    article: Article
+    rows: dict[str, _Row]
 
 
 def _entry(reading: Reading) -> Entry:
@@ -137,41 +141,44 @@ def _entry(reading: Reading) -> Entry:
     return Entry.of(page, reading)
 
 
-def _rows(connection: SqliteConnection, name: str, id_: str) -> dict[str, _Row]:
-    """The rows of a table by article, columns by name."""
-    columns = [str(row[1]) for row in connection.rows(f"PRAGMA table_info({name})")]
-    found = (
-        dict(zip(columns, row, strict=True)) for row in connection.rows(f"SELECT * FROM {name}")
+def _kept(connection: SqliteConnection, reading: Reading) -> _Kept:
+    (article,) = records.articles(connection, [reading.article.id])
+    row = _row(connection, "articles", "id", article.id)
+    others = {
+        name: _row(connection, name, "article", row["n"]) for name in ("versions", "readings")
+    }
+    return _Kept(article, {"articles": row, **others})
+
+
+def _row(connection: SqliteConnection, table: str, column: str, value: object) -> _Row:
+    columns = [str(row[1]) for row in connection.rows(f"PRAGMA table_info({table})")]
+    row = connection.one(f"SELECT {', '.join(columns)} FROM {table} WHERE {column} = ?", value)
+    if row is None:
+        raise LookupError(f"{value} is not in {table}")
+    return dict(zip(columns, row, strict=True))
+
+
+def _copy(connection: SqliteConnection, kept: _Kept, copy: int) -> None:
+    """Put in a copy; call inside a transaction."""
+    ref = f"{kept.article.ref}{MARK}{copy}"
+    article = replace(kept.article, id=digest(kept.article.id, str(copy)), ref=ref)
+    record, named = pack_article(article), refs.number(connection, ref)
+    own = {"n": None, "id": article.id, "ref": named, "record": record}
+    own["record_sum"] = record_sum(record)
+    number = _put(connection, "articles", {**kept.rows["articles"], **own})
+    _put(
+        connection,
+        "versions",
+        {**kept.rows["versions"], "n": None, "ref": named, "article": number},
     )
-    return {str(row[id_]): row for row in found}
+    _put(connection, "readings", {**kept.rows["readings"], "article": number})
+    connection.run("INSERT INTO changed (ref) VALUES (?)", named)
 
 
-def _copy(
-    connection: SqliteConnection,
-    readings: Sequence[Reading],
-    rows: dict[str, dict[str, _Row]],
-    numbers: Sequence[int],
-) -> None:
-    made: dict[str, list[_Row]] = {name: [] for name in rows}
-    for number in numbers:
-        old = readings[number % len(readings)].article
-        copy = number // len(readings)
-        id_, ref = digest(old.id, str(copy)), f"{old.ref}{MARK}{copy}"
-        record = pack_article(replace(old, id=id_, ref=ref))
-        about = {"n": None, "id": id_, "article": id_, "ref": ref}
-        article = {"record": record, "record_sum": record_sum(record)}
-        for name, kept in rows.items():
-            row = {**kept[old.id], **about, **(article if name == "articles" else {})}
-            made[name].append({column: row[column] for column in kept[old.id]})
-    with connection.transaction():
-        for name, new in made.items():
-            if new:
-                marks = ", ".join("?" * len(new[0]))
-                command = f"INSERT INTO {name} ({', '.join(new[0])}) VALUES ({marks})"
-                connection.run_many(command, [tuple(row.values()) for row in new])
-        connection.run_many(
-            "INSERT INTO changed (ref) VALUES (?)", [(row["ref"],) for row in made["versions"]]
-        )
+def _put(connection: SqliteConnection, table: str, row: _Row) -> int:
+    marks = ", ".join("?" * len(row))
+    command = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks}) RETURNING rowid"
+    return connection.insert(command, *row.values())
 
 
 def signature_of_copy(reading: Reading) -> Signature:
@@ -181,9 +188,9 @@ def signature_of_copy(reading: Reading) -> Signature:
     return replace(moved(own, int(copy)), article=own.article) if copy.isdecimal() else own
 
 
-def sign_copies(articles: Sequence[Kept]) -> list[list[Signature]]:
+def sign_copies(articles: Sequence[Kept]) -> list[list[bytes]]:
     """As ``crossread.engine.telling.sign_kept``."""
-    return [[signature_of_copy(reading) for reading in some.readings()] for some in articles]
+    return [[packed(signature_of_copy(one)) for one in some.readings()] for some in articles]
 
 
 class Copies(Pool):
@@ -193,5 +200,5 @@ class Copies(Pool):
         self, task: Callable[[list[A]], list[B]], batches: Iterable[list[A]]
     ) -> Iterator[Outcome[A, B]]:
         """See ``Engine.map``."""
-        other: Callable[..., list[B]] = sign_copies if task is sign_kept else task  # type: ignore[assignment, comparison-overlap]
+        other: Callable[..., list[B]] = sign_copies if task is sign_kept else task  # type: ignore[assignment]
         return super().map(other, batches)

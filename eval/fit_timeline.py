@@ -28,9 +28,10 @@ TARGET = Path(__file__).parents[1] / "src/crossread/resources/timeline.toml"
 # What is tried; the rest of the setting is set, not fitted.
 TRIED: Mapping[str, tuple[float, ...]] = {
     "article_power": (1.0, 1.5),
-    "sentence_power": (0.5, 1.0),
-    "future": (0.1, 0.2, 0.4),
-    "published": (1.0, 1.5, 2.0),
+    "sentence_power": (0.3, 0.5),
+    "future": (0.1, 0.2),
+    "later": (1.0, 1.5, 2.0),
+    "published": (1.5, 2.0, 2.5),
 }
 
 

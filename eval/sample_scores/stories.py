@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from crossread.model import Count, Dispute, Reading, Story, Tally
+from crossread.model import Count, Dispute, Reading, Report, Story, Tally
 from sample_scores.board import Board
 from sample_scores.counts import MEASURES, Pair
 from sample_scores.words import Gold, alike, numbers, stems
@@ -61,23 +62,31 @@ def score_story(
 
 
 def _tally_of(want: Gold, story: Story, pairs: Mapping[str, list[Pair]]) -> Tally | None:
-    """The tally that holds most of the counts which the gold gives to this one."""
+    """The tally that holds most of the counts which the gold gives to this one.
+
+    A tally without a side is for all of them.
+    """
     own: list[Count] = [
         got
         for each in pairs.values()
         for count, got in each
-        if (count["event"], count["measure"], count["side"])
-        == (want["event"], want["measure"], want["side"])
+        if (count["event"], count["measure"]) == (want["event"], want["measure"])
+        and want["side"] in (None, count["side"])
         and count["part_of"] is None
     ]
     spans = {got.evidence.order for got in own}
     held = [
-        (sum(report.evidence.order in spans for report in tally.reports), -i, tally)
+        (sum(_rests_on(report, spans) for report in tally.reports), -i, tally)
         for i, tally in enumerate(story.tallies)
         if tally.measure == want["measure"]
     ]
     best = max(held, key=lambda option: option[:2], default=None)
     return best[2] if best and best[0] else None
+
+
+def _rests_on(report: Report, spans: AbstractSet[tuple[str, str, int, int]]) -> int:
+    """How many of the spans a report cites: its own, and those of the counts it adds up."""
+    return sum(evidence.order in spans for evidence in (report.evidence, *report.parts))
 
 
 def _score_tally(board: Board, key: str, want: Gold, tally: Tally | None) -> None:

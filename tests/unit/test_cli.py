@@ -196,7 +196,7 @@ def test_stories_and_show(filled):
     assert sum(row["articles"] for row in rows) == 3
     assert set(rows[0]) == {
         "id", "title", "place", "first", "last", "articles", "outlets", "unknown_outlets",
-        "origins", "disputes",
+        "origins", "disputes", "open_disputes",
     }  # fmt: skip
     by_row = json.loads(filled("show", "1", "--json")[1])
     assert by_row["id"] == rows[0]["id"]
@@ -271,6 +271,21 @@ def test_why_an_article_is_where_it_is(filled):
     code, _, said = filled("why", "nobody")
     assert code == 1
     assert one_sentence(said)
+
+
+def test_backup(filled, tmp_path):
+    code, shown, _ = filled("backup", "copy.desk")
+    assert code == 0
+    assert re.search(r"\d+ articles, [\d,]+ bytes → copy.desk", shown)
+    with Desk.open("copy.desk", create=False) as copy, Desk.open("crossread.desk") as desk:
+        assert list(copy.articles()) == list(desk.articles())
+        assert copy.verify().faults == ()
+    code, _, said = filled("backup", "copy.desk")
+    assert (code, "copy.desk is there already" in said) == (2, True)
+    code, _, said = filled("backup", "nowhere/copy.desk")
+    assert code == 1
+    assert "nowhere" in said
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_verify(filled):
@@ -404,7 +419,7 @@ def test_ctrl_c_keeps_what_was_done(tmp_path):
         # What runs in the background of a shell ignores the signal, and hands that down.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  no threads
     )
-    _wait_for_articles(tmp_path / "crossread.desk")
+    _wait_for_articles(tmp_path / "crossread.desk", reader)
     reader.send_signal(signal.SIGINT)
     shown, said = reader.communicate(timeout=60)
     assert reader.returncode == 130
@@ -420,7 +435,7 @@ def test_kill_leaves_a_sound_desk(tmp_path):
     lines(tmp_path / "in.jsonl", [{**REPORTS[0], "id": str(i)} for i in range(20_000)])
     command = [sys.executable, "-m", "crossread.cli.main", "read", "in.jsonl", "--quiet"]
     reader = subprocess.Popen(command, cwd=tmp_path)
-    _wait_for_articles(tmp_path / "crossread.desk")
+    _wait_for_articles(tmp_path / "crossread.desk", reader)
     reader.kill()
     reader.wait()
     with Desk.open(tmp_path / "crossread.desk") as desk:
@@ -429,8 +444,10 @@ def test_kill_leaves_a_sound_desk(tmp_path):
         assert found.articles == found.readings > 0
 
 
-def _wait_for_articles(path):
-    for _ in range(600):
+def _wait_for_articles(path, reader):
+    """Until the desk holds some; minutes on a machine that does much else."""
+    until = time.monotonic() + 180
+    while reader.poll() is None and time.monotonic() < until:
         try:
             with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
                 if db.execute("SELECT count(*) FROM articles").fetchone()[0] > 30:
@@ -438,4 +455,5 @@ def _wait_for_articles(path):
         except sqlite3.Error:
             pass
         time.sleep(0.05)
+    reader.kill()
     pytest.fail("nothing was read")

@@ -24,6 +24,7 @@ from crossread.read.reader import read
         "1976: war in Velmara 1987: truce 1990: elections 2002: the second war begins.",
         "I saw the bridge of Tamsk go down with my own eyes.",
         "But the bridge of Tamsk is still open for lorries.",
+        "of the interior in Tamsk on a Friday in May.",
     ],
 )
 def test_what_leans_on_others_stands_not_alone(text: str) -> None:
@@ -47,6 +48,9 @@ def test_a_whole_sentence_stands_alone(text: str) -> None:
     [
         ("TAMSK — The bridge fell.", "The bridge fell."),
         ("PORT AMSEL, Velmara (VNA) -- The bridge fell.", "The bridge fell."),
+        ("TAMSK The bridge fell.", "The bridge fell."),
+        ("(VNA) -- The bridge fell.", "The bridge fell."),
+        ("July 29 (Velmara News) -- The bridge fell.", "The bridge fell."),
         ("- On Friday the bridge fell.", "On Friday the bridge fell."),
         ("Tamsk — the old one — fell.", "Tamsk — the old one — fell."),
         ("UN experts fear that more may fall.", "UN experts fear that more may fall."),
@@ -97,3 +101,45 @@ def test_two_dates_of_two_clauses_are_both_told() -> None:
 def test_what_is_only_due_is_no_highlight() -> None:
     text = "The council of Velmara is due to meet on Thursday in Tamsk over the flood."
     assert [one.text for one in story(text, "2031-02-13").brief if one.text[:4] == "2031"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Victims of the flood rest outside a hospital of Tamsk, Velmara, Saturday, May 27, 2031.",
+        "A soldier of Velmara looks south at the bridge of Tamsk in this May 4, 2030 file photo.",
+        "Satellite image of the bridge of Tamsk taken by a firm of Velmara on 12 February 2031.",
+    ],
+)
+def test_what_stands_below_a_picture_is_in_no_brief(text: str) -> None:
+    news = "The bridge of Tamsk fell on Wednesday."
+    told = story(f"{news}\n\n{text}", "2031-02-13")
+    assert not [line for line in told.brief if text in line.text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the flood of May 25, an envoy of Velmara said in Tamsk that the bridge was old.",
+        "If it were not for the dam, the bridge of Tamsk would have been lost on 25 February.",
+        "The planes of Velmara left Tamsk on 25 February.",
+    ],
+)
+def test_a_month_a_plane_and_what_did_not_happen_are_no_plans(text: str) -> None:
+    assert not [line for line in story(text, "2031-02-13").brief if line.section == "planned"]
+
+
+def test_the_first_line_is_what_most_reports_open_with() -> None:
+    lead = "A court of Velmara sentenced the driver Ida Wilk to ten years for the bridge of Tamsk."
+    other = "The court of Velmara gave Ida Wilk, who drove into the bridge of Tamsk, ten years."
+    past = "The bridge of Tamsk fell on 12 May 2030 when a lorry hit it, the mayor of Tamsk said."
+    readings = read(
+        [
+            Article(ref="a", text=f"{lead}\n\n{past}"),
+            Article(ref="b", text=f"{other}\n\n{past}"),
+        ]
+    )
+    first = next(iter(telling(readings).story.brief))
+    assert first.section == "highlights"
+    assert first.text in (lead, other)
+    assert first.evidence[0].text == first.text

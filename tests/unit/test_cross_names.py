@@ -166,3 +166,71 @@ def test_a_title_pulls_no_two_persons_together() -> None:
         ("Orla Brennick", [("president", "title")]),
         ("Tomas Kestova", [("president", "title")]),
     ]
+
+
+def alias(ref: str, words: str, name: str, kind: NameKind = "organisation") -> Reading:
+    """An article that calls a body by another name, and says so."""
+    article = Article(ref=ref, text=f"The {words} left.")
+    evidence = article.cite(4, 4 + len(words))
+    mentions = (Mention(evidence=evidence, kind=kind, name=name, why="alias"),)
+    return Reading(article=article, reader="test", names=mentions)
+
+
+def test_what_one_article_calls_a_body_is_that_body_in_another() -> None:
+    [name] = merge_names(
+        [
+            alias("1", "Harbour Hawks", "ORF"),
+            told("2", "ORF", kind="organisation"),
+            told("3", "Harbour Hawk", kind="organisation"),
+        ]
+    )
+    assert name.name == "ORF"
+    assert {a.text for a in name.aliases} == {"Harbour Hawks", "Harbour Hawk"}
+
+
+def test_an_article_before_a_name_is_no_part_of_it() -> None:
+    [name] = merge_names(
+        [
+            told("1", "The Harbour Foundation", kind="organisation"),
+            told("2", "Harbour Foundation", kind="organisation"),
+        ]
+    )
+    assert name.mentions == 2
+
+
+def test_given_name_and_surname_of_a_longer_name_in_another_spelling() -> None:
+    found = merge_names([told("1", "Mohamed Derenli"), told("2", "Muhammad Abed Nasser Derenli")])
+    assert len(found) == 1
+    found = merge_names([told("1", "Paul Derenli"), told("2", "Paula Maria Derenli")])
+    assert len(found) == 2
+
+
+def test_two_bodies_of_one_state_are_not_one_for_its_place() -> None:
+    readings = []
+    for ref, words in (("1", "White House"), ("2", "Pentagon")):
+        article = Article(ref=ref, text=f"The {words} spoke.")
+        evidence = article.cite(4, 4 + len(words))
+        readings.append(
+            Reading(
+                article=article,
+                reader="test",
+                names=(Mention(evidence=evidence, kind="organisation", name=words),),
+                places=(
+                    PlaceRef(
+                        evidence=evidence, id="country:US", name="United States", lat=None,
+                        lon=None, precision=None, country="US", role="metonym",
+                    ),
+                ),
+            )
+        )  # fmt: skip
+    assert {name.name for name in merge_names(readings)} == {"White House", "Pentagon"}
+
+
+def test_one_whom_a_surname_recalls_is_a_person_whatever_most_took_him_for() -> None:
+    readings = [
+        told("1", "Mokhar Belmora", "Belmora", kind="place"),
+        told("2", "Mokhar Belmora", kind="place"),
+        told("3", "Mokhar Belmora", "Belmora"),
+    ]
+    [name] = merge_names(readings)
+    assert name.kind == "person"

@@ -149,7 +149,7 @@ def test_a_writer_that_waited_long_enough_gives_up(place, monkeypatch):
     monkeypatch.setattr(waits, "NOTICE", 0.02)
     monkeypatch.setattr(waits, "PATIENCE", 0.1)
     with Desk.open(place) as desk, Desk.open(place) as other, other._connection.transaction():
-        other._connection.run("INSERT INTO changed (ref) VALUES ('x')")
+        other._connection.run("INSERT INTO changed (ref) VALUES (1)")
         with pytest.raises(DeskLockedError, match="try again") as caught:
             desk.begin("test", program="0", now=NOW)
             desk.keep_told("k", ((), ()))

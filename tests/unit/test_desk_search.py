@@ -235,7 +235,7 @@ def test_what_an_earlier_version_kept_is_listed_when_asked_for(place):
     with Desk.open(place) as desk:
         run = desk.begin("test", program="0", now=NOW)
         desk.add(run, [entry_of(str(n), f"Velmara counts {n}.") for n in range(5)], received=NOW)
-        for table in ("named", "figures", "entities", "entity_words"):
+        for table in ("named", "figures", "entities"):
             desk._connection.run(f"DELETE FROM {table}")
         everything = "'delete-all'"
         if desk._connection.dialect == "sqlite":

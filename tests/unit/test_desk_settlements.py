@@ -187,6 +187,41 @@ def test_a_note_of_any_signs_comes_back(desk: Desk) -> None:
     assert toll(story_of(desk)).settlements[0].note == "a b ?\0 “é”"
 
 
+def open_of(desk: Desk) -> tuple[int, int]:
+    """All and open disputes of the story of the dam, as the list of stories has them."""
+    [row] = [one for one in desk.summaries()[0] if "Dam" in one.title]
+    listed = desk.summaries(disputed=True)[0]
+    assert (row in listed) == (row.open_disputes > 0)
+    return row.disputes, row.open_disputes
+
+
+def test_the_list_of_stories_knows_what_is_settled(desk: Desk) -> None:
+    assert open_of(desk) == (1, 1)
+    settle(desk, "21")
+    assert open_of(desk) == (1, 0)
+    add(desk, entry("first", 15), at=LATER)
+    assert open_of(desk) == (1, 0)
+    add(desk, entry("cross", 16), at=LATER)
+    assert open_of(desk) == (1, 1)
+    desk.settle(toll(story_of(desk)), "both", now=LATER)
+    assert open_of(desk) == (1, 0)
+    desk.settle(toll(story_of(desk)), "open", now=LATER)
+    assert open_of(desk) == (1, 1)
+
+
+def test_settlements_are_verified(desk: Desk) -> None:
+    settle(desk)
+    found = desk.verify()
+    assert (found.settlements, found.faults) == (1, ())
+    kept = desk._connection
+    kept.run("UPDATE settled_stories SET still_open = 7")
+    [said] = desk.verify().faults
+    assert "miscounted" in said
+    kept.run("UPDATE settlements SET record = ?", b"no record")
+    faults = desk.verify().faults
+    assert any(one.startswith("Settlement 1 cannot be read back") for one in faults)
+
+
 def test_pages_are_made_anew_and_the_desk_holds_together(desk: Desk) -> None:
     before = desk.generation
     settle(desk)

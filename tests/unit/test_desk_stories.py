@@ -7,8 +7,8 @@ import pytest
 from invented import NOW, READER, entry_of, page_of, reading_of
 from invented import article_of as article
 
-from crossread.desk import Desk, Entry, QuestionError, StoryAmbiguousError
-from crossread.desk import summaries as room
+from crossread.desk import Asked, Desk, Entry, Numbers, QuestionError, StoryAmbiguousError
+from crossread.desk import stories as room
 from crossread.desk.summary import country_of, place_of
 from crossread.engine.recross import recross
 from crossread.engine.view import present
@@ -163,6 +163,14 @@ def test_what_grew_and_what_is_new_come_first(desk):
     assert titles(desk.summaries(order="last"))[0] == "The flood"
     all_of_it = desk.summaries(order="grown", grown_since=NOW - timedelta(days=9999))[0]
     assert sum(row.grown for row in all_of_it) == 5
+    since = Asked(moment=later - timedelta(hours=1))
+    assert desk.story_list(since).numbers() == Numbers(stories=3, new=1, grown=1, disputed=0)
+    for lately, title in (("new", "A meteor "), ("grown", "Dock work")):
+        listed = desk.story_list(replace(since, lately=lately))
+        assert [row.title[:9] for row in listed.page("origins", None)] == [title]
+        assert listed.count() == 1
+    harbour = replace(since, lately="new", parts=desk.parts_with("cranes"))
+    assert desk.story_list(harbour).page("last", 5) == ()
     (flood,) = desk.summaries(place="VV")[0]
     assert flood.changed < later
     assert [moment.articles for moment in desk.history(flood.id)] == [2]

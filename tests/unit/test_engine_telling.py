@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crossread.cross.signature import signature
 from crossread.desk import Desk, Entry
+from crossread.desk.signatures import packed
 from crossread.engine.pool import Pool
 from crossread.engine.telling import Kept, sign_kept, tell_kept, tell_stories
 from crossread.model import Article, Page
@@ -28,4 +29,4 @@ def test_a_process_apart_reads_the_desk_for_itself(tmp_path: Path) -> None:
     (told,) = [outcome.results for outcome in Pool(1).map(tell_kept, [kept])]
     assert list(told) == tell_stories([[reading] for reading in readings])
     (signed,) = [outcome.results for outcome in Pool(1).map(sign_kept, [kept])]
-    assert list(signed) == [[signature(reading)] for reading in readings]
+    assert list(signed) == [[packed(signature(reading))] for reading in readings]

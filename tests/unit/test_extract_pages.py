@@ -249,6 +249,31 @@ def test_the_entries_of_a_live_blog_as_the_page_gives_them() -> None:
     assert "live_blog" in [note.code for note in found.quality]
 
 
+def logged_by_elements(entry: str, hours: tuple[int, ...]) -> Article:
+    entries_ = "".join(
+        f"<{entry}><time datetime='2031-02-03T{hour:02}:00:00Z'>{hour}:00</time>"
+        f"<h3>Hour {hour}</h3><p>At {hour} o'clock crews at the hall in Orvenna said that {hour} "
+        f"more had been led out of the building by its northern door.</p></div>"
+        for hour in hours
+    )
+    return article("", f"<article><h1>Snow in Orvenna</h1>{paragraphs(ONE)}{entries_}</article>")
+
+
+@pytest.mark.parametrize("entry", ["div itemprop='liveBlogUpdate'", "div class='entry-of-log'"])
+def test_the_entries_of_a_live_blog_by_its_elements(entry: str) -> None:
+    found = logged_by_elements(entry, (14, 13, 12, 11, 9))
+    logged = [item for item in found.found if item.kind == "entry"]
+    assert [(item.moment, item.text.split("\n")[0]) for item in logged] == [
+        (f"2031-02-03T{hour:02}:00:00Z", f"Hour {hour}") for hour in (14, 13, 12, 11, 9)
+    ]
+    assert "live_blog" in [note.code for note in found.quality]
+
+
+def test_elements_with_times_that_go_to_and_fro_are_no_live_blog() -> None:
+    found = logged_by_elements("div class='entry-of-log'", (14, 9, 13, 8, 12, 7))
+    assert "live_blog" not in [note.code for note in found.quality]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -122,6 +122,76 @@ def test_who_has_no_token_or_comes_from_elsewhere_settles_nothing(
     assert disputed(path)[1].settlements == ()
 
 
+def test_settled_disputes_are_not_open(crossread: Run, web: TestClient, path: Path) -> None:
+    story, dispute = disputed(path)
+    row = json.loads(crossread("stories", "--json")[1])[0]
+    assert (row["disputes"], row["open_disputes"]) == (len(story.disputes),) * 2
+    for one in story.disputes:
+        assert crossread("settle", story.id, one.id, "--both")[0] == 0
+    row = json.loads(crossread("stories", "--json")[1])[0]
+    assert (row["disputes"], row["open_disputes"]) == (len(story.disputes), 0)
+    assert json.loads(crossread("stories", "--disputed", "--json")[1]) == []
+    assert "✓" in crossread("stories")[1]
+    shown = web.get("/stories").text
+    assert f"✓ {len(story.disputes)} settled" in shown
+    assert "◆" not in shown
+    assert web.get("/api/v1/stories?show=disputed").json()["total"] == 0
+    assert f"{len(story.disputes)} settled" in web.get(f"/stories/{story.id}").text
+    crossread("settle", story.id, dispute.id, "--open")
+    listed = web.get("/api/v1/stories?show=disputed").json()["items"]
+    assert [(one["id"], one["open_disputes"]) for one in listed] == [(story.id, 1)]
+
+
+def test_programs_settle_with_the_token(web: TestClient, path: Path) -> None:
+    story, dispute = disputed(path)
+    address = f"/api/v1/stories/{story.id}/disputes/{dispute.id}"
+    sent = {"verdict": "side", "side": 1, "note": "Asked the <coast> guard."}
+    assert web.post(f"{address}/settlements", json=sent).status_code == 401
+    assert web.get(f"{address}/settlements").json()["items"] == []
+    before = web.get(address)
+    web.headers["authorization"] = f"Bearer {TOKEN}"
+    answer = web.post(f"{address}/settlements", json=sent)
+    assert (answer.status_code, answer.headers["location"]) == (201, address)
+    assert answer.json()["status"] == "resolved"
+    assert len(answer.json()["sides"]) == len(dispute.sides)
+    assert web.get(address).json() == answer.json()
+    assert web.get(address).headers["etag"] != before.headers["etag"]
+    assert web.post(f"{address}/settlements", json={"verdict": "open"}).status_code == 201
+    said = web.get(f"{address}/settlements?limit=1").json()
+    assert (said["total"], said["next"]) == (2, 1)
+    [first] = said["items"]
+    assert {name: first[name] for name in sent} == sent
+    assert first["text"] == dispute.sides[1].text
+    assert web.get(address).json()["status"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"verdict": "side"}, 400),
+        ({"verdict": "side", "side": 7}, 400),
+        ({"verdict": "side", "side": -1}, 422),
+        ({"verdict": "both", "side": 0}, 400),
+        ({"verdict": "maybe"}, 422),
+        ({"verdict": "both", "note": "x" * 2001}, 422),
+        ({"verdict": "both", "by": "me"}, 422),
+        ({}, 422),
+    ],
+)
+def test_what_a_program_cannot_settle_is_said(
+    web: TestClient, path: Path, sent: dict[str, object], status: int
+) -> None:
+    story, dispute = disputed(path)
+    web.headers["authorization"] = f"Bearer {TOKEN}"
+    disputes = f"/api/v1/stories/{story.id}/disputes"
+    answer = web.post(f"{disputes}/{dispute.id}/settlements", json=sent)
+    assert (answer.status_code, answer.json()["status"]) == (status, status)
+    assert web.post(f"{disputes}/{'0' * 16}/settlements", json={"verdict": "both"}).status_code == (
+        404
+    )
+    assert disputed(path)[1].settlements == ()
+
+
 @pytest.mark.parametrize(
     ("dispute", "verdict", "status"),
     [("", "7", 400), ("", "", 400), ("", "-1", 400), ("", "١", 400), ("0" * 16, "both", 404)],

@@ -562,7 +562,11 @@ def test_pronouns_stand_for_the_last_fitting_speaker() -> None:
 POINTING = [
     ("Mayor Petra Lund came. The mayor said it was over.", "The mayor", "Petra Lund"),
     ("Anders Torvik met Ingrid Falk. She said it was over.", "She", "Ingrid Falk"),
-    ("A lawyer for Ingrid Falk said it was over. She added that it rained.", "She", "lawyer"),
+    (
+        "A lawyer for Ingrid Falk said it was over. She added that it rained.",
+        "She",
+        "lawyer for Ingrid Falk",
+    ),
     ("Ida Wilk and Karl Kos said it was over. She added that it rained.", "She", "Ida Wilk"),
     ("Jon Falk said it was over. “Go,” a woman said. She added that it rained.", "She", "woman"),
     ("Jon Falk said it was over. Ida Falk said she believed him.", "she", "Ida Falk"),

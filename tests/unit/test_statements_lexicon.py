@@ -29,6 +29,8 @@ SENTENCES = {
     "act": "The council {cue} residents to leave the town.",
     "judge": "The council {cue} it a crime.",
 }
+# Verbs that judge in some words alone.
+JUDGING = {"hold": "The council {cue} the army responsible."}
 CHARGES = {
     "accuse": "The council {cue} the army of shelling the port.",
     "warn": "The council {cue} the army of a storm.",
@@ -73,6 +75,7 @@ def entries() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("frame", "stance", "entry"), entries())
 def test_every_cue_fires(frame: str, stance: str, entry: str) -> None:
     sentence = SENTENCES.get(frame) or CHARGES.get(stance, CHARGES["other"])
+    sentence = JUDGING.get(entry, sentence) if frame == "judge" else sentence
     verb = past(entry).split()[0]
     stances = {found for found, cue in told(sentence.format(cue=past(entry))) if verb in cue}
     assert stances & {stance, *_other_stances(frame, entry)}
@@ -121,8 +124,13 @@ def test_nouns_with_an_infinitive(noun: str) -> None:
 
 @pytest.mark.parametrize("noun", CUES["nominal_of"]["nouns"])
 def test_nouns_with_of(noun: str) -> None:
-    (only,) = statements(f"There were {noun} of looting in the old town.")
-    assert (only.cue.text, only.content.text) == (noun, "looting in the old town")
+    bare = statements(f"There were {noun} of looting in the old town.")
+    (owned,) = statements(f"The town recalled the rebels’ {noun} of looting in the old town.")[-1:]
+    if noun not in CUES["nominal_of"]["owned"]:
+        (owned,) = bare
+    else:
+        assert bare == (), "a threat that nobody made"
+    assert (owned.cue.text, owned.content.text) == (noun, "looting in the old town")
 
 
 @pytest.mark.parametrize(

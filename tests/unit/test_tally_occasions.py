@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hand import article, chain, cite, count, day_time, event, reading
 
 from crossread.cross.happenings import happenings
@@ -140,6 +142,38 @@ def test_a_total_of_two_countries_is_no_figure_of_either() -> None:
     ]
 
 
+def test_a_place_where_somebody_spoke_makes_no_territory_of_its_own() -> None:
+    told = []
+    for ref, value in (("a", 8000), ("b", 9000)):
+        source = article(f"{value} missing in Orsia.", ref, "2031-05-07", outlet=ref)
+        here = placed(source, "Orsia", "OR")
+        counts = (count(source, f"{value} missing", value, measure="missing", place=here),)
+        told.append(reading(source, counts=counts, places=(here,)))
+    text = "Orsia, flooded. In Orsia 10000 are missing, a delegate said in Velmara."
+    source = article(text, "c", "2031-05-07", outlet="c")
+    spoken = placed(source, "Velmara", "VE")
+    orsia = placed(source, "Orsia", "OR")
+    counts = (count(source, "10000 are missing", 10000, measure="missing", place=spoken),)
+    slip = tell(*told, reading(source, counts=counts, places=(orsia, orsia, spoken)))
+    assert [t.place for t in slip] == ["Orsia"]
+    apart = tell(*told, reading(source, counts=counts, places=(spoken,)))
+    assert sorted(str(t.place) for t in apart) == ["Orsia", "Velmara"]
+
+
+def test_victims_of_one_side_that_an_article_lists_are_summed_where_nobody_gives_a_total() -> None:
+    source = article("Mines killed four officers and two civilians of Orsia.", "a", "2031-05-07")
+    four = count(source, "four officers", 4, population="officer", side="Orsian")
+    two = count(source, "two civilians", 2, population="civilian", side="Orsian")
+    told = tell(reading(source, counts=(four, two)))
+    assert {(t.population, t.best) for t in told} == {
+        ("officer", 4), ("civilian", 2), (None, 6),
+    }  # fmt: skip
+    whole = article("Six people of Orsia died.", "b", "2031-05-07")
+    stated = reading(whole, counts=(count(whole, "Six people", 6, side="Orsian"),))
+    known = tell(reading(source, counts=(four, two)), stated)
+    assert [len(t.reports) for t in known if t.population is None] == [1]
+
+
 def test_an_officials_figures_are_of_one_side_in_all_articles() -> None:
     first = article("The ombudsman of Orsia counted 32 dead of the shelling.", "a", "2031-05-07")
     shelling = event(first, "shelling")
@@ -153,6 +187,39 @@ def test_an_officials_figures_are_of_one_side_in_all_articles() -> None:
         reading(first, events=(shelling,), counts=(sided,)), reading(second, counts=(bare,))
     )
     assert (tally.side, tally.best, tally.status) == ("Orsian", 40, "rising")
+
+
+def test_victims_of_an_explosion_are_of_no_side_because_of_who_counts_them() -> None:
+    first = article("The ombudsman of Orsia counted 32 dead of the shelling.", "a", "2031-05-07")
+    shelling = event(first, "shelling")
+    sided = count(
+        first, "32 dead", 32, side="Orsian", side_basis="speaker", event=shelling,
+        chain=chain(first, "ombudsman of Orsia"),
+    )  # fmt: skip
+    second = article("A depot exploded; the ombudsman counted 40 hurt.", "b", "2031-05-08")
+    blast = event(second, "exploded", "explosion")
+    hurt = count(
+        second, "40 hurt", 40, measure="injured", event=blast,
+        chain=chain(second, "ombudsman of Orsia"),
+    )  # fmt: skip
+    told = tell(
+        reading(first, events=(shelling,), counts=(sided,)),
+        reading(second, events=(blast,), counts=(hurt,)),
+    )
+    assert {t.best: t.side for t in told} == {32: "Orsian", 40: None}
+
+
+def test_a_figure_with_a_day_of_the_news_is_news_whatever_is_recalled_beside_it() -> None:
+    source = article(
+        "16 died on Sunday, in the worst clashes since 2026.", "a", "2031-05-04", outlet="A"
+    )
+    clashes = event(
+        source, "clashes", date=day_time(source, "2026", "2026-01-01"), auxiliary=("historical",)
+    )
+    sunday = replace(day_time(source, "Sunday", "2031-05-04"), basis="context")
+    dead = count(source, "16", 16, event=clashes, event_date=sunday)
+    [tally] = tell(reading(source, events=(clashes,), counts=(dead,)))
+    assert tally.role == "main"
 
 
 def test_a_part_is_of_the_side_of_its_whole() -> None:
@@ -173,3 +240,18 @@ def test_who_cites_an_outlet_and_the_outlet_are_one_origin() -> None:
     first = count(own, "More than 60 people", 60, high=None)
     [tally] = tell(reading(own, counts=(first,)), reading(other, counts=(cited,)))
     assert tally.status == "single"
+
+
+def test_who_is_detained_for_a_past_crime_does_not_keep_its_victims_out_of_the_story() -> None:
+    source = article(
+        "One man was arrested over the shooting that wounded 4 people on 2 March.",
+        "a", "2031-05-07", outlet="A",
+    )  # fmt: skip
+    shot = event(source, "shooting", "crime", date=day_time(source, "2 March", "2031-03-02"))
+    arrest = event(source, "arrested", "security", type="COERCE")
+    counts = (
+        count(source, "One man", 1, measure="detained", event=arrest),
+        count(source, "4 people", 4, measure="injured", event=shot),
+    )
+    told = tell(reading(source, events=(arrest, shot), counts=counts))
+    assert {t.measure: t.role for t in told} == {"detained": "main", "injured": "main"}

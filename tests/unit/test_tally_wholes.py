@@ -84,3 +84,50 @@ def test_who_tells_of_one_victim_disputes_no_total() -> None:
     tally = widest(found, "killed")
     assert tally is not None
     assert (tally.best, tally.disputed) == (5, False)
+
+
+def test_who_was_hit_and_died_is_not_among_the_hurt_of_an_article_that_tells_of_no_dead() -> None:
+    days = ("2023-05-03", "2023-05-03")
+    early = "Five people were shot at a party in Kardu."
+    late = "One person was killed and four were injured in a shooting at a party in Kardu."
+    tally = widest(told(early, late, days=days), "injured")
+    assert tally is not None
+    assert (tally.best, tally.status) == (4, "agreed")
+    [worked_out] = [r for r in tally.reports if r.parts]
+    assert {part.article for part in worked_out.parts} == {r.article for r in tally.reports}
+    alone = "One person was killed in a shooting at a party in Kardu."
+    only = widest(told(early, alone, days=days), "injured")
+    assert only is not None
+    assert "less the dead as others count them" in only.reason
+    besides = "One man died. Five people were injured in the shooting at a party in Kardu."
+    counted_apart = widest(told(early, besides, days=days), "injured")
+    assert counted_apart is not None
+    assert counted_apart.best == 5, "as many are hurt where the dead are told"
+
+
+def test_a_figure_for_the_hurt_that_holds_the_dead_is_wider() -> None:
+    text = (
+        "A shooting left four people injured in Kardu.\n\n"
+        "One man was killed and three people were injured, the police said."
+    )
+    tally = widest(told(text), "injured")
+    assert tally is not None
+    assert tally.best == 3
+    assert [(r.value, r.why_not) for r in tally.reports if not r.used] == [(4, "wider")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "18 people were wounded during a bloody night in Kardu.",
+        "A pair of shootings left 18 people wounded in Kardu.",
+        "From Friday through Sunday 18 people were wounded in Kardu.",
+        "Gunfire wounded 18 people across the city.",
+    ],
+)
+def test_the_sum_of_a_nights_shootings_is_wider_than_the_one(words: str) -> None:
+    one = "Six people were wounded in a shooting at a party in Kardu."
+    tally = widest(told(one, words), "injured")
+    assert tally is not None
+    assert tally.best == 6
+    assert {r.value: r.why_not for r in tally.reports} == {6: None, 18: "wider"}

@@ -9,6 +9,7 @@ from datetime import date
 from hand import article, day_time, reading
 
 from crossread.cross.timeline import chronicle
+from crossread.cross.timeline.votes import setting
 from crossread.model import Reading, Sentence, verify
 
 DAM = "The Velmara dam broke above Lervik on {}, and the flood drowned the lower town."
@@ -143,3 +144,17 @@ def test_a_line_that_comes_every_day_tells_nothing() -> None:
     ]  # fmt: skip
     assert "2031-01-01" not in {item.date for item in chronicle(pages, dates=9)}
     assert "2031-01-01" in {item.date for item in chronicle(pages[:2], dates=9)}
+
+
+def test_a_day_still_spoken_of_weeks_later_weighs_more() -> None:
+    looks_back = DAM.format("3 May")
+    soon, late = "2031-05-05", "2031-06-05"
+    other = DAM.format("4 May")
+    both = [
+        told(looks_back, "a", late, [("3 May", "2031-05-03")]),
+        told(other, "b", soon, [("4 May", "2031-05-04")]),
+    ]
+    plain = {item.date: item.rank for item in chronicle(both, dates=9)}
+    assert plain["2031-05-03"] < plain["2031-05-04"]
+    even = chronicle(both, dates=9, use=replace(setting(), later=0.5))
+    assert {item.date: item.rank for item in even}["2031-05-04"] == 1

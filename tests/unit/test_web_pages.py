@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,6 +16,8 @@ from webdesk import BASE, client_of
 
 from crossread.desk import Desk
 from crossread.desk.ledger import Lineage
+from crossread.engine import Local
+from crossread.engine.run import read_into
 from crossread.engine.tell import tell
 from crossread.export.spans import Citing
 from crossread.export.story import story_item
@@ -276,8 +279,23 @@ def test_search_finds_words_places_and_measures(web: TestClient) -> None:
     assert "overloaded" in hits
     assert web.get("/search.json?q=Zagreb&by=places").json()["paging"]["total"] == 2
     found = web.get("/search.json?q=kill&by=measures").json()["found"]
-    assert "killed" in {one["label"] for one in found}
+    assert {one["label"]: one["articles"] for one in found}["killed"] >= 5
     assert web.get("/search?q=before:soon").status_code == 400
+
+
+def test_an_outlet_written_in_two_ways_is_one(tmp_path: Path) -> None:
+    rows = [
+        {"outlet": outlet, "text": f"The {what} of Split opens on Monday, its office said."}
+        for outlet, what in (("The Tern", "bridge"), ("The Tern", "pool"), ("THE TERN", "fair"))
+    ]
+    reports = tmp_path / "reports.jsonl"
+    reports.write_text("\n".join(json.dumps(row) for row in rows))
+    with Desk.open(tmp_path / "two.desk") as desk:
+        read_into(desk, [str(reports)], Local())
+    for web in client_of(tmp_path / "two.desk"):
+        [outlet] = web.get("/sources.json").json()["outlets"]
+        assert (outlet["outlet"], outlet["articles"]) == ("The Tern", 3)
+        assert web.get("/api/v1/outlets").json()["total"] == 1
 
 
 def test_sources_name_outlets_and_what_was_dropped(web: TestClient) -> None:

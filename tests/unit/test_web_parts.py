@@ -5,7 +5,9 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,8 +19,10 @@ from crossread.model import Article, Copy, Dating, Evidence, Interval, Link, Rep
 from crossread.web import dates
 from crossread.web.compose.article import segments
 from crossread.web.compose.article_page import shared
+from crossread.web.compose.changes import figure_changes
 from crossread.web.compose.cite import Citer, address, bounds_of, surroundings, web_address
-from crossread.web.compose.figures import steps
+from crossread.web.compose.figures import figure, steps
+from crossread.web.compose.said import addressed
 from crossread.web.compose.stories import Asked, spark
 from crossread.web.fragments import day, evidence_url
 from crossread.web.listen import PortError, address_of, bound
@@ -293,6 +297,38 @@ def test_speakers_are_of_the_side_they_name() -> None:
         spelled("according to AZ: ministry of defence")
         == "according to Azerbaijan: ministry of defence"
     )
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance", "shown"),
+    [
+        ("said", "say", "to the council"),
+        ("told", "say", "the council"),
+        ("promised", "promise", "to the council"),
+        ("accused", "accuse", "the council"),
+        ("warned", "warn", "the council"),
+    ],
+)
+def test_one_says_to_somebody_but_tells_and_accuses_somebody(
+    cue: str, stance: str, shown: str
+) -> None:
+    said = SimpleNamespace(cue=cue, stance=stance, addressee="the council")
+    assert addressed(said) == shown  # type: ignore[arg-type]
+    said.addressee = None
+    assert addressed(said) == ""  # type: ignore[arg-type]
+
+
+def test_a_story_that_grew_says_what_moved_and_where() -> None:
+    old = tally(report("a", 21, "police"), low=21, best=21, high=21)
+    now = tally(report("a", 21, "police"), report("b", 47, "army"), low=21, best=47, high=47)
+    [moved] = figure_changes([replace(old, place="Tarsk")], [replace(now, place="Tarsk")])
+    assert (moved.about, moved.before, moved.after) == ("Killed, Tarsk", "21", "21–47")
+
+
+def test_numbers_of_a_reason_are_written_as_on_the_page() -> None:
+    told = tally(report("a", 29605, "office"), low=29605, best=29605, high=29605)
+    shown = figure(replace(told, reason="29605 according to an office."), citer({"a": 12}))
+    assert shown.reason == "29,605 according to an office."
 
 
 def test_every_code_has_words() -> None:

@@ -236,12 +236,24 @@ def test_what_changed_since_the_last_visit(look, stories) -> None:
         for k in json.loads(page.evaluate("JSON.stringify(Object.keys(localStorage))"))
         if ":story:" in k
     )
-    long_ago = json.dumps({"before": None, "latest": "2000-01-01T00:00:00Z"})
-    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, long_ago])
-    page.reload(wait_until="networkidle")
+
+    def again(**visit):
+        page.evaluate(
+            "([key, value]) => localStorage.setItem(key, value)", [key, json.dumps(visit)]
+        )
+        page.reload(wait_until="networkidle")
+
+    again(before=None, began=None, latest="2000-01-01T00:00:00Z")
     page.locator("#changes .changes").wait_for()
-    assert page.locator("#changes li").count() >= 1
+    assert "The whole story is new" in page.locator("#changes").inner_text()
     assert page.locator("#story").count() == 1
+    # On a first visit that still goes on: since it began.
+    now = page.evaluate("new Date().toISOString()")
+    again(before=None, began="2000-01-02T00:00:00Z", latest=now)
+    page.locator("#changes .changes").wait_for()
+    assert "Since 2 Jan 2000" in page.locator("#changes").inner_text()
+    again(before=None, began=None, latest=None)
+    assert page.locator("#changes .changes").count() == 0
 
 
 def test_marks_of_an_article_tell_what_they_were_read_as(look, stories) -> None:

@@ -1,4 +1,4 @@
-"""``export`` and ``verify``: what leaves a desk, and whether it holds together."""
+"""``export``, ``backup`` and ``verify``: what leaves a desk, and whether it holds together."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from crossread.cli.options import (
     moment,
     open_desk,
 )
+from crossread.cli.progress import working
 from crossread.cli.screen import Refusal, counted, err, listed, out, plain, print_json
 from crossread.engine.tell import tell
 
@@ -65,8 +66,24 @@ def export(
         sys.stdout.buffer.flush()
 
 
+def backup(
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The copy; no file that is there.")
+    ],
+    desk: DeskFile = DEFAULT_DESK,
+) -> None:
+    """Copy a desk as it is now, also while another program writes to it."""
+    if target.exists():
+        raise Refusal(f"{target} is there already; name another file for the copy.", 2)
+    with open_desk(desk) as opened:
+        with working("Copying the desk"):
+            opened.backup(target)
+        held = counted(opened.size(), "article")
+    out().print(plain(f"{held}, {target.stat().st_size:,} bytes → {target}"), soft_wrap=True)
+
+
 def verify(desk: DeskFile = DEFAULT_DESK, as_json: Json = False) -> None:
-    """Check every span of a desk against its article again, and the file itself."""
+    """Check every span of a desk against its article again, settlements, and the file itself."""
     with open_desk(desk) as opened:
         tell(opened)
         found = opened.verify()
@@ -80,6 +97,7 @@ def verify(desk: DeskFile = DEFAULT_DESK, as_json: Json = False) -> None:
                 counted(found.articles, "article"),
                 counted(found.readings, "reading"),
                 counted(found.stories, "story"),
+                *([counted(found.settlements, "settlement")] if found.settlements else []),
                 counted(found.spans, "span"),
             ]
         )

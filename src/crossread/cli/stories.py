@@ -58,7 +58,9 @@ About = Annotated[
     str | None,
     typer.Option("--about", metavar="WORDS", help="With an article that `search` would find."),
 ]
-Disputed = Annotated[bool, typer.Option("--disputed", help="Only where accounts disagree.")]
+Disputed = Annotated[
+    bool, typer.Option("--disputed", help="Only where accounts disagree and nobody settled it.")
+]
 Sorting = Annotated[
     Order,
     typer.Option("--order", help="Most origins first; newest on the desk; most grown; latest day."),
@@ -112,10 +114,12 @@ def stories(
 def story_row(story: Story | Summary) -> dict[str, Any]:
     """One line of ``stories --json``."""
     if isinstance(story, Summary):
-        place, articles, disputes = story.place, story.articles, story.disputes
+        place, articles = story.place, story.articles
+        disputes, still_open = story.disputes, story.open_disputes
     else:
         place, articles = place_of(story), len(story.members)
         disputes = len(story.disputes)
+        still_open = sum(one.status != "resolved" for one in story.disputes)
     return {
         "id": story.id,
         "title": story.title,
@@ -127,6 +131,7 @@ def story_row(story: Story | Summary) -> dict[str, Any]:
         "unknown_outlets": story.unknown_outlets,
         "origins": story.origins,
         "disputes": disputes,
+        "open_disputes": still_open,
     }
 
 
@@ -154,11 +159,18 @@ def show_stories(
             Text(str(row["articles"])),
             Text(str(row["outlets"]) if row["outlets"] else "?"),
             Text(str(row["origins"]), style="bold"),
-            Text(str(row["disputes"] or ""), style="red"),
+            _disputes(row["open_disputes"], row["disputes"]),
         )
     console.print(table)
-    what = "articles, known outlets, independent origins (a copy is none), disputes"
+    what = "articles, known outlets, independent origins (a copy is none), open disputes"
     console.print(plain(f"{counted(total, 'story')}; {what}", "dim"))
+
+
+def _disputes(still_open: int, every: int) -> Text:
+    """How many are open; ticked where all are settled."""
+    if still_open:
+        return Text(str(still_open), style="red")
+    return Text("✓" if every else "", style="green")
 
 
 def _dates(first: str | None, last: str | None) -> str:

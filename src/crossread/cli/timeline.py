@@ -151,7 +151,10 @@ def ranked(found: Sequence[Story]) -> list[tuple[str, TimelineItem]]:
         return sorted(items, key=lambda pair: (pair[1].rank, pair[1].id))
     return sorted(
         items,
-        key=lambda pair: (-pair[1].origins, -pair[1].articles, pair[1].rank, pair[1].date, pair),
+        key=lambda pair: (
+            *(-pair[1].origins, -pair[1].articles, pair[1].rank),
+            *(pair[1].date, pair[0], pair[1].id),
+        ),
     )
 
 

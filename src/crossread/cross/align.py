@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossread.cross.words import words
+from crossread.cross.words import WORD, folded
 from crossread.model import Passage
 
 # Words in a row that are no chance agreement of two reports on one matter.
@@ -45,13 +45,9 @@ class Tile:
 
 def split(text: str) -> Words:
     """Words of a text with offsets and whether each stands inside quote marks."""
-    found = words(text)
+    spans = tuple([found.span() for found in WORD.finditer(text)])
     inside = _quoted(text)
-    return Words(
-        tuple([word for word, _, _ in found]),
-        tuple([(start, end) for _, start, end in found]),
-        tuple([bool(inside[start]) for _, start, _ in found]),
-    )
+    return Words(folded(text), spans, tuple([inside[start] == 1 for start, _ in spans]))
 
 
 def _quoted(text: str) -> bytearray:
@@ -64,13 +60,16 @@ def _quoted(text: str) -> bytearray:
 
 def tiles(here: Sequence[str], there: Sequence[str]) -> list[Tile]:
     """Common runs of at least ``RUN`` words in order, each word of either side used once."""
+    runs = _runs(here)
+    asked = set(runs)
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(there) - RUN + 1):
-        places[tuple(there[at : at + RUN])].append(at)
+    for at, run in enumerate(_runs(there)):
+        if run in asked:
+            places[run].append(at)
     found: list[tuple[int, int, int]] = []
     running: dict[int, int] = {}  # diagonal → where on it the last run found ends, on this side
-    for at in range(len(here) - RUN + 1):
-        starts = places.get(tuple(here[at : at + RUN]), ())
+    for at, run in enumerate(runs):
+        starts = places.get(run, ())
         for other in starts if len(starts) <= _REPEATED else ():
             if running.get(other - at, 0) > at:
                 continue
@@ -84,6 +83,11 @@ def tiles(here: Sequence[str], there: Sequence[str]) -> list[Tile]:
             running[other - at] = at + length - RUN + 1
             found.append((-length, at, other))
     return _choose(found, len(here), len(there))
+
+
+def _runs(text: Sequence[str]) -> list[tuple[str, ...]]:
+    """All ``RUN`` words in a row, by the place of the first."""
+    return list(zip(*(text[at:] for at in range(RUN)), strict=False))
 
 
 def _choose(found: list[tuple[int, int, int]], size: int, other_size: int) -> list[Tile]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from crossread.cross.brief_figures import contested, figure_lines, span_of
 from crossread.cross.brief_standing import beginning, stands_alone
-from crossread.cross.likeness import containment, likeness
+from crossread.cross.likeness import centrality, containment, likeness
 from crossread.cross.scene import Scene
 from crossread.model import (
     BriefLine,
@@ -35,8 +35,14 @@ __all__ = ["brief", "shortened", "span_of"]
 HIGHLIGHTS, FIGURES, DISPUTES, PLANNED, BACKGROUND = 4, 8, 6, 3, 3
 # Two sentences as like as this, or one within the other to this share, say the same.
 SAME, INSIDE = 0.45, 0.7
+# Openings, and titles, that are held against each other: what most say, a hundred tell.
+OPENINGS = 100
+# Sum of the likenesses with other openings and titles from which an opening is the story's.
+ALIKE = 0.1
 # Code points of one side of a dispute.
 SIDE: Final = 220
+# Times that say when something was; a month or a year says only about when.
+_FINE: Final = frozenset({"day", "part_of_day", "minute"})
 _SECTIONS: Final[tuple[BriefSection, ...]] = (
     "highlights", "figures", "disputed", "planned", "background",
 )  # fmt: skip
@@ -59,7 +65,7 @@ def brief(
     chosen = _Chosen(scene, _outdated(tallies))
     other = [d for d in disputes if d.kind != "figure"]
     return (
-        *(chosen.dated("highlights", timeline, "event", HIGHLIGHTS) or chosen.openings()),
+        *chosen.highlights(timeline),
         *figure_lines(tallies, FIGURES),
         *contested(tallies, disputes, DISPUTES),
         *(BriefLine("disputed", _dispute(d), _spans(d)) for d in other[:DISPUTES]),
@@ -104,6 +110,29 @@ class _Chosen:
         self._outdated = outdated
         self._texts: list[str] = []
 
+    def highlights(self, timeline: Sequence[TimelineItem]) -> tuple[BriefLine, ...]:
+        """What the story is about, in the opening that most openings are like; then its days."""
+        events = [item for item in timeline if item.kind == "event"]
+        lead = self._leads(events, 1)
+        fine = [item for item in events if item.precision in _FINE]
+        taken = self.dated("highlights", fine, "event", HIGHLIGHTS - len(lead))
+        few = HIGHLIGHTS // 2 - len(lead) - len(taken)
+        taken += self.dated("highlights", events, "event", few)
+        return (*lead, *taken, *self._leads(events, few if not taken else 0))
+
+    def _leads(self, events: Sequence[TimelineItem], most: int) -> tuple[BriefLine, ...]:
+        """The opening sentences nearest to all others, with their days as the timeline has them."""
+        lines: list[BriefLine] = []
+        for span in self._openings():
+            if len(lines) >= most or not self._fits("highlights", span):
+                continue
+            self._texts.append(span.text)
+            item = next((i for i in events if _day_of(i, span)), None)
+            text = f"{item.date}: {span.text}" if item else span.text
+            more = item.evidence if item else ()
+            lines.append(BriefLine("highlights", text, tuple(dict.fromkeys((span, *more)))))
+        return tuple(lines)
+
     def dated(
         self, section: BriefSection, timeline: Sequence[TimelineItem], kind: str, most: int
     ) -> tuple[BriefLine, ...]:
@@ -121,23 +150,20 @@ class _Chosen:
             for i, span in taken
         )
 
-    def openings(self) -> tuple[BriefLine, ...]:
-        """Where nothing is dated, the opening sentences most like all the others."""
+    def _openings(self) -> list[Evidence]:
+        """Opening sentences of the independent texts, the one most like all the others first."""
         spans = []
         for reading in self._scene.readings:
             first = next((s for s in reading.sentences if not s.heading), None)
             if first and self._scene.text_origin(reading.article.id) == reading.article.id:
                 spans.append(_sentence(reading, first))
-        ranked = sorted(
-            spans,
-            key=lambda s: (-round(sum(likeness(s.text, o.text) for o in spans), 6), s.order),
-        )
-        lines: list[BriefLine] = []
-        for span in ranked:
-            if len(lines) < HIGHLIGHTS // 2 and self._fits("highlights", span):
-                self._texts.append(span.text)
-                lines.append(BriefLine("highlights", span.text, (span,)))
-        return tuple(lines)
+        spans = spans[:OPENINGS]
+        titles = [title for r in self._scene.readings if (title := r.article.title)][:OPENINGS]
+        others = [*(span.text for span in spans), *titles]
+        central = dict(zip(spans, centrality([s.text for s in spans], others), strict=True))
+        # An opening that no other text is like at all is a page's, or another story's.
+        told = [span for span in spans if central[span] > 1 + ALIKE]
+        return sorted(told or spans, key=lambda span: (-round(central[span], 6), span.order))
 
     def _span(self, item: TimelineItem) -> Evidence | None:
         """Where the sentence of an entry stands; None for one that is no whole sentence.
@@ -158,6 +184,8 @@ class _Chosen:
             return False
         if section == "planned" and not _ahead().search(text):
             return False
+        if _caption().search(text):
+            return False
         if section == "highlights" and _not_yet().search(text):
             return False
         if section == "highlights" and any(old.within(span) for old in self._outdated):
@@ -168,12 +196,23 @@ class _Chosen:
         )
 
 
+def _day_of(item: TimelineItem, span: Evidence) -> bool:
+    """True for the entry of a day that a sentence, shown without its dateline, tells."""
+    return item.precision in _FINE and item.text.endswith(span.text)
+
+
 def _outdated(tallies: Sequence[Tally]) -> frozenset[Evidence]:
     """Spans of the figures that later ones superseded, and of those that nobody stands for."""
     old = ("superseded", "stale", "unverified")
     reports = list(chain.from_iterable(t.reports for t in tallies))
     used = {r.evidence for r in reports if r.used}
     return frozenset(r.evidence for r in reports if r.why_not in old) - used
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """What is written below a picture, and tells what can be seen there."""
+    return re.compile("|".join(table("en/brief.toml")["captions"]), re.IGNORECASE)
 
 
 @cache
@@ -200,7 +239,8 @@ def _dispute(dispute: Dispute) -> str:
         return f"{_who(dispute.about)}."
     claim, *answers = dispute.sides
     if claim.who is None and answers:
-        return f"{_who(answers[0].who)}, denied: {_cut(claim.text)}"
+        verb = "" if answers[0].text == claim.text else ", denied"
+        return f"{_who(answers[0].who)}{verb}: {_cut(claim.text)}"
     told = [f"{_who(side.who)}: {_cut(side.text)}" for side in dispute.sides]
     prefix = (
         f"{dispute.about[:1].upper()}{dispute.about[1:]} — " if dispute.kind != "denial" else ""

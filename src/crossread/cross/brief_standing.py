@@ -16,12 +16,9 @@ LONGEST: Final = 60
 OPENING: Final = 4
 # Years that a sentence names at most: more are a list of dates.
 YEARS: Final = 3
-# "ADANA — ", "NEWTOWN, CT (RNN) - ", or a dash by itself, before the first word.
-_DATELINE: Final = re.compile(
-    r"(?:[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+)*(?:,\s+[\w.]+(?:\s[\w.]+)?)?\s*"
-    r"(?:\([^)]{2,30}\)\s*)?)?(?:--|[-–—])\s+"
-)
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# The rest of a sentence that was cut: no capital in its first word ("of interior in Gaza").
+_BROKEN: Final = re.compile(r"[^\w\s]*[a-zß-öø-ÿ]+(?=[\s,])")
 _END: Final = re.compile(r"[.!…][\"”’')\]]*$")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # Who writes or is asked; within a quotation it is somebody with a name.
@@ -30,8 +27,14 @@ _WRITER: Final = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Yy]our|[Mm]y)\b")
 
 def beginning(text: str) -> int:
     """Where a sentence begins, in code points: behind its dateline."""
-    found = _DATELINE.match(text)
+    found = _dateline().match(text)
     return found.end() if found else 0
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Any of the patterns of ``resources/en/datelines.toml``."""
+    return re.compile("|".join(e["expression"] for e in table("en/datelines.toml")["pattern"]))
 
 
 def stands_alone(text: str) -> bool:
@@ -41,6 +44,8 @@ def stands_alone(text: str) -> bool:
     leans on a sentence before it: "He denied it", "But the road is open".
     """
     found = [word for word, _, _ in words(text)]
+    if _BROKEN.match(text):
+        return False
     if not SHORTEST <= len(found) <= LONGEST or found[0] in _data()["leaning"]:
         return False
     if not _data()["pronouns"].isdisjoint(found[:OPENING]) or _pointing().search(text):

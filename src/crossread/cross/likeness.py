@@ -94,19 +94,29 @@ class Pile:
         """``least`` is what containment has to reach, above 0."""
         self._least = least
         self._size = 0
+        self._new: list[str] = []
         self._any: dict[str, list[int]] = defaultdict(list)
         self._heavy: dict[str, list[int]] = defaultdict(list)
 
     def add(self, text: str) -> None:
         """Put a wording on the pile; wordings are numbered as they come, from 0."""
-        for stem in _weighed(text)[0]:
-            self._any[stem].append(self._size)
-        for stem in _heavy(text, self._least):
-            self._heavy[stem].append(self._size)
-        self._size += 1
+        self._new.append(text)
+
+    def _sort_in(self) -> None:
+        """Weigh those that came: of many piles nothing is ever asked."""
+        for number, text in enumerate(self._new, self._size):
+            for stem in _weighed(text)[0]:
+                self._any[stem].append(number)
+            for stem in _heavy(text, self._least):
+                self._heavy[stem].append(number)
+        self._size += len(self._new)
+        self._new.clear()
 
     def near(self, text: str) -> list[int]:
         """Numbers of all wordings whose containment may reach ``least``, ascending."""
+        self._sort_in()
+        if not self._size:
+            return []
         found: set[int] = set()
         for stem in _heavy(text, self._least):
             found.update(self._any.get(stem, ()))

@@ -10,26 +10,23 @@ from collections.abc import Sequence
 import numpy as np
 from rensa import RMinHash
 
-from crossread.cross.words import folded
-
 PERMUTATIONS = 64
 SHINGLE = 5  # words; the usual length for reused news text
 _SEED = 20
 
 
 def shingles(tokens: Sequence[str]) -> list[str]:
-    """Distinct runs of five words in order; a shorter text is one shingle, an empty one none."""
+    """Runs of five words in order; a shorter text is one shingle, an empty one none."""
     if not tokens:
         return []
     if len(tokens) < SHINGLE:
         return [" ".join(tokens)]
     runs = zip(*(tokens[at:] for at in range(SHINGLE)), strict=False)
-    return list(dict.fromkeys(map(" ".join, runs)))
+    return list(map(" ".join, runs))
 
 
-def sketch(text: str) -> bytes:
-    """64 minimal hashes of the text's shingles, little-endian 32 bit; empty for no words."""
-    tokens = folded(text)
+def sketch(tokens: Sequence[str]) -> bytes:
+    """64 minimal hashes of a text's shingles, little-endian 32 bit; empty for no words."""
     if not tokens:
         return b""
     state = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)

@@ -76,6 +76,6 @@ def _parted(
         form.mentions += mentions
         form.bearers.append(one)
         form.countries.update(m.country for m in mentions if m.country)
-        if kind != "person":
+        if kind == "place":  # the White House and the Pentagon stand for one country, and are two
             form.places |= {places[m.evidence] for m in mentions if m.evidence in places}
     return list(found.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from crossread.cross.aliases import aliases_of, initials
 from crossread.cross.joining import Joined
 from crossread.cross.name_forms import Form, forms_of
 from crossread.cross.spelling import (
@@ -16,10 +17,11 @@ from crossread.cross.spelling import (
     sound,
     sounds,
 )
-from crossread.model import Alias, Mention, Name, NameKind, Reading, digest
-from crossread.resources import lines
+from crossread.cross.words import stem
+from crossread.model import Mention, Name, NameKind, Reading, digest
 
-_SMALL = frozenset(lines("en/name_particles.txt"))
+# How an article tells that two names are one body's.
+_TOLD = frozenset({"alias", "acronym"})
 # Words by which a shorter name opens a longer one; and those of a given name with two surnames.
 OPENING, SURNAMES = 2, 3
 
@@ -41,6 +43,7 @@ def merge_names(readings: Sequence[Reading]) -> tuple[Name, ...]:
     joined = Joined(len(forms))
     _join_kinds(forms, joined)
     _join_spellings(forms, joined)
+    _join_aliases(forms, joined)
     _join_shorter(forms, joined)
     _join_acronyms(forms, joined)
     names = [_name([forms[i] for i in group]) for group in joined.groups()]
@@ -54,12 +57,33 @@ def _join_kinds(forms: list[Form], joined: Joined) -> None:
     """
     by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
-        by_name[parts(form.name)].append(number)
+        by_name[_without_article(form)].append(number)
     for numbers in by_name.values():
         for number in numbers[1:]:
             same = forms[number].number == forms[numbers[0]].number
             if same and not forms[numbers[0]].other_than(forms[number]):
                 joined.join(numbers[0], number)
+
+
+def _without_article(form: Form) -> tuple[str, ...]:
+    """The words of a name; "The Harbour Union" is "Harbour Union"."""
+    words = parts(form.name)
+    return words[1:] if len(words) > 1 and words[0] == "the" and form.kind != "person" else words
+
+
+def _join_aliases(forms: list[Form], joined: Joined) -> None:
+    """What one article says is another name of a body, where another article uses only that."""
+    meant: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for number, form in enumerate(forms):
+        for mention in form.mentions if form.kind == "organisation" else ():
+            words = _stems(mention.evidence.text)
+            if mention.why in _TOLD and len(words) >= OPENING and words != _stems(form.name):
+                meant[words].add(number)
+    for number, form in enumerate(forms):
+        if form.kind == "organisation":
+            _join_only(
+                forms, number, sorted(meant.get(_stems(form.name), set()) - {number}), joined
+            )
 
 
 def _join_spellings(forms: list[Form], joined: Joined) -> None:
@@ -107,7 +131,9 @@ def _one_spelling(one: Form, two: Form) -> bool:
     if len(here) != len(there):
         return False
     if one.kind != "person":
-        return all(same_word(a, b) for a, b in zip(here, there, strict=True))
+        pairs = list(zip(here, there, strict=True))
+        last = stem(here[-1]) == stem(there[-1]) or same_word(*pairs[-1])
+        return last and all(same_word(a, b) for a, b in pairs[:-1])
     if len(here) == 1:
         return sounds(one.name) == sounds(two.name)
     return _one_person(here, there)
@@ -131,7 +157,12 @@ def _join_shorter(forms: list[Form], joined: Joined) -> None:
             full[words[-1]].append(number)
     for number in persons:
         words = sounds(forms[number].name)
-        fits = [n for n in full[words[-1]] if n != number and _within(words, sounds(forms[n].name))]
+        fits = [
+            n
+            for n in full[words[-1]]
+            if n != number
+            and (_within(words, sounds(forms[n].name)) or _outer_names(forms[number], forms[n]))
+        ]
         _join_only(forms, number, fits, joined)
     _join_openings(forms, joined)
     _join_given(forms, persons, joined)
@@ -182,8 +213,17 @@ def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return all(word in rest for word in short)
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in parts(name) if word not in _SMALL)
+def _outer_names(short: Form, full: Form) -> bool:
+    """True for given name and surname of a longer name, the given name in another spelling.
+
+    "Mohamed Deren" is "Muhammad Salah Deren". Or for its last words in another spelling.
+    """
+    one, two = parts(short.name), parts(full.name)
+    if not 1 < len(one) < len(two):
+        return False
+    if len(one) == OPENING and same_given(one[0], two[0]) and min(len(one[0]), len(two[0])) > 1:
+        return True
+    return all(same_word(a, b) for a, b in zip(one, two[-len(one) :], strict=True))
 
 
 def _join_acronyms(forms: list[Form], joined: Joined) -> None:
@@ -191,7 +231,7 @@ def _join_acronyms(forms: list[Form], joined: Joined) -> None:
     by_initials: dict[str, list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
         if form.kind in ("organisation", "place") and len(parts(form.name)) > 1:
-            by_initials[_initials(form.name)].append(number)
+            by_initials[initials(form.name)].append(number)
     for number, form in enumerate(forms):
         letters = form.name.replace(".", "")
         if letters.isupper() and letters.isalpha() and 1 < len(letters) < 9:
@@ -204,6 +244,8 @@ def _name(forms: list[Form]) -> Name:
     mentions = sorted((m for form in forms for m in form.mentions), key=lambda m: m.evidence.order)
     kinds = Counter(m.kind for m in mentions)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
+    if kind == "place" and "person" in kinds and _recalled_by_surname(mentions):
+        kind = "person"
     best = _best(forms, kind)
     return Name(
         id=digest(
@@ -211,48 +253,34 @@ def _name(forms: list[Form]) -> Name:
         ),
         name=best.name,
         kind=kind,
-        aliases=_aliases(best.name, mentions),
+        aliases=aliases_of(best.name, mentions),
         mentions=len(mentions),
         articles=len({m.evidence.article for m in mentions}),
         evidence=tuple(m.evidence for m in mentions),
     )
 
 
+def _recalled_by_surname(mentions: Sequence[Mention]) -> bool:
+    """True where the last word alone stands for the whole: people are so called, places are not."""
+    told = {parts(mention.evidence.text) for mention in mentions}
+    return any(len(words) > 1 and words[-1:] in told for words in told)
+
+
 def _best(forms: Iterable[Form], kind: NameKind) -> Form:
     """The form to show: a full one, then that of most articles and mentions."""
+    forms = list(forms)
+    told = {_stems(m.evidence.text) for f in forms for m in f.mentions if m.why == "alias"} - {
+        _stems(f.name) for f in forms for m in f.mentions if m.why
+    }
 
     def key(form: Form) -> tuple[bool, bool, int, int, int, str]:
         bare = kind == "person" and len(parts(form.name)) == 1
         short = form.name.isupper() and len(parts(form.name)) == 1
-        return bare, short, -form.articles, -len(form.mentions), len(form.name), form.name
+        other = _stems(form.name) in told  # of another form, as an article says
+        return bare or other, short, -form.articles, -len(form.mentions), len(form.name), form.name
 
     return min(forms, key=key)
 
 
-def _aliases(name: str, mentions: Sequence[Mention]) -> tuple[Alias, ...]:
-    reasons: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in mentions:
-        for text in (mention.name, mention.evidence.text):
-            if text != name:
-                why = mention.why if text == mention.evidence.text and mention.why else ""
-                reasons[text][why or why_alias(text, name)] += 1
-    return tuple(
-        Alias(text, min(whys, key=lambda why: (-whys[why], why)))
-        for text, whys in sorted(reasons.items())
-    )
-
-
-def why_alias(text: str, name: str) -> str:
-    """Why ``text`` is thought to stand for ``name``, in a word or two."""
-    short, full = parts(text), parts(name)
-    if short == full:
-        return "writing"
-    letters = text.replace(".", "")
-    if letters.isupper() and letters.casefold() in (_initials(name), "".join(full)):
-        return "acronym"
-    if len(short) != 1 or len(full) == 1:
-        fewer = len(short) - len(full)
-        return "variant spelling" if not fewer else "short form" if fewer < 0 else "fuller form"
-    if same_word(short[0], full[-1]):
-        return "surname"
-    return "given name" if same_word(short[0], full[0]) else "short form"
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in parts(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from crossread.cross.said import Who
@@ -10,6 +11,8 @@ from crossread.model import Mention, Reading
 
 # Code points between a people's name and the person it qualifies: "French foreign minister …".
 TITLE_REACH = 48
+# What no title reaches over.
+_STOPS = frozenset('.,;:!?\n“”"«»')
 
 
 def parties(scene: Scene, who: Who) -> dict[str, str]:
@@ -31,14 +34,17 @@ def parties(scene: Scene, who: Who) -> dict[str, str]:
 def _titled(reading: Reading) -> list[tuple[Mention, str]]:
     """Persons with the people named in the title before them."""
     found = []
-    groups = [m for m in reading.names if m.kind in ("group", "place") and m.country]
+    groups: dict[int, list[str]] = defaultdict(list)
+    for m in reading.names:
+        if m.kind in ("group", "place") and m.country and m.evidence.section == "text":
+            groups[m.evidence.end].append(m.country)
+    ends = sorted(groups)
     for person in reading.names:
         if person.kind != "person" or person.evidence.section != "text":
             continue
-        for group in groups:
-            gap = person.evidence.start - group.evidence.end
-            between = reading.article.text[group.evidence.end : person.evidence.start]
-            near = group.evidence.section == "text" and 0 < gap <= TITLE_REACH
-            if near and not set(between) & set('.,;:!?\n“”"«»') and " and " not in between:
-                found.append((person, group.country or ""))
+        start = person.evidence.start
+        for end in ends[bisect_left(ends, start - TITLE_REACH) : bisect_left(ends, start)]:
+            between = reading.article.text[end:start]
+            if _STOPS.isdisjoint(between) and " and " not in between:
+                found += [(person, country) for country in groups[end]]
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 from crossread.cross.likeness import Pile, containment, likeness
 from crossread.cross.origins import claim_origin
@@ -18,10 +20,23 @@ from crossread.model import Evidence, Name, SaidInStory, Statement, Variant, dig
 # speaker on the same matter below .25.
 SAME = 0.34
 INSIDE = 0.8
+# One article seldom says the same twice: there two wordings must be this like.
+SAME_IN_ONE = 0.5
 SHORTEST = 4  # words
 # Words of a quotation that makes who is called by no name known again.
 VERBATIM = 6
 
+# Code points around an inner statement that say nothing of their own: "that", a mark, a title.
+LEADING = 24
+# Code points of what is said in which its own verb stands.
+FOREMOST = 30
+_MEDIA = frozenset({"agency", "broadcaster", "outlet", "document"})
+# Statements come in order of where they start: an inner one stands among the next few.
+NEXT = 4
+# What somebody says, thinks or expects: no act of its own within what the same one says.
+_MERE = frozenset(
+    {"say", "claim", "report", "believe", "estimate", "predict", "intend", "hope", "announce"}
+)
 # Stances that deny what others affirm; never merged with their opposite.
 _NEGATIVE = frozenset({"deny", "reject"})
 
@@ -109,7 +124,7 @@ def said(scene: Scene, who: Who) -> tuple[SaidInStory, ...]:
     by_speaker: dict[str, _Near] = defaultdict(_Near)
     by_words: dict[tuple[str, ...], _Group] = {}
     for reading in scene.readings:
-        for statement in reading.statements:
+        for statement in _repeated(reading.statements):
             speaker = _speaker_key(statement, who)
             near = by_speaker[speaker] if speaker else None
             group = near.first(statement) if near else None
@@ -125,7 +140,18 @@ def said(scene: Scene, who: Who) -> tuple[SaidInStory, ...]:
                 by_words.setdefault(wording, group)
             group.add(statement)
     told = [_said(group.statements) for group in groups]
-    return tuple(sorted(told, key=lambda s: (-len({v.evidence.article for v in s.variants}), s.id)))
+    return tuple(sorted(told, key=partial(_rank, scene)))
+
+
+def _rank(scene: Scene, said: SaidInStory) -> tuple[int, bool, datetime, tuple[str, str, int, int]]:
+    """Of most articles first; then who has a name; then by when it was out and where it stands."""
+    articles = {variant.evidence.article for variant in said.variants}
+    unnamed = said.speaker_kind in (None, "anonymous")
+    starts = []
+    for variant in said.variants:
+        published = scene.by_id[variant.evidence.article].published.interval
+        starts.append((published.start if published else datetime.max, variant.evidence.order))
+    return -len(articles), unnamed, *min(starts)
 
 
 def _speaker_key(statement: Statement, who: Who) -> str | None:
@@ -157,10 +183,60 @@ def _same(one: Statement, other: Statement) -> bool:
     a, b = one.content.text, other.content.text
     if (one.stance in _NEGATIVE) != (other.stance in _NEGATIVE):
         return False
-    if likeness(a, b, SAME) >= SAME:
+    beside = one.content.article == other.content.article
+    if beside and (one.content.overlaps(other.content)):
+        return _one_in_other(one, other)
+    mere = one.stance in _MERE and other.stance in _MERE
+    least = SAME_IN_ONE if beside and mere else SAME
+    if likeness(a, b, least) >= least:
         return True
     shorter = min(len(a.split()), len(b.split()))
     return shorter >= SHORTEST and containment(a, b) >= INSIDE
+
+
+def _one_in_other(one: Statement, other: Statement) -> bool:
+    """True for "he said he believed that …", "she said she condemned the raid".
+
+    An act told by the way in a statement is one of its own.
+    """
+    inner, outer = sorted((one, other), key=lambda s: len(s.content.text))
+    if not inner.content.within(outer.content):
+        return False
+    return _foremost(inner, outer) or inner.stance in _MERE or inner.stance == outer.stance
+
+
+def _foremost(inner: Statement, outer: Statement) -> bool:
+    """True where what is done by saying so opens what is said: "said it had asked for talks"."""
+    if not (inner.content.within(outer.content) and inner.cue.within(outer.content)):
+        return False
+    return inner.cue.start - outer.content.start <= FOREMOST
+
+
+def _repeated(statements: Sequence[Statement]) -> list[Statement]:
+    """Statements less those that only pass another one on.
+
+    "Officials said the minister urged restraint" tells of the minister, through officials.
+    """
+    return [
+        outer
+        for at, outer in enumerate(statements)
+        if not any(_passes_on(outer, inner) for inner in statements[at + 1 : at + 1 + NEXT])
+    ]
+
+
+def _passes_on(outer: Statement, inner: Statement) -> bool:
+    """True where all that the outer says is who says the inner, whose chain it is part of."""
+    whole, speaker = outer.content, inner.speaker
+    if speaker is None or outer.speaker is None or not inner.cue.within(whole):
+        return False
+    # One with a name speaks of others in a statement of their own.
+    if not speaker.named or not (not outer.speaker.named or outer.chain[-1].role in _MEDIA):
+        return False
+    begins = min(speaker.evidence.start, inner.cue.start, inner.content.start)
+    ends = max(inner.cue.end, inner.content.end)
+    links = [link.name for link in inner.chain[:-1]]
+    all_of_it = begins - whole.start <= LEADING and whole.end - ends <= LEADING
+    return all_of_it and outer.chain[-1].name in links
 
 
 def _said(group: Sequence[Statement]) -> SaidInStory:
@@ -171,12 +247,15 @@ def _said(group: Sequence[Statement]) -> SaidInStory:
     addressees = [s.addressee.text for s in ordered if s.addressee]
     origins = [o for s in ordered if (o := claim_origin(s.chain)) and s.chain[-1].role != "outlet"]
     speaker = main.speaker
+    # What the speaker did by saying so tells more than that something was said.
+    acts = [s for s in ordered if s.stance not in _MERE and _foremost(s, main)]
+    act = acts[0] if acts and main.stance == "say" else main
     return SaidInStory(
         id=digest("said", *(str(s.content.order) for s in ordered)),
         speaker=speaker.name if speaker else None,
         speaker_kind=speaker.kind if speaker else None,
-        cue=main.cue.text,
-        stance=main.stance,
+        cue=act.cue.text,
+        stance=act.stance,
         text=main.content.text,
         quoted=main.quoted,
         addressee=addressees[0] if addressees else None,

@@ -18,6 +18,8 @@ from crossread.model import Copy, EventMention, Evidence, Interval, Reading, Tim
 NEWS_REACH = timedelta(days=14)
 # Events told in this many opening sentences are what an article is about (the inverted pyramid).
 LEAD_SENTENCES = 3
+# Families that leave victims: of two told equally often, the one that reports are about.
+_HARMFUL = frozenset({"armed", "explosion", "disaster", "accident", "crime", "unrest"})
 # Families of acts done by saying so, and of parts of a happening told already.
 _NO_NEWS = frozenset({"verbal", "various"})
 
@@ -127,12 +129,20 @@ class Scene:
 
     @cached_property
     def family(self) -> str | None:
-        """The family of happenings that most members open with; None where none tells any."""
+        """The family of happenings that most members open with; None where none tells any.
+
+        Of two that are told by as many members, one that leaves victims, then the one told more.
+        """
         votes: Counter[str] = Counter()
+        times: Counter[str] = Counter()
         for reading in self.readings:
             if self.text_origin(reading.article.id) == reading.article.id:
-                votes.update({event.family for event in lead_events(reading)})
-        return min(votes, key=lambda f: (-votes[f], f)) if votes else None
+                told = [event.family for event in lead_events(reading)]
+                votes.update(set(told))
+                times.update(told)
+        if not votes:
+            return None
+        return min(votes, key=lambda f: (-votes[f], f not in _HARMFUL, -times[f], f))
 
 
 def lead_events(reading: Reading) -> list[EventMention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from crossread.cross.signature_words import (
     TITLE,
     ages,
     numbers,
+    pieces,
     terms,
 )
 from crossread.cross.words import fold, folded
@@ -114,7 +116,8 @@ def signature(reading: Reading) -> Signature:
         reading: of any article, also an empty one (which has a signature without traits).
     """
     recalled = [(s.start, s.end) for s in reading.sentences if s.background]
-    found, when = terms(reading), times(reading)
+    parted = pieces(reading.article.text)
+    found, when = terms(reading, parted), times(reading)
     return Signature(
         article=reading.article.id,
         published=when.published,
@@ -132,7 +135,7 @@ def signature(reading: Reading) -> Signature:
         weekdays=when.weekdays,
         numbers=numbers(reading),
         ages=ages(reading),
-        sketch=minhash.sketch(reading.article.text),
+        sketch=minhash.sketch(list(chain.from_iterable([piece.words for piece in parted]))),
         size=reading.article.words,
     )
 

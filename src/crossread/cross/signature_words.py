@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 from math import log, log2
 from typing import NamedTuple
 
 import numpy as np
 
-from crossread.cross.words import WORD, rates, term
+from crossread.cross.words import WORD, fold, rates, term
 from crossread.model import Reading
 
 # Sizes keep a signature under 2 KB; set on the lengths in the development sets, where a longer
@@ -30,8 +32,42 @@ LOG_STEP = 16  # steps in which a weight is kept (quantised to one byte)
 _AGE = re.compile(
     r"\b(\d{1,3})[- ]year[- ]olds?\b|[A-Z][\w’'-]+, (?:aged )?(\d{1,3})(?=[,.;]| of )"
 )
+# Found sooner than what stands before it.
+_AFTER_NAME = re.compile(r", (?:aged )?\d{1,3}(?:[,.;]| of )")
 _OPENS = frozenset(".!?:\n")
 _QUOTES = " \"“'‘"
+
+
+class Piece(NamedTuple):
+    """What stands between two blanks, over which no word reaches.
+
+    Attributes:
+        words: folded.
+        terms: of the words.
+        places: where they begin in the piece.
+        capitals: number here, and place, of each with a capital.
+    """
+
+    words: tuple[str, ...]
+    terms: tuple[int, ...]
+    places: tuple[int, ...]
+    capitals: tuple[tuple[int, int], ...]
+
+
+def pieces(text: str) -> list[Piece]:
+    """The pieces of a text, which come again and again."""
+    return list(map(_piece, text.split(" ")))
+
+
+@lru_cache(maxsize=200_000)
+def _piece(text: str) -> Piece:
+    found = [(m[0], m.start()) for m in WORD.finditer(text)]
+    return Piece(
+        words=tuple([fold(word) for word, _ in found]),
+        terms=tuple([term(word) for word, _ in found]),
+        places=tuple([at for _, at in found]),
+        capitals=tuple([(n, at) for n, (word, at) in enumerate(found) if word[0].isupper()]),
+    )
 
 
 class Terms(NamedTuple):
@@ -43,30 +79,27 @@ class Terms(NamedTuple):
     leading: bytes
 
 
-def terms(reading: Reading) -> Terms:
-    """The weightiest words of title and text."""
-    text = reading.article.text
+def terms(reading: Reading, found: Sequence[Piece]) -> Terms:
+    """The weightiest words of title and text; ``found`` are the pieces of the text."""
+    keys = list(chain.from_iterable([piece.terms for piece in found]))
+    weights = _weights(reading, found, len(keys))
     counts: dict[int, float] = defaultdict(float)
-    capitals: dict[int, float] = defaultdict(float)
-    leading: set[int] = set()
-    for number, (word, weight, at) in enumerate(_weighed(reading)):
-        key = term(word)
-        if number < FIRST_WORDS:
-            leading.add(key)
+    for key, weight in zip(keys, weights, strict=True):
         counts[key] += weight
+    capitals: dict[int, float] = defaultdict(float)
+    for number, opens in _capitals(reading.article.text, found):
         # A capital at the start of a sentence tells nothing; it counts half.
-        if word[0].isupper():
-            capitals[key] += weight / 2 if _opens(text, at) else weight
+        capitals[keys[number]] += weights[number] / 2 if opens else weights[number]
+    leading = set(keys[:FIRST_WORDS])
     for word in WORD.findall(reading.article.title or ""):
         counts[term(word)] += TITLE
         leading.add(term(word))
     rarity = _rarities()
     ranked = sorted([(-rarity.get(key, _RAREST) * log2(1 + n), key) for key, n in counts.items()])
     kept = sorted([key for _, key in ranked[:MAX_TERMS]])
-    weights = bytes([min(255, round(LOG_STEP * log2(1 + counts[key]))) for key in kept])
     return Terms(
         np.array(kept, dtype="<u4").tobytes(),
-        weights,
+        bytes([min(255, round(LOG_STEP * log2(1 + counts[key]))) for key in kept]),
         _bits([2 * capitals.get(key, 0.0) > counts[key] for key in kept]),
         _bits([key in leading for key in kept]),
     )
@@ -81,23 +114,37 @@ def _rarities() -> dict[int, float]:
     return {key: -log(rate) for key, rate in rates().items()}
 
 
+def _weights(reading: Reading, found: Sequence[Piece], size: int) -> list[float]:
+    """The weight of each of so many words by where it stands."""
+    lead = min(size, LEAD_WORDS)
+    weights = [LEAD] * lead + [BODY] * (size - lead)
+    recalled = [(s.start, s.end) for s in reading.sentences if s.background]
+    if recalled:
+        starts = zip(_starts(reading.article.text), found, strict=True)
+        places = [start + at for start, piece in starts for at in piece.places]
+        for start, end in recalled:
+            first, last = bisect_left(places, start), bisect_left(places, end)
+            weights[first:last] = [RECALLED] * (last - first)
+    return weights
+
+
+def _starts(text: str) -> list[int]:
+    """Where each piece of a text begins."""
+    return list(accumulate([len(piece) + 1 for piece in text.split(" ")[:-1]], initial=0))
+
+
+def _capitals(text: str, found: Sequence[Piece]) -> Iterator[tuple[int, bool]]:
+    """The number of each word with a capital, and whether it opens a sentence."""
+    numbers = accumulate([len(piece.words) for piece in found], initial=0)
+    for number, start, piece in zip(numbers, _starts(text), found, strict=False):
+        for within, at in piece.capitals:
+            yield number + within, _opens(text, start + at)
+
+
 def _opens(text: str, at: int) -> bool:
     """Whether a word opens a sentence."""
     before = text[max(0, at - 3) : at].rstrip(_QUOTES)
     return not before or before[-1] in _OPENS
-
-
-def _weighed(reading: Reading) -> Iterator[tuple[str, float, int]]:
-    """Words of the text with their weight and where they stand."""
-    text = reading.article.text
-    recalled = iter([(s.start, s.end) for s in reading.sentences if s.background])
-    start, end = next(recalled, (len(text), len(text)))
-    for number, match in enumerate(WORD.finditer(text)):
-        at = match.start()
-        while at >= end and end < len(text):
-            start, end = next(recalled, (len(text), len(text)))
-        weight = LEAD if number < LEAD_WORDS else BODY
-        yield match[0], RECALLED if start <= at < end else weight, at
 
 
 def numbers(reading: Reading) -> tuple[str, ...]:
@@ -116,11 +163,13 @@ def numbers(reading: Reading) -> tuple[str, ...]:
     return tuple(key[:16] for key, _ in ranked[:MAX_NUMBERS])
 
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\d\d+")
+_NUMBER = re.compile(r"\d(?:\d*(?:[.,]\d+)+|\d+)")
 
 
 def ages(reading: Reading) -> tuple[int, ...]:
     """Ages of people, ascending."""
     text = f"{reading.article.title or ''}\n{reading.article.text}"
+    if not ("year" in text or _AFTER_NAME.search(text)):
+        return ()
     found = (int(m.group(1) or m.group(2)) for m in _AGE.finditer(text))
     return tuple(sorted({age for age in found if 0 < age < 120}))[:MAX_NUMBERS]

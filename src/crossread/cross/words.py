@@ -6,6 +6,7 @@ import re
 import unicodedata
 import zlib
 from functools import lru_cache
+from itertools import chain
 
 from crossread.resources import lines
 
@@ -77,6 +78,12 @@ def folded(text: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> tuple[str, ...]:
+    # No word reaches over a blank, and what stands between two comes again and again.
+    return tuple(chain.from_iterable(map(_piece, text.split(" "))))
+
+
+@lru_cache(maxsize=200_000)
+def _piece(text: str) -> tuple[str, ...]:
     return tuple(map(fold, WORD.findall(text)))
 
 

@@ -26,12 +26,13 @@ from crossread.desk.keeping import Added, Entry
 from crossread.desk.outlets import Outlet
 from crossread.desk.pages import fingerprint
 from crossread.desk.records import Version
+from crossread.desk.story_list import Asked, Numbers, StoryList
 from crossread.desk.summary import Figure, Summary
 
 __all__ = [
-    "Added", "Check", "Desk", "DeskDamagedError", "DeskError", "DeskForbiddenError",
+    "Added", "Asked", "Check", "Desk", "DeskDamagedError", "DeskError", "DeskForbiddenError",
     "DeskFullError", "DeskLockedError", "DeskMissingError", "DeskUnreachableError",
     "DeskUnsupportedError", "Edit", "Edition", "Entry", "Figure", "Hit", "Moment",
-    "NewerDeskError", "NotADeskError", "Outlet", "QuestionError", "StoryAmbiguousError",
-    "Summary", "Version", "fingerprint",
+    "NewerDeskError", "NotADeskError", "Numbers", "Outlet", "QuestionError", "StoryAmbiguousError",
+    "StoryList", "Summary", "Version", "fingerprint",
 ]  # fmt: skip

@@ -9,10 +9,10 @@ from dataclasses import replace
 import numpy as np
 
 from crossread.cross.group.corpus import key_of
+from crossread.cross.group.index import joined
 from crossread.cross.lookalikes import MOST, alike, related
 from crossread.cross.roundups import Mark, Marks
 from crossread.cross.setting import Setting
-from crossread.cross.telling import Telling
 from crossread.desk import tellings
 from crossread.desk.connection import Connection, listed
 from crossread.desk.grouped import unpack_links
@@ -22,11 +22,16 @@ _LINKS = """SELECT standings.key, entries FROM standings JOIN links USING (key)
             WHERE part = ? ORDER BY standings.key"""
 
 
-def keep(connection: Connection, told: Sequence[tuple[str, Telling]]) -> None:
+def keys(marks: Marks) -> tuple[str, ...]:
+    """What a story is about, as it is kept."""
+    return tuple([_key(mark) for mark in marks.about])
+
+
+def keep(connection: Connection, told: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Keep what stories are about, by what their tellings are kept under; in a transaction."""
     connection.run_many(
         "INSERT INTO abouts (mark, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(_key(mark), content) for content, one in told for mark in one.marks.about],
+        [(key, content) for content, about in told for key in about],
     )
 
 
@@ -119,7 +124,7 @@ def _related(connection: Connection, id_: str, part: int, setting: Setting) -> t
 def _likeness(connection: Connection, part: int) -> dict[int, float]:
     """The parts that a part is alike to, and how much."""
     rows = connection.rows(_LINKS, part)
-    links = np.concatenate([unpack_links(b""), *(unpack_links(one) for _, one in rows)])
+    links = joined(unpack_links(one) for _, one in rows)
     rows = connection.rows(
         "SELECT key, part FROM standings WHERE key IN {numbers}", listed(links["other"].tolist())
     )

@@ -17,17 +17,22 @@ class Numbered:
 
     def __init__(self, *, hashable: bool) -> None:
         self._numbers: dict[Any, int] = {}
+        self._met: dict[int, int] = {}
         self._hashable = hashable
         self.records: list[Any] = []
 
     def of(self, record: Any) -> int:
-        """The number of a record."""
-        # What cannot be compared by its hash is another one each time.
-        number = self._numbers.setdefault(
-            record if self._hashable else len(self.records), len(self.records)
-        )
-        if number == len(self.records):
+        """The number of a record, which outlives this object."""
+        if not self._hashable:  # another one each time
             self.records.append(record)
+            return len(self.records) - 1
+        # Most are met again as the very same: hashing one hashes all that it holds.
+        number = self._met.get(id(record))
+        if number is None:
+            number = self._numbers.setdefault(record, len(self.records))
+            if number == len(self.records):
+                self.records.append(record)
+            self._met[id(record)] = number
         return number
 
 

@@ -8,11 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from crossread.desk import fulltext
-from crossread.desk.codec import UNREADABLE, unpack_reading, unpack_telling, unpack_words
+from crossread.desk.codec import (
+    UNREADABLE,
+    record_sum,
+    unpack,
+    unpack_reading,
+    unpack_telling,
+    unpack_words,
+)
 from crossread.desk.connection import Connection
-from crossread.desk.keeping import record_sum
 from crossread.desk.pages import body_from
 from crossread.desk.records import article_from, articles, texts_of
+from crossread.desk.settled import Kept
+from crossread.desk.settlements import miscounted
 from crossread.desk.shapes import shape
 from crossread.desk.spans import spans
 from crossread.model import Article, EvidenceError, Reading, Story, digest, verify
@@ -51,7 +59,7 @@ _GROUPED = (
     (
         "articles are listed that are not the latest of their name",
         """SELECT count(*) FROM articles WHERE listed > 0
-           AND id NOT IN (SELECT article FROM versions WHERE latest = 1)""",
+           AND n NOT IN (SELECT article FROM versions WHERE latest = 1)""",
     ),
 )
 
@@ -63,6 +71,7 @@ class Check:
     articles: int
     readings: int
     stories: int
+    settlements: int
     spans: int
     faults: tuple[str, ...]
 
@@ -73,7 +82,7 @@ class _Checker:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._last: Article | None = None
-        self.articles = self.readings = self.stories = self.spans = 0
+        self.articles = self.readings = self.stories = self.settlements = self.spans = 0
         self.faults: list[str] = []
 
     def file(self) -> None:
@@ -87,15 +96,16 @@ class _Checker:
 
     def words(self) -> None:
         """Pages against their hashes, articles against the ids made of their words."""
-        for ref, sha256, body, words in self._connection.each(
-            """SELECT pages.ref, sha256, body, words FROM pages
-               LEFT JOIN articles ON articles.n = beside"""
+        for ref, sha256, body, kind, *beside in self._connection.each(
+            """SELECT refs.ref, sha256, body, kind, near.ref, title, words FROM pages
+               JOIN refs ON refs.n = pages.ref LEFT JOIN articles ON articles.n = beside
+               LEFT JOIN refs AS near ON near.n = articles.ref"""
         ):
             with _noting(self.faults, f"The page {ref}"):
-                if hashlib.sha256(body_from(body, words)).hexdigest() != sha256:
+                if hashlib.sha256(body_from(body, kind, *beside)).digest() != sha256:
                     self.faults.append(f"The page {ref} is not what was read.")
         for id_, ref, title, words in self._connection.each(
-            "SELECT id, ref, title, words FROM articles"
+            "SELECT id, refs.ref, title, words FROM articles JOIN refs ON refs.n = articles.ref"
         ):
             self.articles += 1
             with _noting(self.faults, f"The article {id_} ({ref})"):
@@ -105,9 +115,10 @@ class _Checker:
     def read(self) -> None:
         """Every span of every reading; those of another version are to be read again anyway."""
         for id_, packed, kept_sum, *article_row in self._connection.each(
-            """SELECT articles.id, readings.record, readings.record_sum, articles.record, title,
-                      words
-               FROM readings JOIN articles ON articles.id = readings.article WHERE shape = ?""",
+            """SELECT articles.id, readings.record, readings.record_sum, articles.record, refs.ref,
+                      title, words
+               FROM readings JOIN articles ON articles.n = readings.article
+               JOIN refs ON refs.n = articles.ref WHERE shape = ?""",
             shape(Reading),
         ):
             self.readings += 1
@@ -132,6 +143,16 @@ class _Checker:
                 self.stories += kind is Story
                 with _noting(self.faults, "A story"):
                     self._spans(unpack_telling(record, kind, texts), self._article)
+
+    def settled(self) -> None:
+        """Every settlement, every span of its sides, and how many disputes it leaves open."""
+        for number, record in self._connection.each("SELECT n, record FROM settlements ORDER BY n"):
+            self.settlements += 1
+            with _noting(self.faults, f"Settlement {number}"):
+                self._spans(unpack(record, Kept), self._article)
+        with _noting(self.faults, "What is settled"):
+            for content in miscounted(self._connection):
+                self.faults.append(f"The settled disputes of the story {content} are miscounted.")
 
     def grouped(self) -> None:
         """Crossing's parts: each article in one, each a story."""
@@ -170,11 +191,13 @@ def check(connection: Connection) -> Check:
     checker.words()
     checker.read()
     checker.told()
+    checker.settled()
     checker.grouped()
     return Check(
         checker.articles,
         checker.readings,
         checker.stories,
+        checker.settlements,
         checker.spans,
         tuple(checker.faults),
     )

@@ -11,6 +11,8 @@ All else is JSON, which later versions read, too.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,11 +20,10 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from crossread.desk.columns import from_columns, to_columns
+from crossread.desk.columns import columns_citing, fields_from_columns, from_columns, to_columns
 from crossread.desk.shapes import ShapeError, shape
-from crossread.desk.spans import spans
-from crossread.desk.squeeze import squeeze, unsqueeze
-from crossread.model import Article, Reading
+from crossread.desk.squeeze import Like, squeeze, unsqueeze
+from crossread.model import Article, PageKind, Reading
 
 T = TypeVar("T")
 # Gives of these ids the articles that there are.
@@ -68,7 +69,7 @@ def pack_words(text: str) -> bytes:
     Raises:
         UnicodeEncodeError: a lone surrogate stands in it.
     """
-    return squeeze(text.encode())
+    return squeeze(text.encode(), like="texts")
 
 
 def unpack_words(raw: bytes) -> str:
@@ -80,33 +81,47 @@ def unpack_words(raw: bytes) -> str:
     return unsqueeze(raw).decode()
 
 
-def pack_page(body: bytes, text: str) -> bytes:
-    """Bytes of a page, kept beside the text of an article of it; the same to get it back."""
-    return squeeze(body, text.encode())
+def pack_page(body: bytes, kind: PageKind, beside: Article | None) -> bytes:
+    """Bytes of a page, kept beside an article that comes of it; the same to get it back."""
+    like: Like = "records" if kind == "record" else "texts"
+    return squeeze(body, _near_page(kind, beside), like=like)
 
 
-def unpack_page(raw: bytes, text: str) -> bytes:
+def unpack_page(raw: bytes, kind: PageKind, beside: Article | None) -> bytes:
     """The page again.
 
     Raises:
-        One of ``UNREADABLE``: the bytes are not what was kept, or the text is another one.
+        One of ``UNREADABLE``: the bytes are not what was kept, or the article is another one.
     """
-    return unsqueeze(raw, text.encode())
+    return unsqueeze(raw, _near_page(kind, beside))
+
+
+def _near_page(kind: PageKind, article: Article | None) -> bytes:
+    """An article's words as its page is likely to hold them."""
+    if article is None:
+        return b""
+    if kind != "record":
+        return article.text.encode()
+    escaped = [json.dumps(article.text), json.dumps(article.text, ensure_ascii=False)]
+    return "\n".join([*dict.fromkeys(escaped), article.title or "", article.ref]).encode()
 
 
 def pack_article(article: Article) -> bytes:
-    """Bytes of an article less title and text, which stand in columns of their own."""
-    return pack(replace(article, text="", title=None))
+    """Bytes of an article less ref, title and text, which stand in columns of their own."""
+    bare = msgspec.json.encode(replace(article, ref="", text="", title=None))
+    return squeeze(bare, article.ref.encode())
 
 
-def unpack_article(raw: bytes, title: str, text: str) -> Article:
+def unpack_article(raw: bytes, ref: str, title: str, text: str) -> Article:
     """The article again, with its words."""
-    return replace(unpack(raw, Article), title=title or None, text=text)
+    bare = _decoder(Article).decode(unsqueeze(raw, ref.encode()))
+    return cast(Article, replace(bare, ref=ref, title=title or None, text=text))
 
 
 def pack_reading(reading: Reading) -> bytes:
     """Bytes of a reading less its article."""
-    return _head(Reading) + squeeze(to_columns(reading), reading.article.text.encode())
+    near = reading.article.text.encode()
+    return _head(Reading) + squeeze(to_columns(reading), near, like="readings")
 
 
 def unpack_reading(raw: bytes, article: Article) -> Reading:
@@ -121,13 +136,22 @@ def unpack_reading(raw: bytes, article: Article) -> Reading:
     return from_columns(columns, Reading, article)
 
 
+def unpack_fields(raw: bytes, article: Article, only: frozenset[str]) -> dict[str, Any]:
+    """Some fields of a reading, by name; see :func:`unpack_reading`."""
+    if raw[:1] != _COLUMNS:
+        reading = unpack_reading(raw, article)
+        return {name: getattr(reading, name) for name in only}
+    columns = unsqueeze(_body(raw, Reading), article.text.encode())
+    return fields_from_columns(columns, Reading, article, only)
+
+
 def pack_telling(told: object, texts: Texts) -> bytes:
     """Bytes of a story or of what goes with one; ``texts`` gives what it cites."""
-    cited = sorted({evidence.article for evidence in spans(told)})
+    columns, cited = columns_citing(told)
     near = _near(cited, texts(cited))
     names = msgspec.msgpack.encode(cited)
     size = len(names).to_bytes(4, "big")
-    return _head(type(told)) + size + names + squeeze(to_columns(told), near)
+    return _head(type(told)) + size + names + squeeze(columns, near, like="stories")
 
 
 def unpack_telling(raw: bytes, kind: type[T], texts: Texts) -> T:
@@ -157,3 +181,8 @@ def _body(raw: bytes, kind: Any) -> bytes:
     if int.from_bytes(raw[1 : 1 + _SHAPE], "big") != shape(kind):
         raise ShapeError("it was kept by another version of Crossread")
     return raw[1 + _SHAPE :]
+
+
+def record_sum(record: bytes) -> str:
+    """What tells whether a record is another one, and whether it is as it was kept."""
+    return hashlib.blake2b(record, digest_size=8).hexdigest()

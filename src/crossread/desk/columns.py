@@ -21,6 +21,7 @@ import msgspec
 
 from crossread.desk.cells import Bounds, Cell, Numbered, Source, Writing
 from crossread.desk.cells_nested import Once, cell_of
+from crossread.desk.made_ids import makers
 from crossread.model import Article, Evidence
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class _Kind:
         cells: with the name of its field, or the names of two that are bounds.
         types: of their columns.
         hashable: whether equal records are told by their hashes.
+        id_of: what makes the ids of records of their other fields, or None.
         own: fields that hold the article itself, which is not written.
     """
 
@@ -48,6 +50,8 @@ class _Kind:
         self.kind = kind
         self.own = [name for name in names if hints[name] is Article]
         left_out = {*self.own, *(_OF_ARTICLE[alone] if kind is Evidence else ())}
+        self.id_of = makers().get(kind)
+        left_out |= {"id"} if self.id_of else set()
         names = [name for name in names if name not in left_out]
         self.cells: list[tuple[tuple[str, ...], Cell]] = []
         if all(hints.get(name) is int for name in _BOUNDS):
@@ -58,6 +62,8 @@ class _Kind:
         if len(plain) > 1:
             self.cells.append((plain, Once([cells.pop(name) for name in plain])))
         self.cells += [((name,), cell) for name, cell in cells.items()]
+        if self.id_of:
+            self.cells.append((("id",), cell_of(str | None)))
         self.types = [column for _, cell in self.cells for column in cell.columns]
         self.hashable = all(cell.hashable for _, cell in self.cells)
         self.hashable &= all(one.hashable for one in held)
@@ -66,17 +72,27 @@ class _Kind:
         """The columns of records; those that they hold get their numbers."""
         to = Writing([], numbers)
         for names, cell in self.cells:
-            if len(names) == 1:
+            if self.id_of and names == ("id",):
+                made = map(self.id_of, pool)
+                values = [
+                    None if one.id == id_ else one.id for one, id_ in zip(pool, made, strict=True)
+                ]
+            elif len(names) == 1:
                 values = [getattr(record, names[0]) for record in pool]
             else:
                 values = [tuple(getattr(record, name) for name in names) for record in pool]
             cell.write(values, to)
         return to.columns
 
-    def read(self, size: int, source: Source) -> dict[str, Sequence[Any]]:
-        """The values of each field."""
+    def read(
+        self, size: int, source: Source, only: frozenset[str] | None = None
+    ) -> dict[str, Sequence[Any]]:
+        """The values of each field, or of ``only`` some."""
         found: dict[str, Sequence[Any]] = {}
         for names, cell in self.cells:
+            if only is not None and only.isdisjoint(names):
+                _run_through(next(source.columns) for _ in cell.columns)
+                continue
             values = cell.read(size, source)
             if len(names) == 1:
                 found[names[0]] = values
@@ -124,6 +140,14 @@ def _records_in(hint: Any) -> list[Any]:
 
 
 @cache
+def _behind(root: Any, only: frozenset[str]) -> frozenset[Any]:
+    """The kinds of records in some fields of a record, with all that these hold."""
+    hints = get_type_hints(root)
+    held = [one for name in only for one in _records_in(hints[name])]
+    return frozenset(one for kind in held for one in _kinds(kind, {}))
+
+
+@cache
 def _layout(kind: Any) -> _Layout:
     return _Layout(kind)
 
@@ -134,6 +158,11 @@ def to_columns(record: object) -> bytes:
     Raises:
         UnicodeEncodeError: a lone surrogate stands in one of its strings.
     """
+    return columns_citing(record)[0]
+
+
+def columns_citing(record: object) -> tuple[bytes, list[str]]:
+    """What :func:`to_columns` gives, and the ids of the articles that the record cites, sorted."""
     kind: Any = type(record)
     layout = _layout(kind)
     numbers = {one.kind: Numbered(hashable=one.hashable) for one in layout.kinds}
@@ -142,7 +171,8 @@ def to_columns(record: object) -> bytes:
     for one in layout.kinds:
         pool = numbers[one.kind].records
         columns.append((len(pool), *one.write(pool, numbers)))
-    return msgspec.msgpack.encode(columns)
+    spans = numbers[Evidence].records if Evidence in numbers else ()
+    return msgspec.msgpack.encode(columns), sorted({span.article for span in spans})
 
 
 def from_columns(raw: bytes, kind: type[T], articles: Mapping[str, Article] | Article) -> T:
@@ -157,23 +187,49 @@ def from_columns(raw: bytes, kind: type[T], articles: Mapping[str, Article] | Ar
         ColumnsError: the columns do not go together, or not with these articles.
         msgspec.DecodeError: they are none of this kind.
     """
-    layout = _layout(cast(Any, kind))
-    pools: dict[Any, list[Any]] = {}
+    (record,) = _pools(kind, raw, articles)[kind]
+    return cast(T, record)
+
+
+def fields_from_columns(
+    raw: bytes, kind: Any, articles: Mapping[str, Article] | Article, only: frozenset[str]
+) -> dict[str, Any]:
+    """Some fields of the record alone, by name: what is not behind them is left as it is.
+
+    See :func:`from_columns`.
+    """
+    return cast(dict[str, Any], _pools(kind, raw, articles, only)[kind])
+
+
+def _pools(
+    kind: Any,
+    raw: bytes,
+    articles: Mapping[str, Article] | Article,
+    only: frozenset[str] | None = None,
+) -> dict[Any, Any]:
+    """Records by their kinds; with ``only`` of the root the first values of these fields."""
+    layout = _layout(kind)
+    needed = None if only is None else _behind(kind, only)
+    pools: dict[Any, Any] = {}
     written = layout.decoder.decode(raw)
     try:
         # Those that are held first.
         for one, (size, *columns) in zip(layout.kinds[::-1], written[::-1], strict=True):
-            found = one.read(size, Source(iter(columns), pools))
-            if one.kind is Evidence:
-                _cite(found, size, articles)
-            found |= {name: [articles] * size for name in one.own}
-            pools[one.kind] = _made(one.kind, size, found)
-        (record,) = pools[kind]
+            source = Source(iter(columns), pools)
+            if only is not None and one.kind is kind:
+                found = one.read(size, source, only)
+                pools[kind] = {name: found[name][0] for name in only}
+            elif needed is None or one.kind in needed:
+                found = one.read(size, source)
+                if one.kind is Evidence:
+                    _cite(found, size, articles)
+                found |= {name: [articles] * size for name in one.own}
+                pools[one.kind] = _made(one, size, found)
     except ColumnsError:
         raise
     except (LookupError, RuntimeError, StopIteration, ValueError, OverflowError) as error:
         raise ColumnsError(f"its columns do not go together ({error})") from error
-    return cast(T, record)
+    return pools
 
 
 def _cite(
@@ -196,12 +252,17 @@ def _cite(
     ]
 
 
-def _made(kind: Any, size: int, found: Mapping[str, Sequence[Any]]) -> list[Any]:
+def _made(of: _Kind, size: int, found: Mapping[str, Sequence[Any]]) -> list[Any]:
     """Records of these values, field by field, with the checks that the kind makes itself."""
+    kind = of.kind
     records = [object.__new__(kind) for _ in range(size)]
     for name, values in found.items():
         # A frozen record is set by the descriptors of its slots.
         _run_through(map(getattr(kind, name).__set__, records, values))
+    if of.id_of:
+        for record in records:
+            if record.id is None:
+                kind.id.__set__(record, of.id_of(record))
     if hasattr(kind, "__post_init__"):
         _run_through(map(kind.__post_init__, records))
     return records

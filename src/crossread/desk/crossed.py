@@ -13,16 +13,22 @@ from crossread.cross.group.index import Change
 from crossread.cross.group.statistics import SMALL
 from crossread.cross.signature import Signature
 from crossread.cross.telling import Telling
-from crossread.desk import abouts, growth, naming, summaries, tellings
-from crossread.desk.connection import Connection, listed
-from crossread.desk.grouped import (
-    Grouped,
-    begin_index,
-    pack_signature,
-    unpack_signature,
+from crossread.desk import (
+    abouts,
+    growth,
+    naming,
+    readers,
+    settlements,
+    signatures,
+    summaries,
+    tellings,
 )
+from crossread.desk.connection import Connection, listed
+from crossread.desk.grouped import Grouped, begin_index
 from crossread.desk.naming import Part
 from crossread.desk.news import Generation, Held, News
+from crossread.desk.packed import Packed, packed
+from crossread.desk.records import articles
 from crossread.desk.shapes import shape
 from crossread.desk.stories import revision
 from crossread.model import Reading, digest
@@ -58,13 +64,15 @@ class Crossed:
     def news(self, reader: str) -> News:
         """What changed since, as far as this version of the reader has read it."""
         rows = self._connection.rows(
-            """SELECT noted.ref, versions.article, articles.record_sum || readings.record_sum,
-                      signatures.article, signatures.content
-               FROM (SELECT DISTINCT ref FROM changed) AS noted
-               LEFT JOIN versions ON versions.ref = noted.ref AND latest = 1
-               LEFT JOIN articles ON articles.id = versions.article
-               LEFT JOIN readings ON readings.article = articles.id AND reader = ? AND shape = ?
-               LEFT JOIN signatures ON signatures.ref = noted.ref ORDER BY noted.ref""",
+            f"""SELECT refs.ref, articles.id, articles.record_sum || readings.record_sum,
+                       signatures.article, signatures.content
+                FROM (SELECT DISTINCT ref FROM changed) AS noted
+                JOIN refs ON refs.n = noted.ref
+                LEFT JOIN versions ON versions.ref = noted.ref AND latest = 1
+                LEFT JOIN articles ON articles.n = versions.article
+                LEFT JOIN readings ON readings.article = articles.n
+                    AND reader = {readers.NUMBER} AND shape = ?
+                LEFT JOIN signatures ON signatures.ref = noted.ref ORDER BY refs.ref""",  # noqa: S608  a text of ours
             reader,
             shape(Reading),
         )
@@ -78,31 +86,26 @@ class Crossed:
     def current(self, reader: str) -> list[Held]:
         """All current articles that this version of the reader has read, by id."""
         rows = self._connection.rows(
-            """SELECT versions.ref, articles.id, articles.record_sum || readings.record_sum
-               FROM versions JOIN articles ON articles.id = versions.article
-               JOIN readings ON readings.article = articles.id AND reader = ? AND shape = ?
-               WHERE latest = 1 ORDER BY articles.id""",
+            f"""SELECT refs.ref, articles.id, articles.record_sum || readings.record_sum
+                FROM versions JOIN articles ON articles.n = versions.article
+                JOIN refs ON refs.n = versions.ref
+                JOIN readings ON readings.article = articles.n
+                    AND reader = {readers.NUMBER} AND shape = ?
+                WHERE latest = 1 ORDER BY articles.id""",  # noqa: S608  a text of ours
             reader,
             shape(Reading),
         )
         return [Held(*row) for row in rows]
 
-    def held(self, articles: Iterable[str]) -> dict[str, Held]:
+    def held(self, wanted: Iterable[str]) -> dict[str, Held]:
         """These articles as the index holds them, by id."""
-        rows = self._connection.rows(
-            "SELECT ref, article, content FROM signatures WHERE key IN {numbers}",
-            listed(key_of(article) for article in articles),
-        )
-        return {article: Held(ref, article, content) for ref, article, content in rows}
+        return signatures.held(self._connection, wanted)
 
     # Signatures and tellings, which depend on their own articles alone
 
     def signatures(self) -> Iterator[tuple[Held, Signature]]:
         """All kept signatures."""
-        for ref, article, content, record in self._connection.each(
-            "SELECT ref, article, content, record FROM signatures"
-        ):
-            yield Held(ref, article, content), unpack_signature(record)
+        return signatures.signatures(self._connection)
 
     def abandon(self, version: str, *, forget: bool) -> None:
         """Note that a generation begins: the kept index is void, whatever happens until it stands.
@@ -113,28 +116,40 @@ class Crossed:
         """
         with self._connection.transaction():
             if forget:
-                self._connection.run("DELETE FROM signatures")
+                signatures.forget(self._connection)
             self._advance(Generation(version, 0, 0, self._upto()))
 
     def _upto(self) -> int:
         kept = self.generation()
         return kept.upto if kept else 0
 
-    def keep_signatures(self, signed: Sequence[tuple[Held, Signature]]) -> None:
-        """Keep signatures, all or none; those of the same refs go."""
+    def keep_signatures(self, signed: Sequence[tuple[Held, bytes]]) -> None:
+        """Keep signatures, packed, all or none; those of the same refs go."""
         with self._connection.transaction():
-            _keep_signatures(self._connection, signed)
+            signatures.keep(self._connection, signed)
 
     def untold(self, contents: Iterable[str]) -> set[str]:
         """Those of these contents for which no telling is kept."""
         return tellings.untold(self._connection, contents)
 
-    def keep_tellings(self, told: Sequence[tuple[str, Telling]]) -> None:
+    def keep_tellings(self, told: Sequence[tuple[str, Packed]]) -> None:
         """Keep tellings by content, all or none."""
         with self._connection.transaction():
-            tellings.keep(self._connection, told)
-            summaries.keep(self._connection, [(c, telling.story) for c, telling in told])
-            abouts.keep(self._connection, told)
+            tellings.keep(self._connection, [(c, one.record, one.beside) for c, one in told])
+            self._list(told)
+
+    def _list(self, told: Sequence[tuple[str, Packed]]) -> None:
+        """Keep what stories are found by and shown with in lists."""
+        summaries.keep(self._connection, [(c, one.summary) for c, one in told])
+        abouts.keep(self._connection, [(c, one.about) for c, one in told])
+        if settlements.are_kept(self._connection):
+            stories = [(c, one.story) for c, _ in told if (one := self.telling(c))]
+            settlements.count_open(self._connection, stories)
+
+    def packed(self, told: Telling) -> Packed:
+        """A telling of articles that the desk has, as it is kept."""
+        ids = [member.article for member in told.story.members]
+        return packed(told, {one.id: one for one in articles(self._connection, ids)})
 
     def telling(self, content: str) -> Telling | None:
         """The telling kept under a content.
@@ -176,8 +191,7 @@ class Crossed:
         with self._connection.transaction():
             if self.generation() != before:
                 return False
-            self._connection.run("DELETE FROM signatures")
-            _keep_signatures(self._connection, signed)
+            signatures.keep_alone(self._connection, signed)
             begin_index(self._connection, graph, grows=after.size > SMALL)
             naming.forget_all(self._connection)
             naming.name(self._connection, parts, now)
@@ -196,7 +210,7 @@ class Crossed:
         parts: Sequence[Part],
         come: Sequence[Held],
         *,
-        told: Sequence[tuple[str, Telling]],
+        told: Sequence[tuple[str, Packed]],
         now: datetime,
     ) -> bool:
         """Carry out a change of the crossing; see :meth:`begin`.
@@ -209,8 +223,9 @@ class Crossed:
             self._connection.run_many(
                 "DELETE FROM signatures WHERE key = ?", ((key,) for key in change.removed)
             )
-            _keep_signatures(
-                self._connection, [(one, change.added[key_of(one.article)]) for one in come]
+            signatures.keep(
+                self._connection,
+                [(one, signatures.packed(change.added[key_of(one.article)])) for one in come],
             )
             self.index(after).keep(change)
             self.keep_tellings(told)
@@ -248,8 +263,7 @@ class Crossed:
         while contents := summaries.missing(self._connection, BATCH):
             with self._connection.transaction():
                 told = [(c, one) for c in contents if (one := self.telling(c))]
-                summaries.keep(self._connection, [(c, one.story) for c, one in told])
-                abouts.keep(self._connection, told)
+                self._list([(c, self.packed(one)) for c, one in told])
                 rows = self._connection.rows(
                     "SELECT story, content FROM stories WHERE content IN {texts}", listed(contents)
                 )
@@ -283,18 +297,3 @@ class Crossed:
     def alike(self) -> Mapping[tuple[int, int], float]:
         """Pairs of parts that are alike, with their likeness."""
         return abouts.likenesses(self._connection)
-
-
-def _keep_signatures(connection: Connection, signed: Iterable[tuple[Held, Signature]]) -> None:
-    """Those of the same refs or articles go."""
-    rows = [
-        (key_of(held.article), held.ref, held.article, held.content, pack_signature(one))
-        for held, one in signed
-    ]
-    connection.run("DELETE FROM signatures WHERE key IN {numbers}", listed(row[0] for row in rows))
-    connection.run("DELETE FROM signatures WHERE ref IN {texts}", listed(row[1] for row in rows))
-    connection.run_many(
-        """INSERT INTO signatures (key, ref, article, content, record)
-           VALUES (?, ?, ?, ?, ?)""",
-        rows,
-    )

@@ -12,6 +12,7 @@ from crossread.desk import (
     check,
     editions,
     growth,
+    indexed,
     keeping,
     listing,
     outlets,
@@ -19,7 +20,7 @@ from crossread.desk import (
     search,
     settlements,
     stories,
-    summaries,
+    story_list,
 )
 from crossread.desk.connection import Connection, Waiting, silently
 from crossread.desk.editions import Edition
@@ -31,7 +32,7 @@ from crossread.desk.opening import connect
 from crossread.desk.outlets import KEEP, Keep, Outlet
 from crossread.desk.pages import known, page_of
 from crossread.desk.records import Version
-from crossread.desk.summaries import Asked, Order
+from crossread.desk.story_list import Asked, Order, StoryList
 from crossread.desk.summary import Summary
 from crossread.model import Article, Dispute, Dropped, Page, Reading, SettledFor, Story
 
@@ -205,6 +206,14 @@ class Desk:
         """
         return search.find(self._connection, question, limit, offset)
 
+    def found(self, question: str, limit: int = 20, offset: int = 0) -> tuple[list[Hit], int]:
+        """What :meth:`search` and :meth:`count` give, in the time of one of them.
+
+        Raises:
+            QuestionError: a field's value cannot be one.
+        """
+        return search.found(self._connection, question, limit, offset)
+
     def count(self, question: str) -> int:
         """How many current articles fit.
 
@@ -212,6 +221,10 @@ class Desk:
             QuestionError: a field's value cannot be one.
         """
         return search.count(self._connection, question)
+
+    def measured(self) -> dict[str, int]:
+        """In how many current articles each measure is counted."""
+        return indexed.measured(self._connection)
 
     def page_of(self, article: str) -> Page | None:
         """The page that an article came from, as it came."""
@@ -284,8 +297,8 @@ class Desk:
             place: beginning of a place's name, or a country's ISO code.
             outlet: an outlet's name.
             language: a BCP 47 code; "en" finds "en-GB" too.
+            disputed: whether accounts disagree and nobody settled it.
             words: a question as for :meth:`search`; one article that fits is enough.
-            disputed: whether accounts disagree.
             order: most origins first; newest on the desk; most grown; latest day.
             limit: so many at most are given; the number is that of all.
             offset: so many of the first are left out.
@@ -294,19 +307,32 @@ class Desk:
         Raises:
             QuestionError: ``words`` cannot be understood.
         """
-        articles = None if not words else search.matching(self._connection, words)
         asked = Asked(
             since=since, until=until, place=place, outlet=outlet, language=language,
-            disputed=disputed, articles=articles,
+            disputed=disputed, moment=grown_since, parts=self.parts_with(words) if words else None,
         )  # fmt: skip
-        return summaries.find(
-            self._connection, asked,
-            order=order, limit=limit, offset=offset, grown_since=grown_since,
-        )  # fmt: skip
+        found = self.story_list(asked)
+        return found.page(order, limit, offset), found.count()
+
+    def story_list(self, asked: Asked) -> StoryList:
+        """The present stories that are asked for, to be counted and leafed through."""
+        return StoryList(self._connection, asked)
+
+    def parts_with(self, words: str) -> tuple[int, ...]:
+        """The present stories with an article that fits a question, for ``Asked.parts``.
+
+        Raises:
+            QuestionError: ``words`` cannot be understood.
+        """
+        return story_list.parts_with(self._connection, search.matching(self._connection, words))
 
     def summary(self, story: str) -> Summary | None:
         """The summary of the present story with this id."""
-        return summaries.one(self._connection, story)
+        return story_list.one(self._connection, story)
+
+    def titles(self, some: Sequence[str]) -> dict[str, str]:
+        """Titles of present stories by their ids; those that are gone are left out."""
+        return story_list.titles(self._connection, some)
 
     def story(self, wanted: str) -> Story | None:
         """The present story with this id, or with the one id that begins so.
@@ -317,7 +343,7 @@ class Desk:
         from crossread.desk import abouts  # noqa: PLC0415  loads numpy
 
         with self._connection.snapshot():
-            found = summaries.identify(self._connection, wanted)
+            found = stories.identify(self._connection, wanted)
             story = abouts.story(self._connection, found) if found else None
             return self.with_settlements([story])[0] if story else None
 

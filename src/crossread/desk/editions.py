@@ -9,6 +9,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Literal
 
+from crossread.desk import refs
 from crossread.desk.connection import Connection
 from crossread.desk.records import articles
 from crossread.model import Article, Evidence, Section
@@ -46,7 +47,11 @@ class Edition:
 
 def editions(connection: Connection, ref: str) -> tuple[Edition, ...]:
     """All versions of a ref, oldest first."""
-    rows = connection.rows("SELECT article, received FROM versions WHERE ref = ? ORDER BY n", ref)
+    rows = connection.rows(
+        f"""SELECT id, received FROM versions JOIN articles ON articles.n = article
+            WHERE versions.ref = {refs.NUMBER} ORDER BY versions.n""",  # noqa: S608  a text of ours
+        *refs.asked(ref),
+    )
     found: list[Edition] = []
     before: Article | None = None
     for id_, received in rows:
@@ -83,8 +88,9 @@ def edited(
 ) -> tuple[tuple[str, int, datetime], ...]:
     """Refs of several versions: how many, and when the last came; latest first."""
     rows = connection.rows(
-        """SELECT ref, count(*), max(received) FROM versions GROUP BY ref HAVING count(*) > 1
-           ORDER BY max(received) DESC, ref LIMIT ? OFFSET ?""",
+        """SELECT refs.ref, count(*), max(received) FROM versions
+           JOIN refs ON refs.n = versions.ref GROUP BY refs.n, refs.ref HAVING count(*) > 1
+           ORDER BY max(received) DESC, refs.ref LIMIT ? OFFSET ?""",
         limit, offset,
     )  # fmt: skip
     return tuple((ref, number, datetime.fromisoformat(at)) for ref, number, at in rows)

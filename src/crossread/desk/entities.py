@@ -9,7 +9,11 @@ from crossread.desk.connection import Connection, listed
 
 
 class Kind(IntEnum):
-    """Kinds of entities, as they are kept: a number stays with its kind for ever."""
+    """Kinds of entities, as they are kept: a number stays with its kind for ever.
+
+    Beside the whole name stand its tails under the number's negative: so a name is found by any of
+    its words in one look at sorted rows.
+    """
 
     NAME = 1
     PLACE = 2
@@ -33,39 +37,47 @@ def numbers(connection: Connection, wanted: Collection[Pair]) -> dict[Pair, int]
             int(kind), listed(asked),
         )  # fmt: skip
         found |= {(kind, str(words)): int(number) for words, number in rows}
-        new = [words for words in asked if (kind, words) not in found]
-        found |= {(kind, words): _new(connection, kind, words) for words in new}
-    return found
+    return found | _new(connection, sorted(set(wanted) - found.keys()))
 
 
-def _new(connection: Connection, kind: Kind, words: str) -> int:
-    number = connection.insert(
-        "INSERT INTO entities (kind, words) VALUES (?, ?) RETURNING id", int(kind), words
+def _new(connection: Connection, wanted: Sequence[Pair]) -> dict[Pair, int]:
+    if not wanted:
+        return {}
+    last = connection.insert(
+        """INSERT INTO stamps (name, n) VALUES ('entities', ?1)
+           ON CONFLICT (name) DO UPDATE SET n = stamps.n + ?1 RETURNING n""",
+        len(wanted),
     )
-    # By its first word an entity is found among all, which are sorted.
-    first, *others = words.split()
+    made = dict(zip(wanted, range(last - len(wanted) + 1, last + 1), strict=True))
     connection.run_many(
-        "INSERT INTO entity_words (word, entity) VALUES (?, ?)",
-        [(word, number) for word in dict.fromkeys(others) if word != first],
+        "INSERT INTO entities (kind, words, id) VALUES (?, ?, ?)",
+        (
+            (-kind if tail != words else int(kind), tail, number)
+            for (kind, words), number in made.items()
+            for tail in _tails(words)
+        ),
     )
-    return number
+    return made
+
+
+def _tails(words: str) -> set[str]:
+    """All of a name, and what is left of it from each of its words on."""
+    parts = words.split(" ")
+    return {" ".join(parts[first:]) for first in range(len(parts))}
 
 
 def holding(connection: Connection, kind: Kind, words: Sequence[str]) -> list[int]:
-    """Entities whose name holds these words in this order."""
+    """Entities whose name holds these words in this order: a tail of it begins so."""
     if not words:
         return []
-    rarest = max(words, key=len)
+    said = " ".join(words)
     rows = connection.rows(
-        """SELECT id, words FROM entities WHERE kind = ?1 AND words = ?2
-           UNION ALL SELECT id, words FROM entities
-           WHERE kind = ?1 AND words >= ?3 AND words <= ?4
-           UNION ALL SELECT entities.id, words FROM entity_words
-           JOIN entities ON entities.id = entity WHERE word = ?2 AND kind = ?1""",
-        int(kind), rarest, f"{rarest} ", f"{rarest} {_LAST}",
+        """SELECT id FROM entities WHERE kind IN (?1, ?2) AND words = ?3
+           UNION SELECT id FROM entities
+           WHERE kind IN (?1, ?2) AND words >= ?4 AND words <= ?5""",
+        int(kind), -kind, said, f"{said} ", f"{said} {_LAST}",
     )  # fmt: skip
-    wanted = f" {' '.join(words)} "
-    return [int(id_) for id_, known in rows if wanted in f" {known} "]
+    return [int(number) for (number,) in rows]
 
 
 def beginning(connection: Connection, kind: Kind, words: str) -> list[int]:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
-from functools import cache
-from typing import Any, get_type_hints
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -18,10 +14,9 @@ from crossread.cross.group.rows import Ints
 from crossread.cross.group.statistics import Counts, Terms
 from crossread.cross.signature import Signature
 from crossread.desk.connection import Connection, listed
+from crossread.desk.signatures import by_byte, from_bytes, unpacked
 from crossread.desk.squeeze import squeeze, unsqueeze
 
-_FIELDS = tuple(field.name for field in fields(Signature))
-_TERMS = _FIELDS.index("terms")
 # One article that holds a term, with the term's weight in it.
 _ENTRY = np.dtype([("article", "<i8"), ("value", "<f4")])
 _STANDING = """INSERT INTO standings (key, article, best, least, good, part)
@@ -34,36 +29,9 @@ _POSTINGS = """INSERT INTO postings (term, entries) VALUES (?, ?)
                ON CONFLICT (term) DO UPDATE SET entries = excluded.entries"""
 
 
-def pack_signature(signature: Signature) -> bytes:
-    """Bytes of a signature: its values in the order of its fields, MessagePack, deflated."""
-    row = [getattr(signature, field) for field in _FIELDS]
-    # Ascending names of words differ by less than they are, mostly in their lower bytes.
-    steps = np.diff(np.frombuffer(signature.terms, dtype="<u4"), prepend=np.uint32(0))
-    row[_TERMS] = _by_byte(steps.astype("<u4"))
-    return squeeze(msgspec.msgpack.encode(row))
-
-
-@cache
-def _decoder() -> msgspec.msgpack.Decoder[tuple[Any, ...]]:
-    types = tuple(get_type_hints(Signature).values())
-    return msgspec.msgpack.Decoder(tuple[types])  # type: ignore[valid-type]
-
-
-def unpack_signature(raw: bytes) -> Signature:
-    """The signature again.
-
-    Raises:
-        One of ``crossread.desk.codec.UNREADABLE``: the bytes are none.
-    """
-    row = list(_decoder().decode(unsqueeze(raw)))
-    steps = _from_bytes(row[_TERMS], np.dtype("<u4"))
-    row[_TERMS] = np.cumsum(steps, dtype="<u4").tobytes()
-    return Signature(**dict(zip(_FIELDS, row, strict=True)))
-
-
 def pack_links(links: Links) -> bytes:
     """Bytes of an article's links."""
-    return squeeze(_by_byte(links))
+    return squeeze(by_byte(links), like="signatures")
 
 
 def unpack_links(raw: bytes) -> Links:
@@ -72,17 +40,7 @@ def unpack_links(raw: bytes) -> Links:
     Raises:
         One of ``crossread.desk.codec.UNREADABLE``: the bytes are none.
     """
-    return _from_bytes(unsqueeze(raw) if raw else b"", LINK)
-
-
-def _by_byte(numbers: npt.NDArray[Any]) -> bytes:
-    """First bytes of all, then second ones …: those that are alike stand together."""
-    return numbers.view(np.uint8).reshape(-1, numbers.dtype.itemsize).T.tobytes()
-
-
-def _from_bytes(raw: bytes, kind: np.dtype[Any]) -> npt.NDArray[Any]:
-    flat = np.frombuffer(raw, dtype=np.uint8).reshape(kind.itemsize, -1)
-    return np.frombuffer(flat.T.tobytes(), dtype=kind)
+    return from_bytes(unsqueeze(raw) if raw else b"", LINK)
 
 
 class GroupedStatistics:
@@ -133,7 +91,7 @@ class Grouped:
     """The index of the desk's generation.
 
     Signatures that come are kept by the desk itself, which knows their refs, before a change is
-    carried out; see :func:`keep_signatures`.
+    carried out; see ``crossread.desk.signatures``.
     """
 
     def __init__(self, connection: Connection, size: int) -> None:
@@ -148,7 +106,7 @@ class Grouped:
     def postings(self, terms: Terms) -> Postings:
         """See ``Index``."""
         found = self._entries(terms.tolist())
-        entries = np.concatenate([np.zeros(0, dtype=_ENTRY), *found.values()])
+        entries = np.frombuffer(b"".join([some.tobytes() for some in found.values()]), _ENTRY)
         term = np.repeat(
             np.array(list(found), dtype=np.uint32), [len(some) for some in found.values()]
         )
@@ -166,7 +124,7 @@ class Grouped:
         rows = self._connection.rows(
             "SELECT key, record FROM signatures WHERE key IN {numbers} ORDER BY key", listed(keys)
         )
-        return {key: unpack_signature(record) for key, record in rows}
+        return {key: unpacked(record) for key, record in rows}
 
     def standings(self, keys: Iterable[int]) -> dict[int, Standing]:
         """See ``Index``."""

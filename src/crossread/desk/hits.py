@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from crossread.desk import terms
-from crossread.desk.codec import UNREADABLE, unpack_reading, unpack_words
+from crossread.desk.codec import UNREADABLE, unpack_fields, unpack_words
 from crossread.desk.connection import Connection, Row, listed
 from crossread.desk.listing import country_key
 from crossread.desk.question import Question, Words
-from crossread.model import Article, Evidence, Reading, Section
+from crossread.model import Article, Count, Evidence, Mention, PlaceRef, Section
 
 # A hit's surroundings, in code points on either side: three lines of a terminal.
 _AROUND: Final = 100
@@ -45,9 +45,10 @@ class Hit:
 def shown(connection: Connection, asked: Question, found: Sequence[int]) -> list[Hit]:
     """Hits of articles, by their numbers in the desk; damaged ones are left out."""
     rows = connection.rows(
-        """SELECT articles.n, articles.id, articles.ref, articles.title, words,
+        """SELECT articles.n, articles.id, refs.ref, articles.title, words,
                   outlets.name, articles.published, articles.language, story
-           FROM articles LEFT JOIN outlets ON outlets.id = articles.outlet
+           FROM articles JOIN refs ON refs.n = articles.ref
+           LEFT JOIN outlets ON outlets.id = articles.outlet
            LEFT JOIN signatures
            ON signatures.ref = articles.ref AND signatures.article = articles.id
            LEFT JOIN standings ON standings.key = signatures.key
@@ -67,7 +68,7 @@ def _hit(connection: Connection, asked: Question, row: Row) -> Hit | None:
     except UNREADABLE:
         return None
     spans = [
-        *_read(asked, _reading(connection, article) if _rests_on_reading(asked) else None),
+        *_read(asked, _fields(connection, asked, article)),
         *_words(asked, article, "text"),
         *_words(asked, article, "title"),
     ]
@@ -85,18 +86,23 @@ def _hit(connection: Connection, asked: Question, row: Row) -> Hit | None:
     )
 
 
-def _rests_on_reading(asked: Question) -> bool:
-    """Whether spans are looked for that only a reading has: unpacking one takes a while."""
-    return bool(asked.figures or asked.names or asked.places)
+def _fields(connection: Connection, asked: Question, article: Article) -> Mapping[str, Any]:
+    """What of the reading was asked for: unpacking all of it takes three times as long.
 
-
-def _reading(connection: Connection, article: Article) -> Reading | None:
-    """None where it is damaged, or to be read again by this version."""
-    row = connection.one("SELECT record FROM readings WHERE article = ?", article.id)
+    Empty where it is damaged, or to be read again by this version.
+    """
+    wanted = {"counts": asked.figures, "names": asked.names, "places": asked.places}
+    only = frozenset(name for name, some in wanted.items() if some)
+    if not only:
+        return {}
+    row = connection.one(
+        """SELECT readings.record FROM articles JOIN readings ON article = n WHERE id = ?""",
+        article.id,
+    )
     try:
-        return unpack_reading(row[0], article) if row else None
+        return unpack_fields(row[0], article, only) if row else {}
     except UNREADABLE:
-        return None
+        return {}
 
 
 def place_words(place: str) -> tuple[str, ...]:
@@ -106,19 +112,20 @@ def place_words(place: str) -> tuple[str, ...]:
     return tuple(terms.line(place).split())
 
 
-def _read(asked: Question, reading: Reading | None) -> Iterator[Evidence]:
+def _read(asked: Question, fields: Mapping[str, Any]) -> Iterator[Evidence]:
     """Spans of the figures, names and places that were asked for."""
-    if reading is None:
-        return
+    counts: Sequence[Count] = fields.get("counts", ())
+    names: Sequence[Mention] = fields.get("names", ())
+    places: Sequence[PlaceRef] = fields.get("places", ())
     for figure in asked.figures:
-        yield from (c.evidence for c in reading.counts if figure.holds(c.measure, c.value))
+        yield from (c.evidence for c in counts if figure.holds(c.measure, c.value))
     for words in asked.names:
-        for mention in reading.names:
+        for mention in names:
             if _holds(words, mention.name, mention.evidence.text):
                 yield mention.evidence
     for place in asked.places:
         words = place_words(place)
-        for one in reading.places:
+        for one in places:
             coded = one.country is not None and words == (country_key(one.country),)
             if coded or _holds(words, one.name, one.evidence.text):
                 yield one.evidence

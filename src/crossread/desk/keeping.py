@@ -5,18 +5,18 @@ Whatever is kept here is kept inside a transaction of the caller's.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crossread.desk import listing
+from crossread.desk import listing, readers, refs
 from crossread.desk.codec import (
     UNREADABLE,
     pack_article,
     pack_reading,
     pack_words,
+    record_sum,
     unpack_reading,
 )
 from crossread.desk.connection import Connection
@@ -60,8 +60,13 @@ class Added:
 def keep(connection: Connection, entry: Entry, *, run: int, received: datetime) -> Added:
     """Keep one article; call inside a transaction."""
     ref, article = entry.article.ref, entry.article.id
-    page = keep_page(connection, entry.page, entry.article.text)
-    row = connection.one("SELECT article FROM versions WHERE ref = ? AND latest = 1", ref)
+    page = keep_page(connection, entry.page, entry.article)
+    number = refs.number(connection, ref)
+    row = connection.one(
+        """SELECT id FROM versions JOIN articles ON articles.n = article
+           WHERE versions.ref = ? AND latest = 1""",
+        number,
+    )
     before = str(row[0]) if row else None
     if before not in (None, article):
         _unlist(connection, before)
@@ -70,21 +75,22 @@ def keep(connection: Connection, entry: Entry, *, run: int, received: datetime) 
     changed |= keep_reading(connection, entry.reader, article, entry.reading)
     if before == article:
         if changed:
-            _note(connection, ref)
+            _note(connection, number)
             _list(connection, entry)
         return Added(unchanged=1)
-    connection.run("UPDATE versions SET latest = 0 WHERE ref = ? AND latest = 1", ref)
+    connection.run("UPDATE versions SET latest = 0 WHERE ref = ? AND latest = 1", number)
     connection.run(
-        "INSERT INTO versions (ref, article, received, run, latest) VALUES (?, ?, ?, ?, 1)",
-        ref, article, received.astimezone(UTC).isoformat(timespec="seconds"), run,
+        """INSERT INTO versions (ref, article, received, run, latest)
+           SELECT ref, n, ?, ?, 1 FROM articles WHERE id = ?""",
+        received.astimezone(UTC).isoformat(timespec="seconds"), run, article,
     )  # fmt: skip
-    _note(connection, ref)
+    _note(connection, number)
     _list(connection, entry)
     settle(connection, [ref], run)
     return Added(versions=1) if before else Added(read=1)
 
 
-def _note(connection: Connection, ref: str) -> None:
+def _note(connection: Connection, ref: int) -> None:
     """Note that what a ref says, or what was read from it, is other than it was."""
     connection.run("INSERT INTO changed (ref) VALUES (?)", ref)
 
@@ -105,7 +111,7 @@ def _keep_article(connection: Connection, entry: Entry, page: int) -> bool:
            ON CONFLICT (id) DO UPDATE SET words = excluded.words, record = excluded.record,
                record_sum = excluded.record_sum, page = excluded.page""",
         article.id,
-        article.ref,
+        refs.number(connection, article.ref),
         article.title or "",
         pack_words(article.text),
         record,
@@ -170,7 +176,7 @@ def settle(connection: Connection, refs: Sequence[str], run: int) -> None:
 def renew_reading(connection: Connection, reader: str, article: str, packed: bytes) -> None:
     """Keep what another version of the reader took from an article; inside a transaction."""
     row = connection.one(
-        """SELECT articles.n, ref, (SELECT max(latest) FROM versions WHERE article = articles.id)
+        """SELECT n, ref, (SELECT max(latest) FROM versions WHERE article = articles.n)
            FROM articles WHERE id = ?""",
         article,
     )
@@ -193,24 +199,17 @@ def keep_reading(connection: Connection, reader: str, article: str, packed: byte
     Returns:
         whether it is other than what was kept.
     """
-    old = connection.rows(
-        "SELECT reader, record_sum, shape FROM readings WHERE article = ?", article
-    )
-    if old == [(reader, record_sum(packed), shape(Reading))]:
+    made = readers.number(connection, reader), record_sum(packed), shape(Reading)
+    (n,) = connection.one("SELECT n FROM articles WHERE id = ?", article) or (None,)
+    old = connection.one("SELECT reader, record_sum, shape FROM readings WHERE article = ?", n)
+    if n is None or old == made:
         return False
     _unlist(connection, article)
-    connection.run("DELETE FROM readings WHERE article = ?", article)
     connection.run(
-        "INSERT INTO readings (article, reader, record, record_sum, shape) VALUES (?, ?, ?, ?, ?)",
-        article,
-        reader,
-        packed,
-        record_sum(packed),
-        shape(Reading),
-    )
+        """INSERT INTO readings (article, reader, record_sum, shape, record)
+           VALUES (?, ?, ?, ?, ?) ON CONFLICT (article) DO UPDATE SET reader = excluded.reader,
+               record_sum = excluded.record_sum, shape = excluded.shape,
+               record = excluded.record""",
+        n, *made, packed,
+    )  # fmt: skip
     return True
-
-
-def record_sum(record: bytes) -> str:
-    """What tells whether a record is another one, and whether it is as it was kept."""
-    return hashlib.blake2b(record, digest_size=8).hexdigest()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from crossread.desk import entities, fulltext, terms
+from crossread.desk import entities, fulltext, readers, terms
 from crossread.desk.codec import UNREADABLE
 from crossread.desk.connection import Connection
 from crossread.desk.entities import Kind
@@ -68,8 +68,8 @@ def start(connection: Connection) -> None:
     if connection.one("SELECT n FROM stamps WHERE name = 'listing'") == (rules,):
         return
     # Stories are summarised again: they are found by entities, too.
-    for table in ("named", "figures", "summary_keys", "summaries", "entity_words", "entities"):
-        connection.run(f"DELETE FROM {table}")  # noqa: S608  six names of ours
+    for table in ("named", "figures", "summary_keys", "summaries", "entities"):
+        connection.run(f"DELETE FROM {table}")  # noqa: S608  five names of ours
     connection.run(fulltext.of(connection).empty)
     connection.run("UPDATE articles SET listed = 0 WHERE listed <> 0")
     connection.run(
@@ -138,14 +138,14 @@ def words(connection: Connection, one: Listed, *, gone: bool) -> None:
                 one.n, fulltext.vector(one.title, one.text),
             )  # fmt: skip
         return
-    values = one.n, terms.line(one.title), terms.line(one.text)
+    values = one.n, terms.line(one.text), terms.line(one.title)
     if gone:
         connection.run(
-            "INSERT INTO fulltext (fulltext, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+            "INSERT INTO fulltext (fulltext, rowid, text, title) VALUES ('delete', ?, ?, ?)",
             *values,
         )
     else:
-        connection.run("INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", *values)
+        connection.run("INSERT INTO fulltext (rowid, text, title) VALUES (?, ?, ?)", *values)
 
 
 def catch_up(
@@ -166,10 +166,11 @@ def catch_up(
     done = 0
     while True:
         rows = connection.rows(
-            """SELECT articles.n FROM versions JOIN articles ON articles.id = versions.article
-               JOIN readings ON readings.article = articles.id AND reader = ? AND shape = ?
-               WHERE latest = 1 AND listed <> ? ORDER BY articles.n LIMIT ?""",
-            reader, shape(Reading), LISTED, BATCH,
+            f"""SELECT articles.n FROM articles CROSS JOIN versions CROSS JOIN readings
+               WHERE listed <> {LISTED} AND versions.article = articles.n AND latest = 1
+               AND readings.article = articles.n AND reader = {readers.NUMBER} AND shape = ?
+               ORDER BY articles.n LIMIT ?""",  # noqa: S608  texts of ours
+            reader, shape(Reading), BATCH,
         )  # fmt: skip
         if not rows:
             return done

@@ -11,8 +11,9 @@ from collections.abc import Callable
 
 from crossread.desk.crossing_tables import cross_in_steps
 from crossread.desk.feed_tables import watch_feeds
+from crossread.desk.lesser_tables import keep_less_again
 from crossread.desk.schema import Schema
-from crossread.desk.settlement_tables import keep_settlements
+from crossread.desk.settlement_tables import keep_settlements, list_stories_quickly
 from crossread.desk.steps import (
     describe_outlets,
     find_what_was_read,
@@ -22,6 +23,7 @@ from crossread.desk.steps import (
     summarise_stories,
 )
 from crossread.desk.tight_tables import keep_less
+from crossread.desk.unlisted_tables import find_unlisted_at_once
 
 # "CRSD" in ASCII: tells file(1) and us that an SQLite file is a desk.
 APPLICATION_ID = 0x43525344
@@ -172,4 +174,7 @@ MIGRATIONS: tuple[Callable[[Schema], None], ...] = (
     watch_feeds,
     keep_settlements,
     keep_less,
+    list_stories_quickly,
+    keep_less_again,
+    find_unlisted_at_once,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crossread.cross.tell import story_id
-from crossread.desk import growth
+from crossread.desk import growth, refs
 from crossread.desk.connection import Connection, listed
 from crossread.desk.ledger import Assignment, assign
 from crossread.model import digest
@@ -74,10 +74,11 @@ def name(connection: Connection, parts: Sequence[Part], at: datetime) -> None:
     gone = {old for old in known if connection.one(_PRESENT, old) is None}
     # Also the refs that no story holds any more: they were of the stories that are renewed.
     connection.run_many("DELETE FROM members WHERE story = ?", ((old,) for old in sorted(gone)))
+    numbers = refs.numbers(connection, [ref for part in parts for ref in part.refs])
     connection.run_many(
         """INSERT INTO members (ref, story) VALUES (?, ?)
            ON CONFLICT (ref) DO UPDATE SET story = excluded.story""",
-        ((ref, given.ids[part.id]) for part in parts for ref in part.refs),
+        ((numbers[ref], given.ids[part.id]) for part in parts for ref in part.refs),
     )
     connection.run_many(
         "INSERT INTO stories (part, story, content) VALUES (?, ?, ?)",
@@ -105,5 +106,9 @@ def identified(connection: Connection, parts: Sequence[Part], *, alone: bool = F
 
 def _known(connection: Connection, parts: Sequence[Part]) -> dict[str, str]:
     """Story id of each ref of these parts, as the ledger last had it."""
-    refs = listed(ref for part in parts for ref in part.refs)
-    return dict(connection.rows("SELECT ref, story FROM members WHERE ref IN {texts}", refs))
+    numbers = refs.numbers(connection, [ref for part in parts for ref in part.refs])
+    rows = connection.rows(
+        "SELECT ref, story FROM members WHERE ref IN {numbers}", listed(numbers.values())
+    )
+    stories: dict[int, str] = dict(rows)
+    return {ref: stories[n] for ref, n in numbers.items() if n in stories}

@@ -7,12 +7,13 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from crossread.desk import refs
 from crossread.desk.codec import pack_page, unpack_page, unpack_words
 from crossread.desk.connection import Connection
-from crossread.model import Page
+from crossread.model import Article, Page, PageKind
 
-# Of a hash so much is indexed: enough to tell a hundred million pages apart.
-_INDEXED = 12
+# Of a hash so many bytes are indexed: enough to tell a hundred million pages apart.
+_INDEXED = 6
 _BEGINS = f"substr(sha256, 1, {_INDEXED})"
 
 
@@ -21,49 +22,54 @@ def fingerprint(page: Page) -> str:
     return hashlib.sha256(page.body).hexdigest()
 
 
+def _hash(page: Page) -> bytes:
+    return hashlib.sha256(page.body).digest()
+
+
 def known(connection: Connection, pages: Sequence[Page]) -> list[bool]:
     """For each page, whether the latest version of its ref came from these very bytes."""
     return [
         connection.one(
-            """SELECT 1 FROM versions JOIN articles ON articles.id = versions.article
-               JOIN pages ON pages.id = articles.page
-               WHERE versions.ref = ? AND versions.latest = 1 AND pages.sha256 = ?""",
-            page.ref,
-            fingerprint(page),
+            f"""SELECT 1 FROM versions JOIN articles ON articles.n = versions.article
+                JOIN pages ON pages.id = articles.page
+                WHERE versions.ref = {refs.NUMBER} AND versions.latest = 1
+                AND pages.sha256 = ?""",  # noqa: S608  a text of ours
+            *refs.asked(page.ref),
+            _hash(page),
         )
         is not None
         for page in pages
     ]
 
 
-def keep_page(connection: Connection, page: Page, text: str) -> int:
+def keep_page(connection: Connection, page: Page, article: Article) -> int:
     """The number of a page, which is kept if it is new; call inside a transaction.
 
     Args:
         connection: the desk.
         page: as it came.
-        text: of the article that comes of it; see :func:`stands_beside`.
+        article: one that comes of it; see :func:`stands_beside`.
     """
-    sha256 = fingerprint(page)
+    sha256, ref = _hash(page), refs.number(connection, page.ref)
     rows = connection.rows(
         f"SELECT id, sha256 FROM pages WHERE {_BEGINS} = ? AND ref = ?",  # noqa: S608  a constant
-        sha256[:_INDEXED], page.ref,
+        sha256[:_INDEXED], ref,
     )  # fmt: skip
     for number, kept in rows:
         # Compared here: SQLite would put the hash into the indexed expression and find no index.
-        if kept == sha256:
+        if bytes(kept) == sha256:
             return int(number)
     return connection.insert(
         """INSERT INTO pages (ref, sha256, kind, media, charset, url, fetched, body, headers, warc)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
-        page.ref,
+        ref,
         sha256,
         page.kind,
         page.media,
         page.charset,
         page.url,
         page.fetched.isoformat() if page.fetched else None,
-        pack_page(page.body, text),
+        pack_page(page.body, page.kind, article),
         json.dumps(page.headers, ensure_ascii=False, separators=(",", ":")),
         page.warc,
     )
@@ -85,19 +91,22 @@ def page_of(connection: Connection, article: str) -> Page | None:
         One of ``crossread.desk.codec.UNREADABLE``: it is not what was kept.
     """
     row = connection.one(
-        """SELECT pages.ref, kind, media, body, near.words, charset, url, fetched, headers, warc
+        """SELECT named.ref, kind, media, body, beside.ref, near.title, near.words, charset, url,
+                  fetched, headers, warc
            FROM articles JOIN pages ON pages.id = articles.page
-           LEFT JOIN articles AS near ON near.n = pages.beside WHERE articles.id = ?""",
+           JOIN refs AS named ON named.n = pages.ref
+           LEFT JOIN articles AS near ON near.n = pages.beside
+           LEFT JOIN refs AS beside ON beside.n = near.ref WHERE articles.id = ?""",
         article,
     )
     if row is None:
         return None
-    ref, kind, media, body, words, charset, url, fetched, headers, warc = row
+    ref, kind, media, body, *beside, charset, url, fetched, headers, warc = row
     return Page(
         ref=ref,
         kind=kind,
         media=media,
-        body=body_from(body, words),
+        body=body_from(body, kind, *beside),
         charset=charset,
         url=url,
         fetched=datetime.fromisoformat(fetched) if fetched else None,
@@ -106,10 +115,14 @@ def page_of(connection: Connection, article: str) -> Page | None:
     )
 
 
-def body_from(body: bytes, words: bytes | None) -> bytes:
-    """A page's bytes, from its row and the words of the article that it stands beside.
+def body_from(
+    body: bytes, kind: PageKind, ref: str | None, title: str | None, words: bytes | None
+) -> bytes:
+    """A page's bytes, from its row and that of the article that it stands beside.
 
     Raises:
         One of ``crossread.desk.codec.UNREADABLE``: they are not what was kept.
     """
-    return unpack_page(body, unpack_words(words) if words is not None else "")
+    if ref is None or words is None:
+        return unpack_page(body, kind, None)
+    return unpack_page(body, kind, Article(ref=ref, title=title or None, text=unpack_words(words)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from crossread.desk import readers, refs
 from crossread.desk.codec import Texts, unpack_article, unpack_reading, unpack_words
 from crossread.desk.connection import Connection, listed
 from crossread.desk.shapes import shape
@@ -37,10 +38,12 @@ def versions(connection: Connection, *, until: datetime | None = None) -> list[V
     """
     bound = until.astimezone(UTC).isoformat(timespec="seconds") if until else "9999"
     rows = connection.rows(
-        """SELECT ref, article, received,
-                  lag(article) OVER (PARTITION BY ref ORDER BY n),
-                  lead(n) OVER (PARTITION BY ref ORDER BY n) IS NULL
-           FROM versions WHERE received <= ? ORDER BY n""",
+        """SELECT refs.ref, articles.id, received,
+                  lag(articles.id) OVER (PARTITION BY versions.ref ORDER BY versions.n),
+                  lead(versions.n) OVER (PARTITION BY versions.ref ORDER BY versions.n) IS NULL
+           FROM versions JOIN refs ON refs.n = versions.ref
+           JOIN articles ON articles.n = versions.article
+           WHERE received <= ? ORDER BY versions.n""",
         bound,
     )
     return [
@@ -49,13 +52,14 @@ def versions(connection: Connection, *, until: datetime | None = None) -> list[V
     ]
 
 
-_ARTICLE = "SELECT articles.record, title, words FROM articles"
+_ARTICLE = """SELECT articles.record, refs.ref, title, words
+              FROM articles JOIN refs ON refs.n = articles.ref"""
 
 
 def articles(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Article]:
     """Latest versions by id; or the articles with these ids, in their order, old ones too."""
     if ids is None:
-        latest = "WHERE articles.id IN (SELECT article FROM versions WHERE latest = 1)"
+        latest = "WHERE articles.n IN (SELECT article FROM versions WHERE latest = 1)"
         for kept in connection.each(f"{_ARTICLE} {latest} ORDER BY articles.id"):
             yield article_from(*kept)
         return
@@ -65,13 +69,13 @@ def articles(connection: Connection, ids: Sequence[str] | None = None) -> Iterat
             yield article_from(*row)
 
 
-def article_from(record: bytes, title: str, words: bytes) -> Article:
+def article_from(record: bytes, ref: str, title: str, words: bytes) -> Article:
     """The article in the columns of a row.
 
     Raises:
         One of ``crossread.desk.codec.UNREADABLE``: they are not what was kept.
     """
-    return unpack_article(record, title, unpack_words(words))
+    return unpack_article(record, ref, title, unpack_words(words))
 
 
 def cited(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
@@ -81,7 +85,9 @@ def cited(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
         One of ``crossread.desk.codec.UNREADABLE``: they are not what was kept.
     """
     rows = connection.rows(
-        "SELECT id, ref, title, words FROM articles WHERE id IN {texts}", listed(ids)
+        """SELECT id, refs.ref, title, words FROM articles JOIN refs ON refs.n = articles.ref
+           WHERE id IN {texts}""",
+        listed(ids),
     )
     return {
         id_: Article(ref=ref, text=unpack_words(words), title=title or None, id=id_)
@@ -97,8 +103,8 @@ def texts_of(connection: Connection) -> Texts:
 def received(connection: Connection, ids: Sequence[str]) -> dict[str, datetime]:
     """When articles first came to the desk (UTC), by id; unknown ones left out."""
     rows = connection.rows(
-        """SELECT article, min(received) FROM versions WHERE article IN {texts}
-           GROUP BY article""",
+        """SELECT id, min(received) FROM versions JOIN articles ON articles.n = versions.article
+           WHERE id IN {texts} GROUP BY id""",
         listed(ids),
     )
     return {str(id_): datetime.fromisoformat(at) for id_, at in rows}
@@ -113,17 +119,19 @@ def size(connection: Connection) -> int:
 def look_up(connection: Connection, words: str) -> list[str]:
     """Ids of articles whose ref is ``words`` or whose id begins so; latest versions first."""
     rows = connection.rows(
-        """SELECT article, max(latest) AS current FROM
-           (SELECT n, article, latest FROM versions WHERE ref = ?1 UNION
-            SELECT n, article, latest FROM versions WHERE article >= ?1 AND article <= ?2) AS found
-           GROUP BY article ORDER BY current DESC, max(n) DESC""",
-        words, words + "\U0010ffff",
+        """SELECT id, max(latest) AS current FROM
+           (SELECT versions.n, id, latest FROM versions JOIN articles ON articles.n = article
+            WHERE versions.ref = (SELECT n FROM refs WHERE hash = ?3 AND ref = ?1) UNION
+            SELECT versions.n, id, latest FROM articles JOIN versions ON article = articles.n
+            WHERE id >= ?1 AND id <= ?2) AS found
+           GROUP BY id ORDER BY current DESC, max(n) DESC""",
+        words, words + "\U0010ffff", refs.hashed(words),
     )  # fmt: skip
     return [str(row[0]) for row in rows]
 
 
-_READING = """SELECT articles.record, title, words, readings.record
-              FROM articles JOIN readings ON readings.article = articles.id"""
+_READING = """SELECT articles.record, refs.ref, title, words, readings.record FROM articles
+              JOIN refs ON refs.n = articles.ref JOIN readings ON readings.article = articles.n"""
 
 
 def readings(connection: Connection, reader: str, ids: Sequence[str]) -> Iterator[Reading]:
@@ -133,13 +141,13 @@ def readings(connection: Connection, reader: str, ids: Sequence[str]) -> Iterato
     """
     for id_ in ids:
         row = connection.one(
-            f"{_READING} WHERE articles.id = ? AND reader = ? AND shape = ?",
+            f"{_READING} WHERE articles.id = ? AND reader = {readers.NUMBER} AND shape = ?",
             id_,
             reader,
             shape(Reading),
         )
         if row:
-            yield unpack_reading(row[3], article_from(*row[:3]))
+            yield unpack_reading(row[4], article_from(*row[:4]))
 
 
 def reading_of(connection: Connection, n: int) -> tuple[Article, Reading] | None:
@@ -151,15 +159,16 @@ def reading_of(connection: Connection, n: int) -> tuple[Article, Reading] | None
     row = connection.one(f"{_READING} WHERE articles.n = ?", n)
     if row is None:
         return None
-    article = article_from(*row[:3])
-    return article, unpack_reading(row[3], article)
+    article = article_from(*row[:4])
+    return article, unpack_reading(row[4], article)
 
 
 def unread(connection: Connection, reader: str) -> list[str]:
     """Ids of articles, old versions too, that this version of the reader has not read."""
     rows = connection.rows(
-        """SELECT id FROM articles WHERE id NOT IN
-           (SELECT article FROM readings WHERE reader = ? AND shape = ?) ORDER BY id""",
+        f"""SELECT id FROM articles WHERE n NOT IN
+            (SELECT article FROM readings WHERE reader = {readers.NUMBER} AND shape = ?)
+            ORDER BY id""",  # noqa: S608  a text of ours
         reader,
         shape(Reading),
     )
@@ -168,6 +177,10 @@ def unread(connection: Connection, reader: str) -> list[str]:
 
 def stale(connection: Connection, reader: str) -> bool:
     """Whether another version of the reader, or of what readings hold, read any article."""
-    others = """SELECT 1 FROM readings WHERE reader < ?1 OR reader > ?1
-                OR shape < ?2 OR shape > ?2 LIMIT 1"""
-    return connection.one(others, reader, shape(Reading)) is not None
+    row = connection.one("SELECT n FROM readers WHERE name = ?", reader)
+    # Each is a range of the index.
+    others = """SELECT 1 FROM readings WHERE reader < ?1
+                UNION ALL SELECT 1 FROM readings WHERE reader > ?1
+                UNION ALL SELECT 1 FROM readings WHERE reader = ?1 AND shape < ?2
+                UNION ALL SELECT 1 FROM readings WHERE reader = ?1 AND shape > ?2 LIMIT 1"""
+    return connection.one(others, row[0] if row else -1, shape(Reading)) is not None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crossread.desk import entities, fulltext, terms
-from crossread.desk.connection import Connection, listed
-from crossread.desk.entities import Kind
-from crossread.desk.hits import Hit, place_words, shown
+from crossread.desk import fulltext, indexed, terms
+from crossread.desk.connection import Connection
+from crossread.desk.hits import Hit, shown
 from crossread.desk.question import Question, question
 
 
@@ -17,15 +16,29 @@ def find(connection: Connection, typed: str, limit: int, offset: int = 0) -> lis
     Raises:
         QuestionError: a field's value cannot be one.
     """
+    return found(connection, typed, limit, offset)[0]
+
+
+def found(connection: Connection, typed: str, limit: int, offset: int = 0) -> tuple[list[Hit], int]:
+    """The same, and how many fit in all: what both rest on is looked up once.
+
+    Raises:
+        QuestionError: a field's value cannot be one.
+    """
     asked = question(typed)
+    if indexed.alone(asked):
+        numbers = indexed.articles(connection, asked)
+        some = indexed.latest(connection, numbers, limit, offset)
+        return shown(connection, asked, some), len(numbers)
     chosen = _select(connection, asked)
     if chosen is None:
-        return []
+        return [], 0
     rows = connection.rows(
         f"SELECT {chosen.number} {chosen.source} ORDER BY {chosen.order} LIMIT ? OFFSET ?",
         *chosen.values, limit, offset,
     )  # fmt: skip
-    return shown(connection, asked, [int(n) for (n,) in rows])
+    total = len(rows) if not offset and len(rows) < limit else _count(connection, chosen)
+    return shown(connection, asked, [int(n) for (n,) in rows]), total
 
 
 def count(connection: Connection, typed: str) -> int:
@@ -34,9 +47,14 @@ def count(connection: Connection, typed: str) -> int:
     Raises:
         QuestionError: a field's value cannot be one.
     """
-    chosen = _select(connection, question(typed))
-    if chosen is None:
-        return 0
+    asked = question(typed)
+    if indexed.alone(asked):
+        return len(indexed.articles(connection, asked))
+    chosen = _select(connection, asked)
+    return _count(connection, chosen) if chosen else 0
+
+
+def _count(connection: Connection, chosen: _Chosen) -> int:
     row = connection.one(f"SELECT count(*) {chosen.source}", *chosen.values)
     return int(row[0]) if row else 0
 
@@ -74,8 +92,7 @@ def _select(connection: Connection, asked: Question) -> _Chosen | None:
     clauses, values = _clauses(connection, asked)
     if not asked.words:
         where = " AND ".join(["articles.listed > 0", *clauses])
-        order = "coalesce(articles.published, '') DESC, articles.n"
-        return _Chosen("articles.n", f"FROM articles WHERE {where}", order, tuple(values))
+        return _Chosen("articles.n", f"FROM articles WHERE {where}", indexed.LATEST, tuple(values))
     full = fulltext.of(connection)
     where = " AND ".join([full.condition, *clauses])
     source = full.source if clauses else full.alone
@@ -96,20 +113,8 @@ def _clauses(connection: Connection, asked: Question) -> tuple[list[str], list[o
         clauses.append(clause)
         values.extend(some)
 
-    for figure in asked.figures:
-        sign = figure.sign
-        add(
-            f"""articles.n IN (SELECT article FROM figures WHERE value {sign} ? AND measure =
-                (SELECT id FROM entities WHERE kind = ? AND words = ?))""",  # noqa: S608  one of five signs
-            figure.value, int(Kind.MEASURE), figure.measure,
-        )  # fmt: skip
-    named = [(Kind.NAME, words) for words in asked.names]
-    named += [(Kind.PLACE, place_words(place)) for place in asked.places]
-    for kind, words in named:
-        add(
-            "articles.n IN (SELECT article FROM named WHERE entity IN {numbers})",
-            listed(entities.holding(connection, kind, words)),
-        )
+    for query, of_query in indexed.queries(connection, asked):
+        add(f"articles.n IN ({query})", *of_query)
     for outlet in asked.outlets:
         add("articles.outlet IN (SELECT id FROM outlets WHERE folded = ?)", terms.line(outlet))
     for language in asked.languages:

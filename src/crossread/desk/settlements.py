@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from crossread.desk.codec import pack, unpack
+from crossread.desk.codec import pack, unpack, unpack_telling
 from crossread.desk.connection import Connection, listed
 from crossread.desk.errors import QuestionError
-from crossread.desk.records import received
+from crossread.desk.records import received, texts_of
 from crossread.desk.settled import Kept, settled
 from crossread.model import Dispute, DisputeSide, SettledFor, Story
 
@@ -62,11 +62,73 @@ def settle(
             "INSERT INTO settled_articles (article, settlement) VALUES (?, ?)",
             [(article, number) for article in sorted(_articles(dispute.sides))],
         )
+        count_open(connection, _told(connection, _articles(dispute.sides)))
         # Pages that show the story are made anew.
         connection.run(
             """INSERT INTO stamps (name, n) VALUES ('stories', 1)
                ON CONFLICT (name) DO UPDATE SET n = stamps.n + 1"""
         )
+
+
+def _told(connection: Connection, articles: set[str]) -> list[tuple[str, Story]]:
+    """The present stories with any of these articles, by what their tellings are kept under."""
+    rows = connection.rows(
+        """SELECT DISTINCT stories.content, tellings.record FROM articles
+           JOIN signatures ON signatures.ref = articles.ref AND signatures.article = articles.id
+           JOIN standings ON standings.key = signatures.key
+           JOIN stories ON stories.part = standings.part
+           JOIN tellings ON tellings.content = stories.content WHERE articles.id IN {texts}""",
+        listed(articles),
+    )
+    texts = texts_of(connection)
+    return [(content, unpack_telling(record, Story, texts)) for content, record in rows]
+
+
+def are_kept(connection: Connection) -> bool:
+    """Whether the user said anything of any dispute."""
+    return connection.one("SELECT 1 FROM settlements LIMIT 1") is not None
+
+
+def count_open(connection: Connection, told: Sequence[tuple[str, Story]]) -> None:
+    """Keep how many disputes are open of stories that something was settled of.
+
+    Args:
+        connection: the desk; call inside a transaction.
+        told: stories by what their tellings are kept under.
+    """
+    if not are_kept(connection):
+        return
+    contents = [content for content, _ in told]
+    connection.run("DELETE FROM settled_stories WHERE content IN {texts}", listed(contents))
+    connection.run_many(
+        "INSERT INTO settled_stories (content, still_open) VALUES (?, ?)",
+        _still_open(connection, told).items(),
+    )
+
+
+def _still_open(connection: Connection, told: Sequence[tuple[str, Story]]) -> dict[str, int]:
+    """How many disputes are open, of those of these stories that something was settled of."""
+    found: dict[str, int] = {}
+    for content, story in told:
+        disputes = _with(connection, story, None).disputes
+        if any(dispute.settlements for dispute in disputes):
+            found[content] = sum(dispute.status != "resolved" for dispute in disputes)
+    return found
+
+
+def miscounted(connection: Connection) -> list[str]:
+    """The present stories of which another number of open disputes is kept than there are.
+
+    Raises:
+        crossread.desk.codec.UNREADABLE: a record is not what was kept.
+    """
+    rows = connection.rows("SELECT DISTINCT article FROM settled_articles")
+    now = _still_open(connection, _told(connection, {str(article) for (article,) in rows}))
+    kept = connection.rows(
+        """SELECT stories.content, still_open FROM settled_stories
+           JOIN stories ON stories.content = settled_stories.content"""
+    )
+    return sorted({content for content, _ in {*kept} ^ {*now.items()}})
 
 
 def with_settlements(

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final, get_args, get_type_hints
 
 # Raised when the same fields are written otherwise.
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 
 
 class ShapeError(ValueError):

@@ -241,13 +241,19 @@ class SqliteConnection:
             yield f"A row of {table} points to nothing."
 
     def backup(self, target: Path) -> None:
-        """See ``Connection``."""
-        with self.plainly():
-            copy = sqlite3.connect(target)
-            try:
-                self._db.backup(copy)
-            finally:
-                copy.close()
+        """See ``Connection``; the copy takes its name once it is whole."""
+        part = target.with_name(f".{target.name}.part")
+        try:
+            part.write_bytes(b"")  # what is wrong with the folder is told by its own name
+            with self.plainly():
+                copy = sqlite3.connect(part)
+                try:
+                    self._db.backup(copy)
+                finally:
+                    copy.close()
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)  # a no-op once it stands in its place
 
     def close(self) -> None:
         """See ``Connection``; SQLite folds its log into the file."""

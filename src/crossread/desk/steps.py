@@ -52,7 +52,7 @@ def keep_words_once(db: Schema) -> None:
         ((text, body),) = db.rows(
             "SELECT text, body FROM articles JOIN pages ON pages.id = page WHERE n = ?", (n,)
         )
-        packed = squeeze(text.encode(), unsqueeze(body))
+        packed = squeeze(text.encode(), unsqueeze(body), like="texts")
         db.execute("UPDATE articles SET words = ? WHERE n = ?", (packed, n))
     db.execute("ALTER TABLE articles DROP COLUMN text")
     # Readings of before are JSON, of no shape: they are read again.

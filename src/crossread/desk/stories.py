@@ -1,9 +1,10 @@
-"""Looks "as of" a time as they were last told, and the merges and splits of stories."""
+"""Looks "as of" a time as they were last told; ids of stories, their merges and splits."""
 
 from __future__ import annotations
 
 from crossread.desk.codec import UNREADABLE, pack, pack_telling, unpack, unpack_telling
 from crossread.desk.connection import Connection
+from crossread.desk.errors import StoryAmbiguousError
 from crossread.desk.ledger import Lineage
 from crossread.desk.records import texts_of
 from crossread.model import Dropped, Story
@@ -67,3 +68,21 @@ def revision(connection: Connection) -> int:
                   coalesce((SELECT upto FROM generation), 0)"""
     )
     return max(row) if row else 0
+
+
+def identify(connection: Connection, wanted: str) -> str | None:
+    """The id of the present story that is meant by an id or the beginning of one.
+
+    Raises:
+        StoryAmbiguousError: several begin so.
+    """
+    if not wanted:
+        return None
+    rows = connection.rows(
+        "SELECT story FROM stories WHERE story >= ? AND story <= ? ORDER BY story LIMIT 2",
+        wanted, wanted + "\U0010ffff",
+    )  # fmt: skip
+    found = [str(story) for (story,) in rows]
+    if len(found) > 1 and wanted not in found:
+        raise StoryAmbiguousError(f"Several stories begin with {wanted!r}; give more of the id.")
+    return found[0] if found else None

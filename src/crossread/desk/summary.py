@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Final
 
 from crossread.desk import terms
+from crossread.desk.codec import pack
 from crossread.desk.entities import Kind, Pair
 from crossread.desk.listing import country_key
-from crossread.model import Place, Story, Tally, TallyRole, TallyStatus
+from crossread.model import Article, Place, Story, Tally, TallyRole, TallyStatus
 
 # A town or region stands for a story rather than its country if this share of the articles that
 # name the country name it too.
@@ -62,7 +63,8 @@ class Summary:
         place: where it happens, in the words of its articles; ``country`` its ISO code.
         first, last: ISO days of the earliest and latest article whose day is known.
         articles, outlets, unknown_outlets, origins: as in ``Story``.
-        disputes: how many there are; ``disputed`` how many tallies are.
+        disputes: how many there are; ``open_disputes``: those of them that no settlement closes.
+        disputed: how many tallies are.
         languages, outlet_names, days, tallies: see :class:`Sketch`.
         new: when the desk first had the story; ``changed`` when its articles changed last (UTC).
         grown: articles that came since the moment that was asked about.
@@ -79,6 +81,7 @@ class Summary:
     unknown_outlets: int
     origins: int
     disputes: int
+    open_disputes: int
     disputed: int
     languages: tuple[tuple[str, int], ...]
     outlet_names: tuple[tuple[str, int], ...]
@@ -95,6 +98,32 @@ class Source:
 
     outlet: str | None
     language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A story's summary as it is kept.
+
+    Attributes:
+        columns: from its title to the number of its disputed tallies.
+        keys: what it is found by.
+        record: its sketch, packed.
+    """
+
+    columns: tuple[str | int | None, ...]
+    keys: tuple[Pair, ...]
+    record: bytes
+
+
+def drawn(story: Story, articles: Mapping[str, Article]) -> Drawn:
+    """The summary of a story; ``articles`` are those of its members, by id."""
+    sources = {id_: Source(one.outlet or None, one.language) for id_, one in articles.items()}
+    columns = (
+        story.title, place_of(story), country_of(story), story.first, story.last,
+        len(story.members), story.outlets, story.unknown_outlets, story.origins,
+        len(story.disputes), sum(tally.disputed for tally in story.tallies),
+    )  # fmt: skip
+    return Drawn(columns, tuple(sorted(keys(story, sources))), pack(sketch(story, sources)))
 
 
 def sketch(story: Story, sources: Mapping[str, Source]) -> Sketch:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from crossread.cross.roundups import Marks
 from crossread.cross.setting import Setting
 from crossread.cross.telling import Telling
-from crossread.desk.codec import Texts, pack_telling, unpack_telling
+from crossread.desk.codec import Texts, unpack_telling
 from crossread.desk.connection import Connection, listed
 from crossread.desk.records import cited, texts_of
 from crossread.model import Article, Story
@@ -28,21 +28,13 @@ class Beside:
     marks: Marks
 
 
-def keep(connection: Connection, told: Sequence[tuple[str, Telling]]) -> None:
-    """Keep tellings by content; call inside a transaction."""
-    texts = texts_of(connection)
+def keep(connection: Connection, told: Sequence[tuple[str, bytes, bytes]]) -> None:
+    """Keep stories and what sets them beside others, packed, by content; in a transaction."""
     connection.run_many(
         """INSERT INTO tellings (content, record, beside) VALUES (?, ?, ?)
            ON CONFLICT (content) DO UPDATE SET record = excluded.record,
                beside = excluded.beside""",
-        [
-            (
-                content,
-                pack_telling(one.story, texts),
-                pack_telling(Beside(one.setting, one.marks), texts),
-            )
-            for content, one in told
-        ],
+        told,
     )
 
 

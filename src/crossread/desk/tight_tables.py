@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crossread.desk.codec import pack_page, pack_words
+from crossread.desk.codec import pack_words
 from crossread.desk.schema import Schema
-from crossread.desk.squeeze import unsqueeze
+from crossread.desk.squeeze import squeeze, unsqueeze
 
 
 def keep_less(db: Schema) -> None:
@@ -35,7 +35,7 @@ def _texts_first(db: Schema) -> None:
         if beside is None:
             db.execute(
                 "UPDATE pages SET body = ?, beside = ? WHERE id = ?",
-                (pack_page(raw, text), n, page),
+                (squeeze(raw, text.encode(), like="texts"), n, page),
             )
     db.execute("UPDATE readings SET shape = 0")
 

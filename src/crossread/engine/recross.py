@@ -18,7 +18,9 @@ from crossread.cross.version import crossing_version
 from crossread.desk import Desk
 from crossread.desk.naming import Part
 from crossread.desk.news import Generation, Held, News
+from crossread.desk.packed import Packed
 from crossread.desk.shapes import shape
+from crossread.desk.signatures import packed, unpacked
 from crossread.engine.engine import Engine, EngineError, Lost
 from crossread.engine.local import Local
 from crossread.engine.telling import Kept, sign_kept, tell_kept, tell_stories
@@ -128,30 +130,31 @@ def _signed(
     kept = dict(crossed.signatures()) if known else {}
     found = {article: kept[one] for article, one in held.items() if one in kept}
     missing = [article for article in held if article not in found]
-    if len(missing) > BATCH:
+    if len(missing) > BATCH or (missing and not known):
         crossed.abandon(unfinished, forget=not known)
     for made in _made(desk, missing, reader, engine):
-        found |= {one.article: one for one in made}
+        found |= {one.article: one for one, _ in made}
         if len(missing) > BATCH:
-            crossed.keep_signatures([(held[one.article], one) for one in made])
+            crossed.keep_signatures([(held[one.article], raw) for one, raw in made])
     return found
 
 
 def _made(
     desk: Desk, missing: Sequence[str], reader: str, engine: Engine
-) -> Iterator[list[Signature]]:
-    """Signatures of articles, some at a time."""
+) -> Iterator[list[tuple[Signature, bytes]]]:
+    """Signatures of articles, each with itself packed, some at a time."""
     path = _apart(desk, engine, len(missing))
     if path is None:
         for some in batched(missing, BATCH):
-            yield [signature(reading) for reading in desk.readings(reader, some)]
+            signed = [signature(reading) for reading in desk.readings(reader, some)]
+            yield [(one, packed(one)) for one in signed]
         return
     batches = ([Kept(path, reader, tuple(some))] for some in batched(missing, BATCH))
     for outcome in engine.map(sign_kept, batches):
         for made in outcome.results:
             if isinstance(made, Lost):
                 raise EngineError(f"Articles could not be compared. {made.note}")
-            yield made
+            yield [(unpacked(raw), raw) for raw in made]
 
 
 def _apart(desk: Desk, engine: Engine, articles: int) -> str | None:
@@ -176,7 +179,7 @@ def _part(name: int, members: Sequence[Held], version: str) -> Part:
 
 def _told(
     desk: Desk, born: Sequence[Part], reader: str, engine: Engine
-) -> Iterator[tuple[str, Telling]]:
+) -> Iterator[tuple[str, Packed]]:
     """Tellings of the stories for which none is kept, some in memory at a time."""
     missing = desk.crossed.untold(part.content for part in born)
     parts = [part for part in born if part.content in missing]
@@ -188,7 +191,7 @@ def _told(
 
 def _tellings(
     desk: Desk, parts: Sequence[Part], reader: str, engine: Engine
-) -> Iterator[Telling | Lost]:
+) -> Iterator[Packed | Lost]:
     articles = sum(len(part.members) for part in parts)
     if path := _apart(desk, engine, articles):
         named = ([Kept(path, reader, _ids(part)) for part in some] for some in _together(parts))

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crossread.cross.signature import Signature, signature
-from crossread.cross.telling import Telling, telling
-from crossread.desk import Desk
+from crossread.cross.signature import signature
+from crossread.cross.telling import telling
+from crossread.desk import Desk, signatures
+from crossread.desk.packed import Packed, packed
 from crossread.model import Reading
 
 
@@ -40,16 +41,19 @@ def _opened(path: str) -> Desk:
     return Desk.open(path, create=False)
 
 
-def tell_stories(stories: Sequence[Sequence[Reading]]) -> list[Telling]:
-    """Each story told from its members' readings; there is at least one of each."""
-    return [telling(readings) for readings in stories]
+def tell_stories(stories: Sequence[Sequence[Reading]]) -> list[Packed]:
+    """Each story told from its members' readings, as it is kept; there is at least one of each."""
+    return [
+        packed(telling(readings), {one.article.id: one.article for one in readings})
+        for readings in stories
+    ]
 
 
-def tell_kept(stories: Sequence[Kept]) -> list[Telling]:
+def tell_kept(stories: Sequence[Kept]) -> list[Packed]:
     """Each story told from its members' readings, in a process apart."""
-    return [telling(list(story.readings())) for story in stories]
+    return tell_stories([list(story.readings()) for story in stories])
 
 
-def sign_kept(articles: Sequence[Kept]) -> list[list[Signature]]:
-    """Signatures of articles, some at a time, in a process apart."""
-    return [[signature(reading) for reading in some.readings()] for some in articles]
+def sign_kept(articles: Sequence[Kept]) -> list[list[bytes]]:
+    """Signatures of articles, as they are kept, some at a time, in a process apart."""
+    return [[signatures.packed(signature(one)) for one in some.readings()] for some in articles]

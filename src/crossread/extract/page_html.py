@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from crossread.extract import language, liveblog, outlets, plain, quality, walls
+from crossread.extract import language, live_markup, liveblog, outlets, plain, quality, walls
 from crossread.extract.alignment import align, restored
 from crossread.extract.body import Mended, mend
 from crossread.extract.body.blocks import words
@@ -71,7 +71,9 @@ def from_html(page: Page, decoded: Decoded, given: Given = NOTHING_GIVEN) -> Art
     pieces = align(cleaned.text, decoded.text)
     found = (
         *in_page(cleaned.text, decoded.text, pieces, url),
-        *liveblog.entries(cleaned.text, metadata.updates),
+        *liveblog.entries(
+            cleaned.text, metadata.updates or live_markup.entries(parsed.tree, cleaned.text)
+        ),
         *metadata.pictures,
         *plain.attached(given),
     )

@@ -23,7 +23,16 @@ from crossread.web.jobs import Jobs
 from crossread.web.pages.context import Library
 from crossread.web.render import Renderer, static_folder
 from crossread.web.respond import Responder
-from crossread.web.routes import adding, api, api_adding, entry, files, pages, settling
+from crossread.web.routes import (
+    adding,
+    api,
+    api_adding,
+    api_settling,
+    entry,
+    files,
+    pages,
+    settling,
+)
 from crossread.web.routes.openapi import describe
 from crossread.web.server import Server
 from crossread.web.serving import Serving, new_token
@@ -66,7 +75,7 @@ def create_app(
     )
     app.state.server = server
     # Addresses of files to save before those of pages, which would take "ID.html" for an id.
-    for routes in (entry, files, pages, adding, settling, api, api_adding):
+    for routes in (entry, files, pages, adding, settling, api, api_settling, api_adding):
         app.include_router(routes.router(server))
     _serve_static(app)
     mishaps.handle(app, server)

@@ -94,7 +94,7 @@ def hand(one: Hand) -> Markup:
         "" if one.name else " nobody",
         _opened(name, one.span),
         hedge,
-        "" if one.role == "unknown" else one.role,
+        "" if one.role in ("unknown", name.casefold()) else one.role,
     )
 
 

@@ -50,7 +50,8 @@ def handle(app: FastAPI, server: Server) -> None:
         if path.startswith("/api/") or path.endswith(".json"):
             return json_answer(said, status)
         part = request.headers.get("hx-request") and server.renderer.has("_error.html")
-        body = server.renderer.page("_error.html" if part else "error.html", said)
+        adding = path.startswith("/add")
+        body = server.renderer.page("_error.html" if part else "error.html", said, adding=adding)
         return Response(body, status, media_type=HTML)
 
     for kind, status in _STATUS:

@@ -27,7 +27,7 @@ def original(page: Page) -> Original:
     the policy it is served with; other kinds of documents are to be saved, as they came.
     """
     shown = SHOWN.get(page.media, "none")
-    if shown == "none" and page.media != "application/json":
+    if shown == "none":
         return Original(page.body, _FILE, save=True)
     try:
         text = decode(page.body, page.charset, html=shown == "page").text

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from crossread.cross.words import words
+from crossread.cross.words import folded
 from crossread.model import Statement
 from crossread.resources import table
 
@@ -50,7 +51,7 @@ def deniable(statement: Statement) -> bool:
     if statement.stance not in _DENYING:
         return asserts(statement)
     content = statement.content.text.lstrip("“‘\"' ")
-    found = [word for word, _, _ in words(content)]
+    found = folded(content)
     if not found or _NO_ACCOUNT.match(content):
         return False
     if not _claims_or_acts().isdisjoint(found[:_OPENING]):
@@ -60,7 +61,7 @@ def deniable(statement: Statement) -> bool:
     return bool(_CLAUSE.match(content) or _DOING.match(content) or _finite(found))
 
 
-def _finite(found: list[str]) -> bool:
+def _finite(found: Sequence[str]) -> bool:
     """True for a clause without "that": "police had used live rounds"."""
     return not _verbs().isdisjoint(found[1:])
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from crossread.cross.said import Who
-from crossread.cross.words import stem, words
-from crossread.model import Reading, Statement
+from crossread.cross.words import folded, stem
+from crossread.model import Evidence, Reading, Statement
 from crossread.resources import table
 
 # "Moscow, however, only said": code points before a cue in which it may be cut down; and the
@@ -70,41 +71,51 @@ def claims_of(reading: Reading, who: Who, speaks_for: dict[str, str]) -> Iterabl
         who: the names merged over the members.
         speaks_for: party by speaker.
     """
+    named, fields = _Named(reading), _fields()
     for statement in reading.statements:
         speaker = statement.speaker
         if speaker is None or statement.content.section == "title":
             continue
         if statement.chain and statement.chain[-1].role in PASSING_ON:
             continue
-        content = [w for w, _, _ in words(statement.content.text)]
+        content = folded(statement.content.text)
         key = who.key(speaker.name)
-        stems = {stem(w) for w in content}
         yield Claim(
             statement=statement,
             reading=reading,
             speaker=key,
             party=speaker.country or speaks_for.get(key),
-            speaks_of=_spoken_of(reading, statement),
-            fields=frozenset(_fields()[s] for s in stems if s in _fields()),
+            speaks_of=named.within(statement.content) | named.within(statement.addressee),
+            fields=frozenset([fields[s] for s in map(stem, content) if s in fields]),
             negates=_negates(statement, content),
             cuts_down=_cuts_down(reading, statement, content),
             calls_false=_calls_false(content),
         )
 
 
-def _spoken_of(reading: Reading, statement: Statement) -> frozenset[str]:
-    """Parties named in what is said, or to whom it is said."""
-    spans = [statement.content, *([statement.addressee] if statement.addressee else [])]
-    return frozenset(
-        m.country for m in reading.names if m.country and any(m.evidence.overlaps(s) for s in spans)
-    )
+class _Named:
+    """Where an article names parties."""
+
+    def __init__(self, reading: Reading) -> None:
+        named = [(m.evidence, m.country) for m in reading.names if m.country]
+        self._named = sorted(named, key=lambda one: one[0].start)
+        self._starts = [evidence.start for evidence, _ in self._named]
+        self._longest = max((len(evidence.text) for evidence, _ in named), default=0)
+
+    def within(self, span: Evidence | None) -> frozenset[str]:
+        """Those named in a span, or on its edge; none where there is no span."""
+        if span is None:
+            return frozenset()
+        first = bisect_right(self._starts, span.start - self._longest)
+        near = self._named[first : bisect_left(self._starts, span.end)]
+        return frozenset([party for evidence, party in near if evidence.overlaps(span)])
 
 
 def _negates(statement: Statement, content: Sequence[str]) -> bool:
     negators = contrast()["negators"]
     # Machine translation runs words together ("NoNot involved").
-    joined = any(w.startswith("no") and w[2:] in negators for w in content)
-    return statement.stance in DENYING or joined or not negators.isdisjoint(content)
+    joined = [w for w in content if w[:2] == "no" and w[2:] in negators]
+    return statement.stance in DENYING or bool(joined) or not negators.isdisjoint(content)
 
 
 def _calls_false(content: Sequence[str]) -> bool:
@@ -117,9 +128,9 @@ def _cuts_down(reading: Reading, statement: Statement, content: Sequence[str]) -
     """True for "said it had *only* been …" and "*only* said that …", not for "the only road"."""
     text = reading.article.text
     start = max(0, statement.cue.start - CUE_REACH)
-    cue = words(text[start : statement.cue.end]) if statement.cue.section == "text" else []
-    opening = [w for w, _, _ in cue] + list(content[:CLAUSE_OPENING])
+    cue = folded(text[start : statement.cue.end]) if statement.cue.section == "text" else ()
+    opening = ("", *cue, *content[:CLAUSE_OPENING])
     cutting = contrast()["cutting"]
-    return any(
-        word in cutting and before not in _ARTICLES for before, word in pairwise(["", *opening])
-    )
+    if cutting.isdisjoint(opening):
+        return False
+    return any(word in cutting and before not in _ARTICLES for before, word in pairwise(opening))

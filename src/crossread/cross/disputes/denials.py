@@ -11,13 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.cross.disputes.assertions import asserts, deniable
-from crossread.cross.disputes.claims import CLAUSE_OPENING, Claim, claims_of, contrast
+from crossread.cross.disputes.claims import (
+    CLAUSE_OPENING,
+    DENYING,
+    Claim,
+    claims_of,
+    contrast,
+)
 from crossread.cross.disputes.first import first
 from crossread.cross.likeness import likeness, telling
 from crossread.cross.parties import parties
 from crossread.cross.said import SAME, Who
 from crossread.cross.scene import Scene
-from crossread.cross.words import stem, words
+from crossread.cross.words import folded, stem
 from crossread.model import Dispute, DisputeSide, Evidence, digest
 
 # How far apart in one article an answer may stand from what it answers, in code points: about
@@ -41,6 +47,8 @@ ANSWERS = 1
 # A denial of so few words ("this", "any part in it") points to what was said before it, no further
 # back than this, in code points: about two sentences.
 PRONOUN_LIKE, DENIED_WITHIN = 4, 500
+# Code points from the verb of a denial to what it denies: "denied on Friday evening that".
+VERB_REACH = 40
 # Words by which a party speaks of itself; and of what is to come.
 _OWN = frozenset({"it", "its", "we", "our", "us", "i", "my", "they", "their", "no", "there"})
 _AHEAD = frozenset(
@@ -56,7 +64,9 @@ def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
     for answer in claims:
         if not (answer.negates or answer.cuts_down) or not deniable(answer.statement):
             continue
-        rivals = _rivals(claims, answer)[:ANSWERS] or _denied(claims, answer)
+        bare = _points_back(answer.content) and not answer.speaks_of
+        pointed = _denied(claims, answer) if bare else []
+        rivals = pointed or _rivals(claims, answer)[:ANSWERS] or _denied(claims, answer)
         # An outright denial contests something, even where no member says who claimed it.
         if not rivals and not (answer.denies and not _points_back(answer.content)):
             continue
@@ -120,6 +130,7 @@ def _denied(claims: Sequence[Claim], answer: Claim) -> list[Claim]:
         for claim in claims
         if claim.reading is answer.reading
         and claim.speaker != answer.speaker
+        and (claim.party is None or claim.party != answer.party)
         and asserts(claim.statement)
         and 0 < answer.statement.cue.start - claim.statement.content.start < DENIED_WITHIN
         and (pointing or _shared(claim, answer) >= SHARED)
@@ -129,8 +140,8 @@ def _denied(claims: Sequence[Claim], answer: Claim) -> list[Claim]:
 
 def _points_back(content: str) -> bool:
     """True for "this" or "any part in them", not for "that help was late"."""
-    found = [w for w, _, _ in words(content)]
-    pointing = not contrast()["pointing"].isdisjoint(found[:1] if found[:1] == ["that"] else found)
+    found = folded(content)
+    pointing = not contrast()["pointing"].isdisjoint(found[:1] if found[:1] == ("that",) else found)
     told = not {"of", "that"}.isdisjoint(found[1:])  # "reports of a coup" says itself what it is
     return pointing and not told and len(found) <= (1 if found[0] == "that" else PRONOUN_LIKE)
 
@@ -143,17 +154,19 @@ def _contest(claim: Claim, answer: Claim) -> float:
         return 0.0
     concerned = answer.party is not None and answer.party in claim.speaks_of
     names_back = claim.party is not None and claim.party in answer.speaks_of
+    if answer.party is not None and not (concerned or (names_back and answer.denies)):
+        return 0.0
     near = _nearness(claim, answer)
     if answer.party is None and near > BESIDE and claim.fields & answer.fields:
         # A capital no gazetteer knows, cutting down in the next clause what was said of states.
         concerned = _is_place(answer) and bool(claim.speaks_of)
     if not (concerned or (names_back and answer.denies)) or not asserts(claim.statement):
         return 0.0
-    if not near and answer.cuts_down and not answer.negates:
-        return 0.0  # "only" answers what stands beside it
-    shared = _shared(claim, answer)
-    if not answer.denies and not _of_itself(claim, answer):
+    # "Only" answers what stands beside it.
+    apart = not near and answer.cuts_down and not answer.negates
+    if apart or not (answer.denies or _of_itself(claim, answer)):
         return 0.0
+    shared = _shared(claim, answer)
     if claim.fields & answer.fields:
         shared += SHARED
     if answer.denies and names_back and near:
@@ -172,7 +185,7 @@ def _of_itself(claim: Claim, answer: Claim) -> bool:
     """
     if not claim.fields & answer.fields & ACTS:
         return False
-    content = [w for w, _, _ in words(answer.content)]
+    content = folded(answer.content)
     own = answer.party in answer.speaks_of or not _OWN.isdisjoint(content[:CLAUSE_OPENING])
     return (own or answer.cuts_down) and _AHEAD.isdisjoint(content)
 
@@ -192,16 +205,21 @@ def _nearness(claim: Claim, answer: Claim) -> float:
 
 def _shared(claim: Claim, answer: Claim) -> float:
     """Weight of the telling words both use, the names of parties left out."""
-    names = {
-        stem(w)
-        for c in (claim, answer)
-        for m in c.reading.names
-        if m.evidence.within(c.statement.content)
-        for w, _, _ in words(m.evidence.text)
-    }
+    names = _stems_named(claim) | _stems_named(answer)
     mine = dict(telling(claim.content))
     theirs = dict(telling(answer.content))
     return sum(weight for s, weight in mine.items() if s in theirs and s not in names)
+
+
+def _stems_named(claim: Claim) -> set[str]:
+    """Stems of the names in what was said."""
+    said = claim.statement.content
+    within = [
+        name.evidence.text
+        for name in claim.reading.names
+        if said.start <= name.evidence.start and name.evidence.within(said)
+    ]
+    return {stem(word) for text in within for word in folded(text)}
 
 
 def _dispute(scene: Scene, contest: _Contest) -> Dispute:
@@ -241,10 +259,11 @@ def _sides(claims: Sequence[Claim]) -> list[DisputeSide]:
 
 
 def _told(claim: Claim) -> str:
-    """What was said; of what is only pointed at, with the word for it: "denied that"."""
+    """What was said; of a denial with its verb, which alone tells that it is one."""
     cue, content = claim.statement.cue, claim.statement.content
-    beside = 0 <= content.start - cue.end <= 1
-    if not (beside and _points_back(claim.content)):
+    gap = content.start - cue.end
+    denying = claim.statement.stance in DENYING and cue.section == content.section
+    if not (denying and 0 <= gap <= VERB_REACH):
         return claim.content
     return claim.reading.article.text[cue.start : content.end]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from crossread.cross.group.board import Board
 from crossread.cross.group.changes import Changes
-from crossread.cross.group.index import LINK, Links, Standing
+from crossread.cross.group.index import Links, Standing, joined
 from crossread.cross.group.linkage import FULL, average_link
 from crossread.cross.group.odds import Odds, whole_odds
 from crossread.cross.weights import Weights
@@ -89,7 +89,7 @@ class Cast:
         self._links |= {k: self._board.array(k) for k in wanted if k in self._board.changed}
         self._links |= self._board.index.links([k for k in wanted if k not in self._links])
         owner = [key for key in asked for _ in range(len(self._links[key]))]
-        return owner, np.concatenate([np.zeros(0, LINK), *(self._links[key] for key in asked)])
+        return owner, joined(self._links[key] for key in asked)
 
     def _scored(self, owner: list[int], links: Links) -> Odds:
         others = links["other"].tolist()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from crossread.cross.group.board import Board
-from crossread.cross.group.index import LINK, Links, Standing
+from crossread.cross.group.index import Links, Standing, joined
 from crossread.cross.group.linkage import FULL
 from crossread.cross.group.odds import whole_odds
 from crossread.cross.group.traits import NO_COSINE
@@ -70,7 +70,7 @@ def _scored(
     listed: Mapping[int, Links], best: Mapping[int, float], setting: Weights
 ) -> dict[Pair, float]:
     """Log-odds of all pairs that these articles are of."""
-    links = np.concatenate([np.zeros(0, dtype=LINK), *listed.values()])
+    links = joined(listed.values())
     owner = [key for key, own in listed.items() for _ in range(len(own))]
     other = links["other"].tolist()
     here = np.array([best[key] for key in owner], dtype=np.float32)

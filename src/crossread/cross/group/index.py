@@ -35,6 +35,11 @@ LINK = np.dtype(
 Links = npt.NDArray[np.void]
 
 
+def joined(some: Iterable[Links]) -> Links:
+    """Links one after the other; ``np.concatenate`` looks at the fields of each anew."""
+    return np.frombuffer(b"".join([links.tobytes() for links in some]), dtype=LINK)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where an article stands; the fields are those of the graph."""

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from crossread.cross.scene import Scene
+from crossread.cross.tally.crimes import crimes
 from crossread.cross.tally.scopes import ONE_PLACE
 from crossread.cross.tally.told import (
     ASIDE,
@@ -25,10 +26,13 @@ from crossread.cross.tally.told import (
     story_day,
     told_of,
 )
-from crossread.cross.tally.wholes import SUMMED
 from crossread.cross.words import stem, words
 from crossread.model import Count
 
+# What happens to the victims of a crime; who is detained for it, long after, is none.
+VICTIMS: Final = frozenset({"killed", "injured", "casualties", "hospitalised"})
+# Families by which a late report goes: "sentenced for the shooting of last May".
+WITHOUT_VICTIMS: Final = frozenset({"diplomacy", "justice", "security"})
 # Two articles that give the same number of this size or more mean the same people.
 TELLING: Final = 10
 
@@ -54,11 +58,14 @@ def occasions(scene: Scene) -> dict[CountKey, str]:
         for word in _trigger(t.count)
     }  # fmt: skip
     found = {}
+    about = crimes(scene)
     for one in told:
         key = count_key(one.count)
         found[key] = names.get(key) or one.kind
         if one.kind == MAIN:
             found[key] = _by_trigger(scene, one, triggers) or _by_day(one, dated)
+        if found[key] == MAIN:
+            found[key] = about.get(one.count.evidence.article, MAIN)
     return _own(scene, told, _of_wholes(told, _by_number(scene, told, found)))
 
 
@@ -66,20 +73,29 @@ def _own(scene: Scene, told: Sequence[Told], found: Mapping[CountKey, str]) -> d
     """What a story only recalls is its own where it has no victims of its own time.
 
     "Third arrest in September's shooting": a crime or an accident happens once, however late it
-    is told of. The happening that most articles count; of several that of most counts.
+    is told of. The happening that most articles count; of several the one that they themselves
+    recall least, then that of most counts.
     """
-    victims = [t for t in told if t.count.measure in SUMMED and t.count.value]
+    victims = [t for t in told if t.count.measure in VICTIMS and t.count.value]
     happened = {found[count_key(t.count)] for t in victims}
     own_time = any(name.startswith((MAIN, "later", ASIDE)) for name in happened)
-    if scene.family not in ONE_PLACE or own_time:
+    if scene.family not in ONE_PLACE | WITHOUT_VICTIMS or own_time:
         return dict(found)
-    tellers: dict[str, list[str]] = defaultdict(list)
+    tellers: dict[str, list[Count]] = defaultdict(list)
     for t in victims:
-        if t.count.event is None or not foreign(scene, t.count.event.family):
-            tellers[found[count_key(t.count)]].append(t.count.evidence.article)
+        event = t.count.event
+        family = event.family if event else scene.family
+        if family in ONE_PLACE or (event and not foreign(scene, event.family)):
+            tellers[found[count_key(t.count)]].append(t.count)
     if not tellers:
         return dict(found)
-    most = min(tellers, key=lambda k: (-len(set(tellers[k])), -len(tellers[k]), k))
+
+    def weight(name: str) -> tuple[int, int, int, str]:
+        counts = tellers[name]
+        articles = {c.evidence.article for c in counts}
+        return (-len(articles), sum(c.background for c in counts), -len(counts), name)
+
+    most = min(tellers, key=weight)
     return {key: MAIN if name == most else name for key, name in found.items()}
 
 

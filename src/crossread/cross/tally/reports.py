@@ -13,8 +13,8 @@ from crossread.cross.origins import KNOWING, claim_origin, hands, origin_key
 from crossread.cross.scene import Scene
 from crossread.cross.tally.persons import numbered, own_death_words
 from crossread.cross.tally.scopes import ONE_PLACE
-from crossread.cross.tally.slots import Made
 from crossread.cross.tally.told import count_key
+from crossread.cross.tally.totals import Made
 from crossread.cross.tally.wording import sums_up_a_series
 from crossread.model import Count, Evidence, Interval, Reading, Report, TimeRef, WhyNot
 from crossread.resources import table
@@ -47,6 +47,7 @@ class Figure:
         singles: it tells of people one by one, not how many they are.
         some: its words count some of all: a kind of people, "one of the men".
         rest: it is all who were hit, less the dead.
+        holds: why it cannot stand, known from the article's other counts or from later ones.
         series: it sums up several happenings, where the story is of one crime or accident.
     """
 
@@ -62,6 +63,7 @@ class Figure:
     some: bool = False
     rest: bool = False
     series: bool = False
+    holds: WhyNot | None = None
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -182,6 +184,7 @@ def figures(scene: Scene, counts: Sequence[Count], made: Made) -> list[Figure]:
             singles=whole is not None and whole.singles,
             some=count.evidence in kinds or bool(_OF_ALL.search(count.evidence.text)),
             rest=whole is not None and whole.rest,
+            holds=whole.why_not if whole else None,
             series=scene.family in ONE_PLACE and sums_up_a_series(reading, count),
         )
         found.append(figure)

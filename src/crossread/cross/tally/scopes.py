@@ -8,7 +8,7 @@ each counts its own part, wherever their figures stand.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, pairwise
 from typing import Final
@@ -74,9 +74,16 @@ class Scopes:
         return known[0]
 
     def _apart(self, count: Count) -> bool:
-        """True when the article has no number for the story's country, but one for another."""
+        """True when the article has no number for the story's country, but one for another.
+
+        Not for a country that it names less than the story's: "a delegate told reporters in
+        Geneva" of a flood in Libya.
+        """
         own = self._tellers[count.evidence.article]
-        return None not in own and own.isdisjoint(self._countries)
+        if None in own or not own.isdisjoint(self._countries):
+            return False
+        named = Counter(p.country for p in self._scene.by_id[count.evidence.article].places)
+        return all(named[_country(count)] >= named[known] for known in self._countries)
 
     def _origin(self, count: Count) -> Origin:
         key = origin_key(self._scene, count.chain, count.evidence.article)

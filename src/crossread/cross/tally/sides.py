@@ -15,6 +15,8 @@ from crossread.resources import table
 # Families of happenings that have no sides; and those of which every victim may be of one.
 NO_SIDES: Final = frozenset({"disaster", "accident", "health", "aid"})
 FOUGHT: Final = frozenset({"armed", "unrest"})
+# Families of happenings in the course of a fight whose victims may be of any side.
+CHANCE: Final = frozenset({"accident", "disaster", "explosion"})
 # Two labels under which the same number of this size is given are one party.
 TELLING: Final = 20
 # "AZ: ministry of health", as readings name offices.
@@ -44,7 +46,7 @@ class Sides:
         """
         whole = self._sided.get(count.part_of) if count.part_of and count.side is None else None
         party = self._party(whole or count)
-        if not party and self._scene.family in FOUGHT:
+        if not party and self._scene.family in FOUGHT and not by_chance(count):
             party = self._origins.get(self._origin(count), "") or self._carers(count)
         return self._labels.get(party, party)
 
@@ -126,6 +128,11 @@ class Sides:
             if count.side and (party := self._party(count)):
                 used[party][count.side] += 1 if count.side_basis == "speaker" else 100
         return {p: min(c, key=lambda label: (-c[label], label)) for p, c in used.items()}
+
+
+def by_chance(count: Count) -> bool:
+    """True for victims of what happens to anybody, also in the course of a fight."""
+    return count.event is not None and count.event.family in CHANCE
 
 
 def _codes(scene: Scene) -> Mapping[str, str]:

@@ -11,8 +11,10 @@ from crossread.cross.scene import Scene
 from crossread.cross.tally.reports import Figure, figures
 from crossread.cross.tally.revised import withdrawn
 from crossread.cross.tally.scopes import ALL
-from crossread.cross.tally.slots import Slot, add_wholes, slots
+from crossread.cross.tally.slots import Slot, slots
 from crossread.cross.tally.standing import best_of, reason_for, status_of
+from crossread.cross.tally.told import MAIN
+from crossread.cross.tally.totals import add_wholes
 from crossread.cross.tally.verdict import vague, weigh
 from crossread.model import Count, SideBasis, Tally, digest
 from crossread.resources import table
@@ -91,6 +93,7 @@ def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Ha
         + _inferred(used)
         + _worked_out(best)
         + _counter(slot, best)
+        + _beside(slot)
         + _taken_back(all_figures),
         reports=tuple(f.report(why) for f, why in zip(all_figures, verdicts, strict=True)),
     )
@@ -150,6 +153,11 @@ def _counter(slot: Slot, best: Figure) -> str:
     return f"; {claim_origin(best.count.chain)} counts one part, others count another"
 
 
+def _beside(slot: Slot) -> str:
+    """Says why the dead are not those of the story's own event."""
+    return "; told beside the story's own event, far from its victims" if slot.beside else ""
+
+
 def _taken_back(all_figures: Sequence[Figure]) -> str:
     """Says which figures were withdrawn or disowned."""
     gone = sorted({all_figures[i].count.value for i in withdrawn(all_figures)})
@@ -158,7 +166,11 @@ def _taken_back(all_figures: Sequence[Figure]) -> str:
 
 def _worked_out(best: Figure) -> str:
     """Says that the figure stands nowhere in the article but follows from its counts."""
-    return f"; worked out from {len(best.parts)} of its article's counts" if best.parts else ""
+    if not best.parts:
+        return ""
+    own = sum(part.article == best.count.evidence.article for part in best.parts)
+    others = ", less the dead as others count them" if own < len(best.parts) else ""
+    return f"; worked out from {own} of its article's counts{others}"
 
 
 def _date(scene: Scene, slot: Slot, all_figures: Sequence[Figure]) -> str | None:
@@ -166,6 +178,8 @@ def _date(scene: Scene, slot: Slot, all_figures: Sequence[Figure]) -> str | None
 
     A date after all publications belongs to something planned beside the figure.
     """
+    if slot.main and slot.event != MAIN:
+        return slot.event.removeprefix(MAIN).strip()
     if slot.main and scene.day:
         return scene.day
     told = [

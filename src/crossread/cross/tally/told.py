@@ -95,7 +95,9 @@ def _era(scene: Scene, count: Count) -> str:
     if event is None or era != "background":
         return era
     in_time = fine_day(count.event_date) is not None and scene.is_news(count.event_date)
-    dated = in_time and scene.family in ONE_PLACE
+    # The day of publication dates many a figure of another time.
+    told = count.event_date is not None and count.event_date.basis == "context"
+    dated = in_time and (scene.family in ONE_PLACE or (told and not count.background))
     misread = _ahead(scene, event.date) and "historical" not in event.auxiliary
     return "news" if dated or misread else era
 

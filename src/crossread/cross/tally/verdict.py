@@ -111,10 +111,14 @@ def _latest_first(figures: Sequence[Figure]) -> list[int]:
 def _alone(figure: Figure, figures: Sequence[Figure]) -> WhyNot | None:
     if figure.copied:
         return "copy"
+    if figure.holds:
+        return figure.holds
     hedges = [link.hedge.casefold() for link in figure.count.chain if link.hedge]
     if figure.denied or rumoured(figure) or any(hedge in _unverified() for hedge in hedges):
         return "unverified"
-    siblings = [f for f in figures if f.reading is figure.reading and f is not figure]
+    siblings = [
+        f for f in figures if f.reading is figure.reading and f is not figure and not f.holds
+    ]
     return _beside_siblings(figure, siblings) if siblings else None
 
 

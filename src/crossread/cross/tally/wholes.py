@@ -14,7 +14,7 @@ from typing import Final
 
 from crossread.cross.tally.lists import joined
 from crossread.cross.tally.persons import OTHERS, again, differ, numbered, ordinal, own_death
-from crossread.model import Count, Evidence, Reading
+from crossread.model import Count, Evidence, Reading, WhyNot
 
 # Measures whose counts in one article may be added up: what happens to a person once.
 SUMMED: Final = frozenset(
@@ -32,6 +32,7 @@ class Whole:
         weak: the article tells only of single victims or of some of all.
         singles: it tells of them one by one and nowhere how many they are.
         rest: all who were hit, less the dead.
+        why_not: why it cannot stand beside the other counts; None where nothing is known.
     """
 
     count: Count
@@ -39,14 +40,16 @@ class Whole:
     weak: bool = False
     singles: bool = False
     rest: bool = False
+    why_not: WhyNot | None = None
 
 
-def wholes(reading: Reading, counts: Sequence[Count]) -> list[Whole]:
+def wholes(reading: Reading, counts: Sequence[Count], dead: Whole | None = None) -> list[Whole]:
     """What the counts of one article come to, measure by measure.
 
     Args:
         reading: the article's.
         counts: its counts of one event and side, in any order, of all measures.
+        dead: the dead as others count them, for an article that tells of nobody dead.
 
     Returns:
         at most one figure a measure; the injured of an article that only says how many were hit
@@ -57,7 +60,7 @@ def wholes(reading: Reading, counts: Sequence[Count]) -> list[Whole]:
         if count.measure in SUMMED and count.value:
             mine[count.measure].append(count)
     found = {measure: _whole(reading, given) for measure, given in mine.items()}
-    hurt = _hurt(found)
+    hurt = _hurt(found, found.get("killed") or dead)
     found.pop("injured", None)
     if hurt is not None:
         found["injured"] = hurt
@@ -71,7 +74,7 @@ def _whole(reading: Reading, given: Sequence[Count]) -> Whole:
     units = joined(reading, own)
     groups = [unit for unit in units if sum(c.value for c in unit) > 1]
     if not groups:
-        return replace(_sum(reading, _persons([c for unit in units for c in unit])), weak=True)
+        return replace(summed(reading, _persons([c for unit in units for c in unit])), weak=True)
     times = Counter(
         sum(c.value for c in unit)
         for unit in groups
@@ -80,7 +83,7 @@ def _whole(reading: Reading, given: Sequence[Count]) -> Whole:
     best = max(times, key=lambda value: (times[value], value))
     unit = next(u for u in groups if sum(c.value for c in u) == best)
     further = [c for c in own if c.value == 1 and ordinal(c) == best + 1]
-    whole = _sum(reading, unit)
+    whole = summed(reading, unit)
     if further:
         whole = _one_more(whole, further[0])
     return replace(whole, weak=all(c.part_of for c in own))
@@ -122,7 +125,7 @@ def _persons(singles: Sequence[Count]) -> list[Count]:
     return max(told["text"], told["title"], key=len)
 
 
-def _sum(reading: Reading, counts: Sequence[Count]) -> Whole:
+def summed(reading: Reading, counts: Sequence[Count]) -> Whole:
     """One count as it is, or several added up."""
     first, last = counts[0], counts[-1]
     singles = all(c.value == 1 and not numbered(c) for c in counts)
@@ -143,10 +146,10 @@ def _sum(reading: Reading, counts: Sequence[Count]) -> Whole:
     return Whole(count, tuple(c.evidence for c in counts), singles=singles)
 
 
-def _hurt(found: dict[str, Whole]) -> Whole | None:
+def _hurt(found: dict[str, Whole], killed: Whole | None) -> Whole | None:
     """The injured: as told, or all who were hit or taken to hospital, where those are more."""
-    killed, told = found.get("killed"), found.get("injured")
-    options = [told] if told and not _same_victim(killed, told) else []
+    told = found.get("injured")
+    options = [told] if told and not _same_victim(found.get("killed"), told) else []
     hit, treated = found.get("casualties"), found.get("hospitalised")
     if hit and not _of_dead(killed, hit):
         options.append(_less(hit, killed))

@@ -42,5 +42,6 @@ def spans_years(reading: Reading, count: Count) -> bool:
 
 def sums_up_a_series(reading: Reading, count: Count) -> bool:
     """True for a figure of several crimes or accidents: "17 hurt in separate shootings"."""
-    before, after = around(reading, count)
-    return bool(pattern("series").search(after) or pattern("series").search(before))
+    if count.evidence.section == "title":
+        return bool(pattern("series").search(reading.article.title or ""))
+    return any(pattern("series").search(words) for words in around(reading, count))

@@ -33,6 +33,13 @@ DATING = frozenset({"minute", "part_of_day", "day", "week", "month", "season", "
 _CLAUSE = re.compile(r"[,;:—–]\s+")
 # A sentence in the present or perfect tells how things are, not what happened on the date before.
 _STANDING = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will)\b")
+# What joins the two dates of a stretch.
+_STRETCH = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?")
+# "The vote was moved from Friday to Monday" is no stretch.
+_MOVED = re.compile(
+    r"\b(?:postponed|moved|delayed|shifted|rescheduled|brought forward|put (?:off|back))\b",
+    re.IGNORECASE,
+)
 # Spans shown for one entry.
 EVIDENCE_SHOWN = 12
 
@@ -74,6 +81,12 @@ class _Entry:
         """The date's own words (of the sentence before, where carried) and the triggers."""
         triggers = tuple(e.evidence for e in self.events)
         return (self.time.evidence, *(triggers or (self._clause(),)))
+
+    @property
+    def key(self) -> str:
+        """What is the entry's alone: several sentences can hang on one date's words."""
+        order = str(self.time.evidence.order)
+        return f"{order} {self.sentence.start}" if self.carried else order
 
     def _clause(self) -> Evidence:
         """The clause that the date stands in, where no trigger was recognised."""
@@ -160,7 +173,9 @@ def _of_reading(reading: Reading) -> Iterable[_Entry]:
         if not times and carried is None:
             continue
         events = tuple([e for e in told if _inside(e.evidence, sentence)])
-        for time in times:
+        for at, time in enumerate(times):
+            if at and _closes(reading, sentence, times[at - 1], time):
+                continue
             own = _nearest(events, time, times)
             passing = in_passing(reading, time, own, times)
             yield _Entry(reading, sentence, time, own, carried=False, passing=passing)
@@ -170,6 +185,15 @@ def _of_reading(reading: Reading) -> Iterable[_Entry]:
             carried is not None and events and sentence.background and _narrates(reading, sentence)
         ):
             yield _Entry(reading, sentence, carried, events, carried=True)
+
+
+def _closes(reading: Reading, sentence: Sentence, first: TimeRef, last: TimeRef) -> bool:
+    """True for the end of a stretch ("1992-1994", "from Sunday to Monday"), told at its start."""
+    text = reading.article.text
+    between = text[first.evidence.end : last.evidence.start]
+    if _STRETCH.fullmatch(between) is None:
+        return False
+    return _MOVED.search(text, sentence.start, first.evidence.start) is None
 
 
 def _narrates(reading: Reading, sentence: Sentence) -> bool:
@@ -240,7 +264,7 @@ def _item(
     ids = [i for e in (best, *entries) for m in e.events if (i := happened.of(m))]
     precision: TimePrecision = best.time.precision
     item = TimelineItem(
-        id=digest("timeline", point.kind, *(str(e.time.evidence.order) for e in entries)),
+        id=digest("timeline", point.kind, *(e.key for e in entries)),
         date=best.time.edtf or "",
         precision=precision,
         text=best.shown,

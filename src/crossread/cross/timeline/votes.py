@@ -1,8 +1,9 @@
 """Which dates matter: every independent text speaks for the dates it tells of.
 
 A text speaks for each day that it names, the more so the more the text and the sentence are about
-the topic, and little for a day still to come. One that names no recent day in its first sentences
-tells the news of the day it came out on. Reprints speak with one voice.
+the topic, more for a day that it still speaks of weeks later, and little for one still to come. A
+text that names no recent day in its first sentences tells the news of the day it came out on.
+Reprints speak with one voice.
 
 Days named are the strongest sign of what a journalist puts into a timeline (G. Tran et al.,
 "Balancing novelty and salience", 2013; D. Gholipour Ghalandari and G. Ifrim, "Examining the state
@@ -39,7 +40,17 @@ class Setting:
     article_power: float
     sentence_power: float
     future: float
+    later_days: int
+    later: float
     published: float
+
+    def at(self, day: date, published: date | None) -> float:
+        """Weight of a day by where it lies from the publication."""
+        if published is None:
+            return 1.0
+        if day > published:
+            return self.future
+        return self.later if published - day > timedelta(days=self.later_days) else 1.0
 
 
 @cache
@@ -98,8 +109,7 @@ def days(sources: Sequence[Source], topic: Topic, use: Setting) -> dict[date, Da
         weight = relevance**use.article_power
         told = _recent(source, use)
         for day, best in _named(source, topic).items():
-            ahead = source.published is not None and day > source.published
-            share = best**use.sentence_power * (use.future if ahead else 1.0)
+            share = best**use.sentence_power * use.at(day, source.published)
             found[day].hear(source, weight * share)
         if told is None and source.published is not None:
             found[source.published].hear(source, use.published * weight * _lead(source, topic))

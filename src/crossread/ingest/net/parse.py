@@ -48,6 +48,8 @@ def parse(answer: Fetched, policy: Policy) -> Feed:
         note = "It is a web page, not a feed"
         raise NotAFeedError(f"{note}; it names {found[0]}." if found else f"{note}.", found)
     if kind not in ("feed", "text"):
+        if kind == "opml":
+            raise NotAFeedError("It lists feeds (OPML): save it as a file and name that one.")
         raise NotAFeedError(f"It is no feed ({answer.media or kind}).")
     from crossread.ingest.net.syndicated import syndicated  # noqa: PLC0415  loads feedparser
 

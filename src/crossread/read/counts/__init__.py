@@ -21,7 +21,7 @@ from crossread.read.counts.phrases import from_number
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.singles import singles
 from crossread.read.counts.triggers import find_triggers
-from crossread.read.counts.victims import companions, named_victims
+from crossread.read.counts.victims import companions, listed_victims, named_victims
 from crossread.read.counts.words import Words
 from crossread.read.numbers import find_numbers
 
@@ -50,17 +50,22 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
     assembly = Assembly(doc, context, words)
     counts = assembly.counts(linked)
     persons = Persons(words, offsets(doc), context.names, context.section)
-    told = frozenset(c.measure for c in (*context.counts, *counts) if c.value and not c.background)
+    told: dict[str, int] = {}
+    for count in (*context.counts, *counts):
+        if count.value and not count.background:
+            told[count.measure] = max(count.value, told.get(count.measure, 0))
+    listed = listed_victims(words, persons, told)
     beside = assembly.counts(
         [
             *companions(words, persons, linked),
-            *attackers(words, linked),
+            *attackers(words, [*linked, *listed]),
             *identified(words, persons, linked),
+            *listed,
             *named,
         ]
     )
-    alone = named_victims(words, persons, told)
-    hurt = not told.isdisjoint({"injured", "casualties"})
+    alone = named_victims(words, persons, frozenset(told))
+    hurt = not told.keys().isdisjoint({"injured", "casualties"})
     fresh = (
         count
         for item, count in zip(alone, assembly.counts(alone), strict=True)
@@ -91,7 +96,7 @@ def _quantities(doc: Doc, context: Context, words: Words) -> list[Quantity]:
         if time.evidence.section == context.section
     ]
     dated.sort()
-    found = singles(words, headline=context.section == "title")
+    found = singles(words, title=context.section == "title")
     starts = offsets(doc)
     for number in find_numbers(doc):
         offset = starts[number.start_token]

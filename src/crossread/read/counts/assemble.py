@@ -96,22 +96,22 @@ class Assembly:
 
     def _sides(self, linked: list[Linked]) -> list[Side | None]:
         """Sides; what one member of a sentence states goes for those without an own one."""
-        sides: list[Side | None] = []
-        for item in linked:
-            sides.append(
-                stated(self.words, item, self.context.names) if item.measure in SIDED else None
-            )
+        sided = [item.measure in SIDED and not self.causes.civil for item in linked]
+        sides = [
+            stated(self.words, item, self.context.names) if of_sides else None
+            for item, of_sides in zip(linked, sided, strict=True)
+        ]
         for index, item in enumerate(linked):
-            if sides[index] is None and item.measure in SIDED:
+            if sides[index] is None and sided[index]:
                 sides[index] = self._shared(item, index, linked, sides)
         for index, item in enumerate(linked):
             theirs = is_own(self.words, item)
-            if sides[index] is None and item.measure in SIDED and (theirs or self._armed(item)):
+            if sides[index] is None and sided[index] and (theirs or self._armed(item)):
                 floor = self.words.starts[item.quantity.number]
                 sides[index] = by_speaker(
                     self.words, item, self._statement(item), self.context.names, floor
                 )
-            if sides[index] is None and item.measure in SIDED and self._armed(item):
+            if sides[index] is None and sided[index] and self._armed(item):
                 sides[index] = self._by_place(item)
         return sides
 

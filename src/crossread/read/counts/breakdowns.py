@@ -30,6 +30,11 @@ def broken_down(words: Words, linked: Sequence[Linked]) -> list[Linked]:
     return found
 
 
+def _without_ages(gap: list[str]) -> list[str]:
+    """What parts two members, less the age of the first: ", 32,"."""
+    return gap[2:] if gap[:1] == [","] and gap[1:2] != [] and gap[1].isdigit() else gap
+
+
 def _behind_members(words: Words, linked: Sequence[Linked], index: int) -> int:
     """Index behind the last member of the list that makes up a count; 0 where there is none."""
     whole = linked[index].quantity
@@ -39,7 +44,7 @@ def _behind_members(words: Words, linked: Sequence[Linked], index: int) -> int:
     left, at, joints = whole.value, whole.end, _OPENS
     for member in range(index + 1, len(linked)):
         q = linked[member].quantity
-        gap = words.lower[at : q.start]
+        gap = _without_ages(words.lower[at : q.start])
         alike = linked[member].measure == linked[index].measure and linked[member].parent is None
         near = bool(gap) and joints.issuperset(gap) and words.starts[q.number] == words.starts[at]
         left -= q.value

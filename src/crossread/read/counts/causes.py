@@ -11,6 +11,9 @@ from crossread.model import EventMention, Section
 
 # Families that leave victims; a count of people hurt belongs to one of these.
 _HARMFUL: Final = frozenset({"armed", "explosion", "disaster", "accident", "crime", "unrest"})
+_CIVIL: Final = frozenset({"crime", "accident"})
+_FIGHTING: Final = frozenset({"armed", "explosion", "unrest"})
+_FEW: Final = 3  # times as many words for crimes as for fighting: a crime, called "attack" at times
 _BACK: Final = 600  # code points before a count in which its cause is still looked for
 
 
@@ -22,6 +25,17 @@ class Causes:
         self._events = [e for e in real if e.evidence.section == section]
         self._starts = [e.evidence.start for e in self._events]
         self._main = _main(real)
+        families = Counter(e.family for e in real)
+        fighting = sum(families[family] for family in _FIGHTING)
+        self._civil = sum(families[f] for f in _CIVIL) > _FEW * fighting
+
+    @property
+    def civil(self) -> bool:
+        """True for an article of a crime or an accident that tells of next to no fighting.
+
+        "A Texas toddler", "his nephew", "a Somali man" are of no side there: there are none.
+        """
+        return self._civil
 
     @property
     def main(self) -> EventMention | None:

@@ -16,12 +16,15 @@ from crossread.read.counts.linked import Linked
 from crossread.read.counts.predicates import JOINERS
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
+from crossread.read.counts.wounds import BODY
 
 _REACH: Final = 24  # tokens between a figure and the one whose noun and predicate it shares
 _NEXT: Final = 40  # the same where it stands in the sentence that follows
 _SOME: Final = 10  # "had two" tells too little to be taken for a toll
 _TOLL: Final = 80  # the same where the sentence names a toll or a count
 _TOLLS: Final = frozenset({"toll", "count", "tally"})
+_HURT: Final = frozenset({"casualties", "injured"})
+_WORDS: Final = 2  # tokens of "another", "a third", "the other"
 _OPENERS: Final = JOINERS | {";", "but", "while", "with", ":", "then"}
 
 
@@ -33,6 +36,11 @@ def elided(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
         q: the quantity; only one without a noun can be elided.
         linked: counts found so far, in order.
     """
+    return _hit_too(words, q, linked) or _figure(words, q, linked)
+
+
+def _figure(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
+    """A bare figure behind another one."""
     bare = q.head is None and q.owner is None and not q.single
     if not bare or not linked or linked[-1].quantity.value == 0:
         return None
@@ -47,6 +55,19 @@ def elided(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
         return Linked(q, last.measure, last.trigger, "part", len(linked) - 1, last.active)
     echo = _echo(words, q)
     return Linked(q, last.measure, last.trigger, "toll", None, last.active) if echo else None
+
+
+def _hit_too(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
+    """Read "one was shot in the leg, another in the arm"."""
+    behind = words.lower[q.end : q.end + 4]
+    bare = q.noun is None and q.end - q.start <= _WORDS
+    if not (bare and linked and behind[:1] == ["in"] and not BODY.isdisjoint(behind)):
+        return None
+    last = linked[-1]
+    same = words.starts[last.quantity.number] == words.starts[q.number]
+    if last.measure not in _HURT or not same:
+        return None
+    return Linked(q, last.measure, last.trigger, "list", None, last.active)
 
 
 def _in_sentence(words: Words, q: Quantity, last: Linked, index: int) -> Linked | None:

@@ -7,12 +7,18 @@ from typing import Final
 
 from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES
 from crossread.read.counts.linked import Linked
+from crossread.read.counts.people import is_person_noun
+from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
 
 # Measures that leave open what became of the people; a death told behind them is theirs.
 _OPEN: Final = frozenset({"casualties", "injured", "hospitalised"})
 _REACH: Final = 30  # tokens between the first predicate and the one that tells the death
+_KILLING: Final = 16  # tokens from who was shot to ", killing him"
+_KILLS: Final = frozenset({"killing", "killed", "kills"})
+_HIM: Final = frozenset({"him", "her", "them"})
+_THEM: Final = frozenset({"them"})
 _JOINERS: Final = frozenset({"and", "but", "later", "then", "before", "&"})
 _SUBJECTS: Final = frozenset({"by", "while", "when", "that", "which", "as", "because", ";", ":"})
 _BE: Final = frozenset({"was", "were", "been", "is", "are", "being", "has", "have", "had"})
@@ -26,10 +32,11 @@ def fate(words: Words, item: Linked) -> Linked:
     comes between. As one of the injured, where it goes on to say that they live.
     """
     q = item.quantity
-    slain = words.lower[q.end : q.end + 2] == ["to", "death"]
-    if item.measure in _OPEN and item.way in ("before", "list") and slain:
+    if item.measure in _OPEN and item.way in ("before", "list") and _slain(words, q):
         return replace(item, measure="killed")
-    if item.measure not in _OPEN or not q.value or item.way not in ("behind", "far"):
+    survived = words.lower[item.trigger[0]].startswith("surviv")
+    open_ended = item.measure in _OPEN or survived
+    if not open_ended or not q.value or item.way not in ("behind", "far"):
         return item
     stop = min(words.ends[q.number], item.trigger[1] + _REACH)
     lived: Trigger | None = None
@@ -43,13 +50,36 @@ def fate(words: Words, item: Linked) -> Linked:
             return replace(item, measure="killed", trigger=(trigger.start, trigger.end))
         if trigger is not None and lived is None and _lived(words, item, trigger, related=related):
             lived = trigger
+        hurt = survived and trigger is not None and trigger.has("past", "subject")
+        if trigger is not None and hurt and _same_subject(words, item, trigger, related=related):
+            return replace(item, measure="injured")  # "survived but were also hit"
     return item if lived is None else replace(item, measure="injured")
+
+
+def _slain(words: Words, q: Quantity) -> bool:
+    """True for "shot his daughter to death", "shot a boy in the head, killing him"."""
+    lower, stop = words.lower, min(words.ends[q.number], q.end + _KILLING)
+    if lower[q.end : q.end + 2] == ["to", "death"]:
+        return True
+    pronouns = _HIM if q.value == 1 else _THEM
+    return any(
+        lower[at] in _KILLS
+        and lower[at + 1] in pronouns
+        and lower[at - 1] in (",", "and", "fatally")
+        for at in range(q.end, stop - 1)
+    )
 
 
 def _lived(words: Words, item: Linked, trigger: Trigger, *, related: bool) -> bool:
     """True for "was shot in the leg and is in stable condition"."""
     told = any(u.measure == "injured" and u.role == "subject" for u in trigger.uses)
     return told and _same_subject(words, item, trigger, related=related)
+
+
+def _goes_on(told: list[str]) -> bool:
+    """True for "…, and he later died" where nobody else was told of."""
+    joined = told[-2:-1] in (["and"], ["but"])
+    return joined and _SUBJECTS.isdisjoint(told) and not any(map(is_person_noun, told))
 
 
 def _same_subject(words: Words, item: Linked, trigger: Trigger, *, related: bool) -> bool:
@@ -63,8 +93,11 @@ def _same_subject(words: Words, item: Linked, trigger: Trigger, *, related: bool
     before = lower[at - 1]
     if before in ("he", "she", "they"):
         lead = lower[at - 2 : at - 1]
-        return helped and lead == ["where"]
+        told = words.lower[item.trigger[1] : at]
+        return helped and (lead in (["where"], ["until"]) or _goes_on(told))
     if before in _JOINERS or (before == "," and trigger.end == trigger.start + 1):
         return _SUBJECTS.isdisjoint(lower[item.trigger[1] : at]) or "before" in lower[at - 1 : at]
+    if lower[item.quantity.end] == "who" and at == item.trigger[1]:
+        return helped  # "two of those who were shot have died"
     named = item.quantity.single and related and helped
     return named and not _JOINERS.intersection(lower[item.trigger[1] : at])

@@ -51,7 +51,10 @@ def _group(words: Words, at: int) -> Trigger | None:
     """The trigger that names a group whose first word ("the", "those") stands at a token."""
     if words.lower[at] not in _THE:
         return None
-    return words.triggers.by_start.get(at + 1)
+    trigger = words.triggers.by_start.get(at + 1)
+    if trigger is not None and trigger.has("gerund"):  # "the shooting victims"
+        return words.triggers.by_start.get(trigger.end)
+    return trigger
 
 
 def _behind(words: Words, q: Quantity) -> Trigger | None:

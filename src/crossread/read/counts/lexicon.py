@@ -119,7 +119,9 @@ def word_lists(section: str, *keys: str) -> tuple[frozenset[str], ...]:
 
 
 UNITS: Final = words_of("units")
+ANIMALS: Final = words_of("animals")
 PREFIXES: Final = words_of("currency")
+NUMBERED: Final = words_of("numbered")
 MORE, OTHERS, ADVERBS, AUXILIARIES, MODALS = word_lists(
     "fillers", "more", "others", "adverbs", "auxiliaries", "modals"
 )
@@ -135,9 +137,10 @@ PART_OPENERS: Final = tuple(
 CUMULATIVE: Final[tuple[str, ...]] = tuple(_WORDS["running"]["cumulative"])
 PRELIMINARY: Final[tuple[str, ...]] = tuple(_WORDS["running"]["preliminary"])
 RECURRING: Final[tuple[str, ...]] = tuple(_WORDS["running"]["recurring"])
-CLAUSE, CIRCUMSTANCES, PARTICIPLES, PAST, PREPOSITIONS, ARRIVALS, UNDONE = word_lists(
+CLAUSE, CIRCUMSTANCES, PARTICIPLES, PAST, PREPOSITIONS, ARRIVALS, UNDONE, BODILY = word_lists(
     "predicates",
     *("clause", "circumstances", "participles", "past", "prepositions", "arrivals", "undone"),
+    "bodily",
 )
 ECHO_CLAUSES: Final = tuple(tuple(p.split()) for p in _WORDS["echo"]["clauses"])
 ECHO_VERBS, ECHO_NOUNS = word_lists("echo", "verbs", "nouns")

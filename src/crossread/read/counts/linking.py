@@ -9,7 +9,7 @@ from crossread.read.counts.breakdowns import broken_down
 from crossread.read.counts.elided import elided
 from crossread.read.counts.fates import fate
 from crossread.read.counts.groups import member
-from crossread.read.counts.lexicon import AUXILIARIES, CIRCUMSTANCES, MEASURES
+from crossread.read.counts.lexicon import AUXILIARIES, CIRCUMSTANCES, MEASURES, MODALS
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import BETWEEN, before
 from crossread.read.counts.ofmany import whole_of_phrase
@@ -30,6 +30,7 @@ _OPEN: Final = frozenset({"casualties", "hospitalised"})
 _ASIDE: Final = 8  # tokens of an aside inside a list, with its commas: ", ages 3 and 5, and"
 _KIN: Final = frozenset({"his", "her", "their"})
 _LET: Final = frozenset({"let", "lets", "letting"})
+_WHETHER: Final = frozenset({"if", "whether", "unless"})
 
 
 def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
@@ -55,11 +56,13 @@ def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
 
 
 def _supposed(words: Words, q: Quantity) -> bool:
-    """True for somebody of whom nothing is told: "let my baby live", "for a child to get hurt"."""
+    """True for somebody of whom nothing is told: "let my baby live", "if the man had died"."""
     before = words.lower[q.start - 1] if q.start > words.starts[q.number] else ""
     after = words.lower[q.end] if q.end < words.ends[q.number] else ""
     wished = before in _LET or (before == "for" and after == "to")
-    return wished or (before in ("have", "when", "if") and after in ("get", "gets"))
+    maybe = before == "be" and words.lower[q.start - 2] in MODALS  # "there may be a fifth victim"
+    open_ended = (maybe and q.single) or (before in _WHETHER and (q.single or q.value == 0))
+    return wished or open_ended or (before in ("have", "when") and after in ("get", "gets"))
 
 
 def _told_again(words: Words, found: Linked, linked: list[Linked]) -> bool:
@@ -86,11 +89,12 @@ def _append(words: Words, found: Linked, linked: list[Linked]) -> None:
 def _beside(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
     """The son of "the killing of a woman and her son": one more of a list."""
     last = linked[-1] if linked else None
-    if last is None or last.measure not in _VICTIMS or not last.quantity.value:
+    if last is None or last.measure not in _VICTIMS | _OPEN or not last.quantity.value:
         return None
     gap = words.lower[last.quantity.end : q.start]
     ages = len(gap) <= _ASIDE and gap[:1] == [","] and gap[-2:] == [",", "and"]
-    plain = gap in (["and"], [",", "and"], ["&"])
+    kin = words.lower[q.number] in _KIN and words.lower[q.end : q.end + 1] in (["and"], [","])
+    plain = gap in (["and"], [",", "and"], ["&"]) or (gap == [","] and kin)
     # "Two children, 3 and 5, and their mother died": what happened stands behind the list.
     if not (plain or (ages and last.trigger[0] >= q.end)):
         return None
@@ -108,14 +112,20 @@ def _with_next(words: Words, q: Quantity, following: Quantity) -> Linked | None:
         return None
     if following.definite and not pair:
         return None
-    if following.start < q.end or (following.single and not q.single):
+    if following.start < q.end or (following.single and not q.single and _alone(words, following)):
         return None
-    if words.lower[q.end : following.start] not in (["and"], [",", "and"], [","], ["&"]):
+    gap = without_age(words.lower[q.end : following.start])
+    if gap not in (["and"], [",", "and"], [","], ["&"]):
         return None
     found = behind(words, following) or member(words, following, [])
     if found is None or found.measure not in _VICTIMS | _OPEN:
         return None
     return Linked(q, found.measure, found.trigger, "behind")
+
+
+def _alone(words: Words, q: Quantity) -> bool:
+    """True for "and a guard was shot": a predicate of one, not of the list before it too."""
+    return words.lower[q.end : q.end + 1] in (["was"], ["is"], ["has"])
 
 
 def _opens(words: Words, q: Quantity, following: Quantity) -> bool:
@@ -140,10 +150,10 @@ def _victim(words: Words, q: Quantity, linked: list[Linked], *, listed: bool) ->
         if not told and not _reduced(words, trigger):
             found = None
     found = found or before(words, q)
+    found = fate(words, found) if found is not None else None
     if found is None or found.measure not in _VICTIMS | _OPEN:
         return None
     floor = words.starts[q.number]
-    found = fate(words, found)
     same = _VICTIMS | _OPEN if found.measure in _OPEN else {found.measure}
     told = any(
         item.measure in same

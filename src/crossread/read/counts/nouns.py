@@ -7,6 +7,7 @@ from typing import Final
 
 from crossread.read.counts.lexicon import (
     ADVERBS,
+    ANIMALS,
     AUXILIARIES,
     BEHIND,
     DASHES,
@@ -34,6 +35,8 @@ _OWNERS: Final = frozenset({"its", "their", "our", "his", "her", "the", "these",
 
 # "12 of whom were minors", "one of them a child".
 _SKIPPED: Final = frozenset({"is", "are", "was", "were", "a", "an"})
+
+_POINTING: Final = frozenset({"these", "those"})
 
 _MAX_MODIFIERS: Final = 5  # tokens between number and noun; "two off-duty Velmarian border guards"
 
@@ -67,7 +70,7 @@ def noun_behind(words: Words, at: int, stop: int) -> Noun | None:
     more = False
     while at < stop and lower[at] in MORE:
         at, more = at + 1, True
-    if at < stop and lower[at] in OTHERS and not (at + 1 < stop and is_person_noun(lower[at + 1])):
+    if at < stop and lower[at] in OTHERS and not _goes_with(words, at, stop):
         return Noun(at + 1, head=at, noun=None, first=at, more=more)
     if at + 1 < stop and lower[at] == "of":
         return of_whom(words, at + 1, stop, more)
@@ -86,6 +89,8 @@ def of_whom(words: Words, at: int, stop: int, more: bool) -> Noun | None:
                 return Noun(
                     end + 1, end, singular_at(words, end, end)[0], True, end, more, part=True
                 )
+            if phrase[-1] in _POINTING and end < stop and _is_thing(words, end):
+                return None
             return Noun(at - 1 + len(phrase), part=True, more=more)
     owner = at if lower[at] in _OWNERS else None
     first = at + 1 if owner is not None else at
@@ -100,6 +105,28 @@ def of_whom(words: Words, at: int, stop: int, more: bool) -> Noun | None:
     return found and replace(found, owner=owner)
 
 
+def _goes_with(words: Words, at: int, stop: int) -> bool:
+    """True for the "other" of "two other men", "two other gunshot victims"."""
+    for here in range(at + 1, min(at + 4, stop)):
+        word = words.lower[here]
+        if is_person_noun(word):
+            return True
+        trigger = words.triggers.by_start.get(here)
+        modifies = word.isalpha() and word not in _NO_NOUNS and words.lower[at] == "other"
+        if not modifies or (trigger is not None and not trigger.has("gerund")):
+            return False
+    return False
+
+
+def _is_thing(words: Words, at: int) -> bool:
+    """True for the noun of "one of those fires", not for "one of those who died"."""
+    word = words.lower[at]
+    plain = word.isalpha() and word.endswith("s") and word not in _NO_NOUNS
+    trigger = words.triggers.by_start.get(at)
+    told = trigger is not None and any(MEASURES[use.measure].people for use in trigger.uses)
+    return plain and not told and not is_person_noun(word)
+
+
 def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
     """Walk over modifiers to the noun."""
     lower = words.lower
@@ -111,7 +138,7 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         if word in _NO_NOUNS and not joined:
             break
         if at in words.triggers.by_start and not (
-            _as_noun(words, at) or _describes_thing(words, at)
+            _as_noun(words, at) or _describes_thing(words, at) or _before_victims(words, at)
         ):
             break
         if (
@@ -135,6 +162,8 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         if word in UNITS and head is None and at == first and not is_person_noun(following):
             return None
         at += 1
+    if head is not None and at < stop and lower[at] in ANIMALS:
+        return None  # "two police dogs"
     if head is not None:
         noun, person = singular_at(words, first, head)
         return Noun(head + 1, head, noun, person, first, more)
@@ -154,6 +183,12 @@ def _as_noun(words: Words, at: int) -> bool:
     """True for triggers that are the counted noun itself, or an adjective before it."""
     trigger = words.triggers.by_start[at]
     return trigger.has("head") and not trigger.has("past", "state")
+
+
+def _before_victims(words: Words, at: int) -> bool:
+    """True for the "shooting" of "three other shooting victims"."""
+    follows = words.lower[at + 1 : at + 2]
+    return words.triggers.by_start[at].has("gerund") and follows in (["victims"], ["victim"])
 
 
 def _describes_thing(words: Words, at: int) -> bool:
@@ -192,7 +227,7 @@ def _unknown(words: Words, first: int, end: int, more: bool) -> Noun | None:
     if end == first + 1 and words.lower[first] in OTHERS:  # "three other wounded"
         return Noun(end, first, None, True, first, more)
     word = words.lower[end - 1]
-    if word in UNITS or words.lower[first] in UNITS:
+    if word in UNITS or words.lower[first] in UNITS or word in ANIMALS:
         return None
     counted = end - 1 in words.triggers.by_start  # "12 deaths": what happened, not to whom
     return Noun(end, end - 1, None if counted else singular(word), True, first, more)

@@ -12,12 +12,14 @@ from crossread.read.counts.lexicon import DASHES
 from crossread.read.counts.people import is_person_noun
 from crossread.read.counts.words import Words
 
+_OWNERS: Final = frozenset({"his", "her", "their"})
 _PRONOUNS: Final = frozenset({"he", "she"})
 _APPOSITION: Final = 14  # tokens of "Ann Roe, 23, of Sandmouth," between a name and its predicate
 _FROM: Final = frozenset({"of", "from", "in", "near"})
 # What may stand in a list of names besides names, ages and places.
 _LISTING: Final = _FROM | {"and", "the", "his", "her", "their", "age", "aged", "ages", "year",
                            "years", "month", "months", "old", "all", "both", "a"}  # fmt: skip
+_AND: Final = frozenset({"and", "&"})
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 
 
@@ -61,9 +63,12 @@ class Persons:
         if last is None:
             return []
         found = [last]
+        joined = False
         while last is not None and last.name:
             before = last.start
-            if before > floor and self._words.lower[before - 1] in ("and", "&", ","):
+            joiner = self._words.lower[before - 1] if before > floor else ""
+            joined = joined or joiner in _AND  # "the coroner Ann Roe, Ben Hill died": no list
+            if joined and (joiner in _AND or joiner == ","):
                 before -= 1
                 before -= before > floor and self._words.lower[before - 1] == ","
                 last = self._one_ending(before, floor)
@@ -125,22 +130,33 @@ class Persons:
 
     def opening(self, first: int, stop: int) -> list[Person]:
         """The people whose words begin at a token: "17-year-old Ann Roe and her cousin Ben"."""
-        at = first
+        at, listed = first, 1
         found: list[Person] = []
         while at < stop:
-            at = self._past_title(at, stop)
-            person = self._starts.get(at)
+            person = self._starts.get(self._past_title(at, stop))
             if person is None:
                 break
             found.append(person)
-            at = self._past_age(person.end, stop)
-            joined = at
-            while joined < stop and self._words.lower[joined] in (",", "and", "&"):
+            if not _AND.isdisjoint(self._words.lower[at - 1 : at]):
+                listed = len(found)
+            at = joined = self._past_age(person.end, stop)
+            while joined < stop and self._words.lower[joined] in (",", ";", "and", "&"):
                 joined += 1
             if joined == at:
                 break
             at = joined
-        return found
+        return found[:listed]  # "killed Ann Roe, Ben Hill said": no list
+
+    def _past_kin(self, first: int, stop: int) -> int:
+        """Past "his 31-year-old girlfriend," where a name follows."""
+        lower = self._words.lower
+        kin = next(
+            (i for i in range(first, min(first + 8, stop)) if is_person_noun(lower[i])), None
+        )
+        if kin is None:
+            return first
+        name = kin + 1 + (lower[kin + 1 : kin + 2] == [","])
+        return name if name in self._starts else first
 
     def listed(self, first: int, stop: int) -> list[Person]:
         """Everybody named in "Ann Roe, 23, of Sandmouth, his son Ben, 4, and Carl Hill"."""
@@ -166,15 +182,17 @@ class Persons:
         return at
 
     def _past_title(self, first: int, stop: int) -> int:
-        """Past "17-year-old" and other words in lower case or titles before a name."""
+        """Past "17-year-old", "her daughter," and other words in lower case or titles."""
         lower = self._words.lower
+        if first < stop and lower[first] in _OWNERS:
+            return self._past_kin(first, stop)
         for at in range(first, min(first + 7, stop)):
             if lower[at] == "old" and lower[at - 1] in DASHES:
                 return at + 1
         for at in range(first, min(first + 3, stop)):
             if at in self._starts:
                 return at
-            if not self._words.raw[at][:1].isalpha():
+            if not self._words.raw[at][:1].isalpha() or at in self._words.triggers.by_start:
                 break
             if lower[at] in ("a", "an", "the", "of", "by", "in", "at", "on", "to"):
                 break

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from crossread.model import Qualifier
+from crossread.read.counts.ages import is_age
 from crossread.read.counts.hedges import bounds, hedge_before, hedge_behind
-from crossread.read.counts.lexicon import DASHES, PREFIXES, THINGS, UNITS
+from crossread.read.counts.lexicon import DASHES, NUMBERED, PREFIXES, THINGS, UNITS
 from crossread.read.counts.nouns import Noun, noun_behind
 from crossread.read.counts.people import GROUPS, PARENTS, is_person_noun
 from crossread.read.counts.quantity import Quantity
@@ -24,9 +25,9 @@ def from_number(words: Words, number: Number) -> Quantity | None:
     floor_token, stop = words.starts[number.start_token], words.ends[number.start_token]
     if number.ordinal or not isinstance(number.value, int):
         return None
-    if _is_code(lower, number) or _is_age(words, number) or _is_measured(words, number):
+    if _is_code(lower, number) or is_age(words, number) or _is_measured(words, number):
         return None
-    if _of_own(words, number.start_token):
+    if _of_own(words, number.start_token) or _is_name(words, number):
         return None
     end, trailing = hedge_behind(lower, number.end_token)
     start, qualifier, nearest = hedge_before(lower, number.start_token, floor_token)
@@ -110,6 +111,16 @@ def _of_own(words: Words, at: int) -> bool:
     )
 
 
+def _is_name(words: Words, number: Number) -> bool:
+    """True for the surname of "Few was shot", "Ann Few", and for "Club 21"."""
+    first, end = number.start_token, number.end_token
+    before = words.raw[first - 1] if first > words.starts[first] else ""
+    large = before[:1].isupper() and before.isalpha()
+    if number.vague and words.raw[first].istitle():
+        return words.lower[end : end + 1] in (["was"], ["is"]) or (large and before != "A")
+    return large and before.lower() in NUMBERED
+
+
 def _is_measured(words: Words, number: Number) -> bool:
     """True beside a unit, a currency, or a word like "flight", "resolution", "aged"."""
     lower, first = words.lower, number.start_token
@@ -146,62 +157,3 @@ def _is_code(lower: list[str], number: Number) -> bool:
     after = lower[number.end_token : number.end_token + 1]
     zero = first[:1] == "0" and len(first) > 1 and first.isdigit()
     return zero or (first.isdigit() and len(after) == 1 and after[0].isdigit())
-
-
-def _is_age(words: Words, number: Number) -> bool:
-    """True for "John Doe, 45, …" and "(45)"."""
-    lower, raw = words.lower, words.raw
-    first, end = number.start_token, number.end_token
-    if not (isinstance(number.value, int) and 0 < number.value < 115) or first == 0:
-        return False
-    before, after = lower[first - 1], lower[end] if end < len(lower) else "."
-    if before == "(" and after in (")", ",", ";"):
-        return True
-    if before == "be" and after in ("and", ",", ".", "or") and lower[first - 2] == "to":
-        return True  # "two women, believed to be 30 and 60,"
-    if _is_aged(lower, first, before, after):
-        return True
-    if before in ("and", ",") and first >= 3 and lower[first - 2][:1].isdigit():
-        listed = lower[first - 3] in _AGED or lower[first - 3] == "be"
-        return listed or _listed_age(lower, first - 2)
-    name = first - 3 if first >= 3 and raw[first - 2] == "." else first - 2  # "Roe Jr., 30,"
-    named = first >= 2 and (raw[name][:1].isupper() or _ages(lower, first))
-    follows = after in {",", ".", ")", "and", "of", "who", "from", ";", "whose", "&"}
-    return before == "," and follows and named and raw[first][:1].isdigit()
-
-
-# "The victims' ages are 17, 23 and 55": so many tokens behind the word, all are ages.
-_AGE_REACH: Final = 12
-_AGE_NOUNS: Final = frozenset({"ages"})
-
-
-def _is_aged(lower: list[str], first: int, before: str, after: str) -> bool:
-    """True for "who was 59,", "their ages are 17, 23 and 55", "two men, 19 and 22,"."""
-    if before in ("was", "is") and after in (",", "when", "years") and lower[first - 2] == "who":
-        return True
-    if _AGE_NOUNS.intersection(lower[max(first - _AGE_REACH, 0) : first]):
-        return after in {",", "and", "to", ".", "&"} or before in {",", "and", "&"}
-    return before in ("and", ",") and after == "," and _ages(lower, first)
-
-
-_AGED: Final = frozenset({"aged", "age", "ages"})
-
-
-def _ages(lower: list[str], at: int) -> bool:
-    """True inside ", 19 and 22," right behind a noun for people."""
-    first = at
-    while first >= 2 and (lower[first - 1] in (",", "and", "&") or lower[first - 1].isdigit()):
-        first -= 1
-    if first == at or lower[first] != "," or not is_person_noun(lower[first - 1]):
-        return False
-    stop = at
-    while stop < len(lower) and (lower[stop] in ("and", "&") or lower[stop].isdigit()):
-        stop += 1
-    return stop < len(lower) and lower[stop] == ","
-
-
-def _listed_age(lower: list[str], at: int) -> bool:
-    """True for a further age of "ages 13, 17 and 19"."""
-    while at >= 2 and lower[at - 1] in (",", "and") and lower[at - 2][:1].isdigit():
-        at -= 2
-    return at >= 1 and lower[at - 1] in _AGED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from crossread.read.counts.asides import past_ages, past_apposition, past_aside, past_clause
 from crossread.read.counts.lexicon import (
     ADVERBS,
     ARRIVALS,
@@ -90,7 +91,8 @@ def counted_noun(words: Words, q: Quantity) -> Linked | None:
 def behind(words: Words, q: Quantity) -> Linked | None:
     """The predicate follows at once: "27 dead", "200 wounded", "49 soldiers were killed"."""
     lower, stop = words.lower, words.ends[q.number]
-    at, aux, modal = q.end, False, False
+    past = past_apposition if q.definite else past_ages
+    at, aux, modal = past(lower, q.end, stop), False, False
     while at < stop:
         trigger = words.triggers.by_start.get(at)
         if trigger is not None:
@@ -191,14 +193,17 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
     while at < stop:
         word = lower[at]
         if word in _LONG_DASHES and at == q.end:
-            behind_aside = _past_aside(lower, at, stop)
+            behind_aside = past_aside(lower, at, stop)
             if behind_aside is not None:  # "three men — aged 19 to 22 — were taken to hospital"
                 at = behind_aside
                 continue
         if word == "who" and at > q.end and lower[at - 1] != ",":
-            at = _past_clause(lower, at, stop)  # "including the two who died": not of these
+            at = past_clause(lower, at, stop)  # "including the two who died": not of these
             continue
         trigger = words.triggers.by_start.get(at)
+        if trigger is not None and _slain_noun(words, trigger):  # "to honor a slain friend"
+            at = trigger.end + 1
+            continue
         if trigger is not None and trigger.has("subject") and lower[at - 1] == "to" and not aux:
             return None  # "nobody deserves to die"
         if trigger is not None and (aux or trigger.has("subject") or lower[at - 1] == ","):
@@ -218,6 +223,12 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
     return None
 
 
+def _slain_noun(words: Words, trigger: Trigger) -> bool:
+    """True for the participle of "a slain friend": it describes somebody else."""
+    before, after = words.lower[trigger.start - 1], words.lower[trigger.end : trigger.end + 1]
+    return before in ("a", "the") and bool(after) and is_person_noun(after[0])
+
+
 def _arrives(words: Words, at: int, stop: int, q: Quantity) -> Linked | None:
     """Read "three men walked into a hospital with gunshot wounds"."""
     for here in range(at + 1, min(at + _ARRIVAL, stop)):
@@ -230,23 +241,6 @@ def _arrives(words: Words, at: int, stop: int, q: Quantity) -> Linked | None:
             if words.lower[here] != "with":
                 return None
             return _predicate(words, q, trigger, aux=False, modal=False)
-    return None
-
-
-def _past_clause(lower: list[str], at: int, stop: int) -> int:
-    """The comma or full stop that ends the relative clause which begins at a token."""
-    while at < stop and lower[at] not in (",", ".", ";", ")"):
-        at += 1
-    return at
-
-
-def _past_aside(lower: list[str], at: int, stop: int) -> int | None:
-    """Behind the dash that closes an aside opened at a token, or None."""
-    for here in range(at + 1, stop):
-        if lower[here] == lower[at]:
-            return here + 1
-        if lower[here] in (".", ";", ":"):
-            return None
     return None
 
 

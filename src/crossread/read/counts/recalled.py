@@ -23,8 +23,10 @@ _ELSEWHERE: Final = re.compile(
     rf"\b(?:in|after|from|by|with) (?:a|an|another) (?:separate|unrelated|different|previous|"
     rf"earlier|prior|similar) (?:[\w-]+ )?{_HAPPENING}\b"
     rf"|\b{_HAPPENING} (?:follows|comes after|came after|followed) (?:a|an|another|last|the) "
-    rf"|\b(?:follows|comes after|came after) (?:a|an|another|last) (?:[\w-]+ ){{0,2}}"
+    rf"|\b(?:follows?|comes after|came after) (?:a|an|another|last) (?:[\w-]+ ){{0,2}}"
     rf"{_HAPPENING}\b"
+    rf"|\b(?:{_HAPPENING}|violence) (?:comes?|came|happened|occurred) (?:[\w-]+ ){{1,5}}?"
+    rf"(?:hours?|days?|weeks?|months?|years?) after\b"
     rf"|\bunrelated {_HAPPENING}\b"
 )
 # "The city's 44 homicides this year": what the police count over a year.

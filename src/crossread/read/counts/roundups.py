@@ -27,8 +27,10 @@ _AREA: Final = re.compile(rf"\b(?:{_any('areas')})\b")
 _STRETCH: Final = re.compile(rf"\b(?:{_any('stretches')})\b")
 _GUNS: Final = re.compile(rf"\b(?:{_any('street_crime')})\b")
 _WAR: Final = re.compile(rf"\b(?:{_any('war')})")
+# "27 wounded over an eight-hour stretch", "shot in about ten hours", "the number shot since".
+_SPAN: Final = re.compile(rf"\b(?:{_any('spans')})\b")
 # Without one of these no pattern above can match; looking for them is cheap.
-_HINT: Final = re.compile(rf"{_any('happenings')}|{_any('bare')}|city|across|around")
+_HINT: Final = re.compile(rf"{_any('happenings')}|{_any('bare')}|city|across|around|hour|number of")
 _NEXT: Final = re.compile(r";|, (?:but|while|where|when|who)\b")
 _TAIL: Final = 160  # code points behind a figure in which its clause tells where and since when
 
@@ -50,6 +52,8 @@ def adds_up(sentence: str, at: int) -> bool:
     if _WAR.search(clause):
         return False
     if _SEVERAL.search(clause) or _BARE.search(tail):
+        return True
+    if _SPAN.search(clause) and _GUNS.search(clause):
         return True
     spread = _AREA.search(tail) and _STRETCH.search(clause)
     return bool(spread and _GUNS.search(clause))

@@ -8,7 +8,7 @@ from typing import Final
 from crossread.model import Mention, SideBasis, Statement
 from crossread.read.counts.lexicon import LOSING
 from crossread.read.counts.linked import Linked
-from crossread.read.counts.people import HOSTILE, SINGULAR
+from crossread.read.counts.people import HOSTILE, MILITARY, SINGULAR
 from crossread.read.counts.words import Words
 from crossread.read.names.parties import party
 from crossread.resources import table
@@ -40,6 +40,7 @@ NOT_PEOPLES: Final = frozenset(_WORDS["not_peoples"])
 NEUTRAL: Final = frozenset(_WORDS["neutral"])
 _SIDE_WORDS: Final = frozenset({"side", "sides", "ranks", "forces", "army", "troops", "part"})
 _OWN: Final = frozenset({"its", "our", "their", "his", "own"})
+_HIS: Final = frozenset({"his", "her"})
 _OURS: Final = frozenset({"it", "they", "we", "its", "our", "their"})
 _REACH: Final = 14  # tokens behind a count in which "on the Armenian side" is looked for
 
@@ -123,9 +124,12 @@ def _possessive(words: Words, start: int, end: int, names: Sequence[Mention]) ->
 
 
 def is_own(words: Words, item: Linked) -> bool:
-    """True for "50 of its servicemen"."""
-    owner = item.quantity.owner
-    return owner is not None and words.lower[owner] in _OWN
+    """True for "50 of its servicemen", "12 of his men"; not for "three of his cousins"."""
+    q = item.quantity
+    kin = q.noun is not None and q.noun not in MILITARY and q.noun != "man"
+    if q.owner is None or (words.lower[q.owner] in _HIS and (kin or q.single)):
+        return False
+    return words.lower[q.owner] in _OWN
 
 
 def by_speaker(

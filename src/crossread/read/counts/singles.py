@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, DASHES, MODALS, STOPS, THINGS
-from crossread.read.counts.nouns import Noun, noun_behind, of_whom, singular_at
+from crossread.read.counts.headlines import headline
+from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, MODALS, STOPS, THINGS
+from crossread.read.counts.nouns import Noun, noun_behind, of_whom
+from crossread.read.counts.one import COLLECTIVE, is_one, past_age, with_noun
 from crossread.read.counts.people import SINGULAR, is_person_noun, is_singular, singular
 from crossread.read.counts.phrases import quantity_of
 from crossread.read.counts.quantity import Quantity
@@ -34,17 +36,13 @@ _NO_ROLES: Final = frozenset({"national", "local", "minor", "senior", "general",
 
 _PAIRS: Final = frozenset({"couple", "pair"})
 
-_COLLECTIVE: Final = frozenset(
-    {"more", "other", "family", "couple", "household", "staff", "crew", "personnel", "official"}
-)
 
-
-def singles(words: Words, *, headline: bool = False) -> list[Quantity]:
+def singles(words: Words, *, title: bool = False) -> list[Quantity]:
     """Quantities without a number: "a civilian", "both men", "no one", "no injuries".
 
     Args:
         words: the section.
-        headline: it is a title, where articles are left out ("Man killed in crash").
+        title: it is a title, where articles are left out ("Man killed in crash").
     """
     found: list[Quantity] = []
     told = {words.starts[at] for at in words.triggers.by_start}
@@ -53,18 +51,16 @@ def singles(words: Words, *, headline: bool = False) -> list[Quantity]:
         opens = word in starts or (words.lower[at - 1] == "and" and word[:1].isdigit())
         if word == "and" and words.starts[at] in told and (bare := _bare_pair(words, at)):
             found += bare
-        if not (headline or (opens and words.starts[at] in told)):
+        if not (title or (opens and words.starts[at] in told)):
             continue
         if word in _SINGLE_STARTS:
             quantity = _single(words, at)
         elif word in _DEFINITE_STARTS:
             quantity = _definite(words, at)
-        elif headline and is_number_start(word):
-            quantity = _headline_age(words, at)
+        elif title and (word in SINGULAR or is_number_start(word)):
+            quantity = headline(words, at)
         elif word[:1].isdigit():
             quantity = _listed_age(words, at)
-        elif headline and word in SINGULAR and _headline_predicate(words, at + 1):
-            quantity = _headline(words, at)
         else:
             continue
         if quantity is not None:
@@ -81,10 +77,10 @@ def _single(words: Words, at: int) -> Quantity | None:
     if further is not None:
         return further
     nobody_else = word == "no" and lower[at + 1 : at + 2] in _NOBODY_ELSE
-    noun = _aged(words, at + 1, stop) or noun_behind(words, _past_age(lower, at + 1), stop)
+    noun = _aged(words, at + 1, stop) or noun_behind(words, past_age(lower, at + 1), stop)
     if noun is None or noun.part or nobody_else:
         return None
-    if word not in ("no", "without", "both") and not _is_one(lower, noun):
+    if word not in ("no", "without", "both") and not is_one(lower, noun):
         return None
     built = replace(quantity_of(at, at, noun, more=word == "another"), single=True)
     if word in ("no", "without", "both"):
@@ -97,11 +93,16 @@ def _bare_further(words: Words, at: int) -> Quantity | None:
     word, after = words.lower[at], words.lower[at + 1 : at + 2]
     if word == "another" and _bare_another(words, at):
         end = at + 1
-    elif word == "a" and after and after[0] in ORDINALS and _ends_phrase(words, at + 2):
+    elif word == "a" and after and after[0] in ORDINALS and _bare_ordinal(words, at + 2):
         end = at + 2
     else:
         return None
     return Quantity(at, end, at, 1, 1, 1, "exact", end - 1, None, more=True, single=True)
+
+
+def _bare_ordinal(words: Words, at: int) -> bool:
+    """True for "a third is in critical condition", not for "a third victim was found"."""
+    return _ends_phrase(words, at) and not is_person_noun(words.lower[at])
 
 
 def _bare_another(words: Words, at: int) -> bool:
@@ -152,7 +153,7 @@ def _countable(words: Words, head: int) -> bool:
 def _definite(words: Words, at: int) -> Quantity | None:
     """One person told by role, where what happened stands near enough to be told of them."""
     lower, stop = words.lower, words.ends[at]
-    first = _past_age(lower, at + 1)
+    first = past_age(lower, at + 1)
     if first >= stop:
         return None
     aged = _aged(words, at + 1, stop)
@@ -164,7 +165,7 @@ def _definite(words: Words, at: int) -> Quantity | None:
             definite=True,
         )  # fmt: skip
     noun = aged or noun_behind(words, first, stop)
-    if noun is None or noun.part or not _is_one(lower, noun) or noun.noun in _NO_ROLES:
+    if noun is None or noun.part or not is_one(lower, noun) or noun.noun in _NO_ROLES:
         return None
     start = at + (lower[at] in ("'s", "’s"))
     built = quantity_of(start, at, noun, more=False)
@@ -178,68 +179,14 @@ def _one(lower: list[str], at: int, built: Quantity) -> Quantity:
     return replace(built, value=1, low=1, high=1)
 
 
-def _is_one(lower: list[str], noun: Noun) -> bool:
-    """True for a person noun of the list in the singular."""
-    if noun.head is None or not noun.person:
-        return False
-    word = lower[noun.head]
-    return noun.aged or (is_singular(word) and word not in _COLLECTIVE)
-
-
-def _headline(words: Words, at: int) -> Quantity | None:
-    """One person in a title: "Woman killed, 3 wounded"."""
-    noun, _ = singular_at(words, at, at)
-    one = is_singular(words.lower[at]) and words.lower[at] not in _COLLECTIVE
-    before = words.lower[at - 1] if at > words.starts[at] else ""
-    joined = before in ("and", "&")
-    aged = before == "old" and "by" not in words.lower[max(at - 7, 0) : at]
-    if not one or (before in STOPS and not joined) or before == "by":
-        return None
-    if before[:1].isdigit() or (is_person_noun(before) and not aged):
-        return None
-    if before == "old" and not aged:  # "shot by 4-year-old son"
-        return None
-    return Quantity(at, at + 1, at, 1, 1, 1, "exact", at, noun, single=True)
-
-
-def _headline_predicate(words: Words, at: int) -> bool:
-    """True where what happened follows a bare noun: at once, behind an age or behind a list."""
-    lower, stop = words.lower, len(words.lower)
-    while at < stop and at not in words.triggers.by_start:
-        aged = lower[at] == "," and lower[at + 1 : at + 2] and lower[at + 1].isdigit()
-        if aged and lower[at + 2 : at + 3] == [","]:
-            at += 3
-        elif lower[at] in (",", "and", "&") and lower[at + 1 : at + 2]:
-            if not is_singular(lower[at + 1]):
-                return False
-            at += 2
-        else:
-            return False
-    return at < stop
-
-
-def _headline_age(words: Words, at: int) -> Quantity | None:
-    """Read "7-year-old shot": an age for a person at the start of a title or clause."""
-    end = _past_age(words.lower, at)
-    if end <= at:
-        return None
-    if end not in words.triggers.by_start:
-        return _headline_object(words, at, end)
-    if at > words.starts[at] and words.lower[at - 1] not in (":", ",", ";", "-", "–", "—"):
-        return None
-    return Quantity(at, end, at, 1, 1, 1, "exact", end - 1, None, single=True)
-
-
-def _headline_object(words: Words, at: int, end: int) -> Quantity | None:
-    """Read "Man kills 7-year-old daughter": one person behind the verb, without an article."""
-    verb = words.triggers.by_end.get(at)
-    return _with_noun(words, at, end) if verb is not None and verb.has("base", "past") else None
-
-
 def _listed_age(words: Words, at: int) -> Quantity | None:
     """Read on in "her father and 6-year-old daughter"."""
-    end = _past_age(words.lower, at)
-    found = _with_noun(words, at, end) if end > at else None
+    end = past_age(words.lower, at)
+    if end <= at:
+        return None
+    if _aged(words, at, words.ends[at]) is not None:
+        return Quantity(at, end, at, 1, 1, 1, "exact", end - 1, None, single=True, definite=True)
+    found = with_noun(words, at, end)
     return replace(found, definite=True) if found is not None else None
 
 
@@ -256,7 +203,7 @@ def _bare_pair(words: Words, at: int) -> list[Quantity]:
 
 
 def _told_bare(lower: list[str], at: int) -> bool:
-    return is_singular(lower[at]) and lower[at] not in _COLLECTIVE | _NO_ROLES
+    return is_singular(lower[at]) and lower[at] not in COLLECTIVE | _NO_ROLES
 
 
 def _bare(at: int) -> Quantity:
@@ -265,18 +212,9 @@ def _bare(at: int) -> Quantity:
     )
 
 
-def _with_noun(words: Words, at: int, end: int) -> Quantity | None:
-    """One person told by age and noun."""
-    noun = noun_behind(words, end, words.ends[at])
-    if noun is None or not _is_one(words.lower, noun):
-        return None
-    built = quantity_of(at, at, noun, more=False)
-    return replace(built, value=1, low=1, high=1, single=True)
-
-
 def _aged(words: Words, at: int, stop: int) -> Noun | None:
     """The age alone in "a 2-year-old was hurt": the noun is left out."""
-    end = _past_age(words.lower, at)
+    end = past_age(words.lower, at)
     if end == at or end >= stop:
         return None
     after = words.lower[end]
@@ -284,13 +222,3 @@ def _aged(words: Words, at: int, stop: int) -> Noun | None:
     if after[:1].isalpha() and not ends:
         return None
     return Noun(end, end - 1, None, True, at, aged=True)
-
-
-def _past_age(lower: list[str], at: int) -> int:
-    """Past "34-year-old" in "a 34-year-old man"."""
-    if at >= len(lower) or not is_number_start(lower[at]):
-        return at
-    for end in range(at + 2, min(at + 8, len(lower))):
-        if lower[end] == "old" and lower[end - 1] in DASHES:
-            return end + 1
-    return at

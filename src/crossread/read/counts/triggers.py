@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossread.read.counts.conditions import conditions
 from crossread.read.counts.hospitals import hospitals
-from crossread.read.counts.lexicon import LENGTHS, UNDONE, USES, Role, Use
+from crossread.read.counts.lexicon import BODILY, LENGTHS, UNDONE, USES, Role, Use
 from crossread.read.counts.wounds import wounds
 
 
@@ -39,16 +40,22 @@ def find_triggers(words: list[str]) -> Triggers:
     found: dict[int, Trigger] = {}
     at = 0
     for first in [index for index, word in enumerate(words) if word in LENGTHS]:
-        if first < at or (first and words[first - 1] in UNDONE):
+        if first < at or (first and words[first - 1] in UNDONE) or _stays(words, first):
             continue
         trigger = _at(words, first)
         if trigger is not None:
             found[first] = trigger
             at = trigger.end
-    for first, end, use in (*wounds(words), *hospitals(words)):
+    for first, end, use in (*wounds(words), *hospitals(words), *conditions(words)):
         _add(found, Trigger(first, end, (use,)))
     ordered = dict(sorted(found.items()))
     return Triggers(ordered, {trigger.end: trigger for trigger in ordered.values()})
+
+
+def _stays(words: list[str], at: int) -> bool:
+    """True for the verb of "remains in hospital", not for "the remains of 12 people"."""
+    noun = words[at - 1] in BODILY or words[at + 1 : at + 2] == ["of"]
+    return words[at] == "remains" and not noun
 
 
 def _add(found: dict[int, Trigger], wound: Trigger) -> None:

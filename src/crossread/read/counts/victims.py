@@ -7,9 +7,11 @@ figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from crossread.read.counts.fates import fate
 from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, HARMED, MEASURES, MODALS
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import is_named_happening
@@ -44,11 +46,44 @@ def named_victims(words: Words, persons: Persons, told: frozenset[str]) -> list[
     first: dict[tuple[str, str], Linked] = {}
     for trigger in words.triggers.by_start.values():
         for measure, person in _victims(words, persons, trigger):
-            if measure not in told:
-                first.setdefault((measure, person.name), _linked(measure, person, trigger))
+            item = fate(words, _linked(measure, person, trigger))
+            if item.measure not in told:
+                first.setdefault((item.measure, person.name), item)
     named = {measure for measure, name in first if name}
     kept = [item for (measure, name), item in first.items() if name or measure not in named]
     return sorted(kept, key=lambda item: item.quantity.start)
+
+
+def listed_victims(words: Words, persons: Persons, told: Mapping[str, int]) -> list[Linked]:
+    """Counts of people named side by side, in articles that else tell only of single victims.
+
+    Args:
+        words: the section.
+        persons: its names.
+        told: measures that the article gives figures of, with the largest of each.
+
+    Returns:
+        three for "killed Ann Roe, 31, Ben Hill and her son, Carl", in order.
+    """
+    found: list[Linked] = []
+    for trigger in words.triggers.by_start.values():
+        named: dict[str, dict[str, Person]] = defaultdict(dict)
+        for measure, person in _victims(words, persons, trigger):
+            if person.name and not person.name.startswith("aged"):
+                named[measure].setdefault(person.name, person)
+        for measure, people in named.items():
+            if 0 < told.get(measure, 0) < len(people):
+                found.append(_group(measure, list(people.values()), trigger))
+    return sorted(found, key=lambda item: item.quantity.start)
+
+
+def _group(measure: str, people: Sequence[Person], trigger: Trigger) -> Linked:
+    first, last, value = people[0].start, people[-1].end, len(people)
+    quantity = Quantity(
+        first, last, first, value, value, value, "exact", head=last - 1, modifiers=(last, last)
+    )
+    active = first >= trigger.end
+    return Linked(quantity, measure, (trigger.start, trigger.end), "head", active=active)
 
 
 def companions(words: Words, persons: Persons, linked: list[Linked]) -> list[Linked]:
@@ -65,8 +100,8 @@ def companions(words: Words, persons: Persons, linked: list[Linked]) -> list[Lin
             at -= lower[at - 1] == ","
             for person in persons.ending(at, floor):
                 # "Seven Velmarian and four Ostrian soldiers": no name.
-                counted = person.start > floor and is_number_start(lower[person.start - 1])
-                if item.way != "head" and not counted:
+                before = lower[person.start - 1] if person.start > floor else ""
+                if item.way != "head" and not (is_number_start(before) or before == "by"):
                     found.append(Linked(one(person), item.measure, item.trigger, "list"))
     return found
 
@@ -117,6 +152,8 @@ def _suffering(words: Words, persons: Persons, trigger: Trigger, floor: int) -> 
     """The people before "was shot", "died", "is dead", also over a first predicate."""
     at, passive, modal = trigger.start, trigger.has("subject"), False
     lower = words.lower
+    if lower[at].endswith("ly") and trigger.end in words.triggers.by_start:
+        return []  # the verb of "critically wounding" says whom
     while at > floor and (
         lower[at - 1] in AUXILIARIES or lower[at - 1] in ADVERBS or lower[at - 1] in MODALS
     ):

@@ -10,12 +10,15 @@ from crossread.read.counts.lexicon import Role, Use, word_lists
 VERBS, _NOUNS, _FATAL, _LIVED, _NEVER = word_lists(
     "wounds", "verbs", "nouns", "fatal", "lived", "never"
 )
-PAST, GERUNDS, _BODY, _MISSILES = word_lists("struck", "past", "gerunds", "body", "missiles")
+PAST, GERUNDS, BODY, _MISSILES, _FIRE, _SUFFERED, _NO_BLOW = word_lists(
+    "struck", "past", "gerunds", "body", "missiles", "fire", "suffered", "no_blow"
+)
 
 _MODIFIERS: Final = 8  # tokens between "suffered" and the wound: "a non-life-threatening leg"
 _WHERE: Final = 9  # tokens from the blow to "in" or "on", over whom it hit
 _PART: Final = 4  # tokens from there to the part of the body: "the upper left"
 _BY: Final = 5  # tokens from "hit by" to what it was: "a stray"
+_FIRE_REACH: Final = 30  # tokens from the shots to "were hit"
 _AGENT: Final = 5  # tokens from what flew to "struck"
 _AGENT_FAR: Final = 14  # the same before ", striking"
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "and", "but", "who", "that", "in", "at", "on"})
@@ -72,8 +75,20 @@ def _measure(noun: str, between: list[str]) -> str:
 
 def _blow(words: list[str], at: int) -> Found | None:
     role: Role = "gerund" if words[at] in GERUNDS else "past"
-    hurt = _by_missile(words, at) or _on_body(words, at) or _after_missile(words, at, role)
+    hurt = (
+        _by_missile(words, at)
+        or _on_body(words, at)
+        or _after_missile(words, at, role)
+        or (role == "past" and _under_fire(words, at))
+    )
     return (at, at + 1, Use("casualties", role)) if hurt else None
+
+
+def _under_fire(words: list[str], at: int) -> bool:
+    """Read "shots were fired and four people were hit", not "was hit with a fine"."""
+    if (at + 1 < len(words) and words[at + 1] in _NO_BLOW) or words[at - 1] not in _SUFFERED:
+        return False
+    return not _FIRE.isdisjoint(words[max(at - _FIRE_REACH, 0) : at + _BY])
 
 
 def _by_missile(words: list[str], at: int) -> bool:
@@ -87,7 +102,7 @@ def _on_body(words: list[str], at: int) -> bool:
     for here in range(at + 1, min(at + 1 + _WHERE, len(words))):
         if words[here] in (".", ";", ":"):
             return False
-        if words[here] in ("in", "on") and not _BODY.isdisjoint(words[here + 1 : here + 1 + _PART]):
+        if words[here] in ("in", "on") and not BODY.isdisjoint(words[here + 1 : here + 1 + _PART]):
             return True
     return False
 

@@ -13,6 +13,9 @@ from crossread.resources import table
 
 _SUBJECT = 6  # tokens from the start of a sentence to a noun that is in its subject
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
+_BOUNDS = (["more", "than"], ["less", "than"], ["fewer", "than"], ["at", "least"], ["up", "to"])
+_RUMOURED = frozenset({"report", "reports", "claim", "claims"})
+_DENIED_WITHIN = 2  # tokens before a noun in which a "no" says that there is none
 _APPOSITION = 14  # tokens of what describes a source
 # Irregular participles that begin a description ("the log, made public on Friday, …").
 _DESCRIBING = frozenset(
@@ -42,8 +45,11 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
     source = right_phrase(view, behind, end)
     if source is None:
         return []
-    source = _author(view, source, end)
-    rest = _behind_apposition(view, _behind_hands(view, source[1], end), end)
+    if source[1] - source[0] > 1 and words.lower[source[1] - 1 : source[1] + 1] in _BOUNDS:
+        source = (source[0], source[1] - 1)  # "according to the figures | more than 40 died"
+    described = source[1]
+    source = _issuer(view, _author(view, source, end), end)
+    rest = _behind_apposition(view, _behind_hands(view, max(described, source[1]), end), end)
     found = []
     comma = i > first and words.text[i - 1] in {",", "(", "—", "–"}
     before = i - 1 if comma else i
@@ -75,6 +81,15 @@ def _author(view: View, source: Span, end: int) -> Span:
     return source
 
 
+def _issuer(view: View, source: Span, end: int) -> Span:
+    """Whose "figures released by the board" are, else the source as it is."""
+    lower = view.words.lower
+    issued = table("en/sources.toml")["issued"]["participles"]
+    if source[1] + 1 < end and lower[source[1]] in issued and lower[source[1] + 1] == "by":
+        return right_phrase(view, source[1] + 2, end) or source
+    return source
+
+
 def _behind_hands(view: View, rest: int, end: int) -> int:
     """Behind "citing Y", "quoted by Z" and "which cited Y"; who these are is told elsewhere."""
     lower = view.words.lower
@@ -91,6 +106,9 @@ def _behind_hands(view: View, rest: int, end: int) -> int:
 def _behind_apposition(view: View, rest: int, end: int) -> int:
     """Behind "X, a rights group, …" where another comma follows soon."""
     words = view.words
+    if rest < end and (_participle(view, rest) or _dated(view, rest)):
+        reach = range(rest, min(end, rest + _APPOSITION))
+        rest = next((j for j in reach if words.text[j] == ","), rest)
     if rest + 1 >= end or words.text[rest] != ",":
         return rest
     after, named = words.lower[rest + 1], view.named[rest + 1]
@@ -106,6 +124,24 @@ def _behind_apposition(view: View, rest: int, end: int) -> int:
     return rest
 
 
+def _dated(view: View, i: int) -> bool:
+    """True where only a day parts a source from its comma: "X | on Friday,"."""
+    end = min(i + 4, len(view.words))
+    timed = [j for j in range(i, end) if view.timed[j] is not None]
+    return (
+        bool(timed)
+        and timed[0] - i <= 1
+        and view.words.text[timed[-1] + 1 : timed[-1] + 2] == [","]
+    )
+
+
+def _participle(view: View, i: int) -> bool:
+    """True where what describes a source begins without a comma: "figures | released by X"."""
+    word, tree = view.words.lower[i], view.tree
+    tagged = tree is not None and tree.tag[i] == "VBN"
+    return view.named[i] is None and (tagged or word in _DESCRIBING)
+
+
 def drafts_of_nouns(view: View) -> list[Draft]:
     """Drafts of nouns that hold what was said: "its claim that …", "a promise by X to …"."""
     known = nouns()
@@ -115,6 +151,11 @@ def drafts_of_nouns(view: View) -> list[Draft]:
         stance = known.get(word)
         if stance is None or i + 1 >= len(words) or view.named[i] is not None:
             continue
+        if (
+            word in _RUMOURED
+            and "no" in words.lower[max(i - _DENIED_WITHIN, view.sentence_start(i)) : i]
+        ):
+            continue  # "no reports of looting", "no immediate claim of responsibility"
         end = view.sentence_end(i)
         speaker, behind = _noun_speaker(view, i, end)
         if behind >= end:
@@ -122,14 +163,24 @@ def drafts_of_nouns(view: View) -> list[Draft]:
         shape = _shape(view, word, behind, speaker is not None)
         if shape is None or (shape == "that" and not _holds_clause(view, behind, end)):
             continue
-        if shape == "of" and speaker is None and words.lower[i - 1] in verb_forms():
-            continue  # "called reports of looting untrue": another's words have them already
+        if shape == "of" and speaker is None and _idle(view, i):
+            continue
         start = behind + (shape in ("of", "colon"))
         limit = end if shape == "colon" else _clause_end(view, i, behind, end)
         content = right_content(view, start, _phrase_limit(view, start, limit, shape))
         if content is not None:
             found.append(Draft((i, i + 1), content, stance, speaker))
     return found
+
+
+def _idle(view: View, i: int) -> bool:
+    """True for a noun without anyone that tells nothing new, or of nothing said.
+
+    "Called reports of looting untrue": another's words have them already. "Fled the threat of
+    violence": nobody threatened.
+    """
+    lower = view.words.lower
+    return lower[i - 1] in verb_forms() or lower[i] in table("en/cues.toml")["nominal_of"]["owned"]
 
 
 def _shape(view: View, noun: str, i: int, owned: bool) -> str | None:

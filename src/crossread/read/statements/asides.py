@@ -11,6 +11,7 @@ from crossread.read.statements.words import word_class
 
 _SPOKEN = frozenset({"clause", "weak"})
 _TOPIC = 10  # words of a subject that stands before "…, X said, …"
+_OPENING = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "—", "–", ")"})
 
 
@@ -49,17 +50,38 @@ def _between_commas(view: View, hit: Hit, cue: Cue, rest: int, end: int) -> list
     comma = hit.edge - 1
     if rest + 1 >= end or words.text[rest] != "," or words.text[comma] != ",":
         return []
-    if not 0 < comma - first <= _TOPIC or not _goes_on(view, rest + 1):
+    if not 0 < comma - first <= _TOPIC:
         return []
-    if any(
-        view.breaks(j) or words.lower[j] in word_class("auxiliaries") for j in range(first, comma)
-    ):
-        return []
-    before, behind = span_chars(view, first, comma), right_content(view, rest + 1, end)
-    if before is None or behind is None:
-        return []
+    behind = right_content(view, rest + 1, end)
+    pieces = [behind] if _leads_up(view, first) and _clause(view, rest + 1, end) else []
+    if not pieces and _goes_on(view, rest + 1) and not _has_verb(view, first, comma):
+        pieces = [span_chars(view, first, comma), behind]
     span = (hit.verb, hit.verb + 1)
-    return [Draft(span, piece, cue.stance, hit.subject) for piece in (before, behind)]
+    if None in pieces:
+        return []
+    return [Draft(span, piece, cue.stance, hit.subject) for piece in pieces if piece is not None]
+
+
+def _has_verb(view: View, first: int, comma: int) -> bool:
+    """True where no mere subject stands before the comma."""
+    lower = view.words.lower
+    return any(view.breaks(j) or lower[j] in word_class("auxiliaries") for j in range(first, comma))
+
+
+def _leads_up(view: View, first: int) -> bool:
+    """True for what stands before a clause: "In Kyiv, …", "To end the siege, …"."""
+    word = view.words.lower[first]
+    return word == "to" or word in word_class("prepositions") | word_class("subordinators")
+
+
+def _clause(view: View, i: int, end: int) -> bool:
+    """True where a subject begins at token ``i`` and its verb follows."""
+    tree, word = view.tree, view.words.lower[i]
+    if word in word_class("subordinators") or word in {"and", "or"} or tree is None:
+        return False
+    if tree.pos[i] not in _OPENING:
+        return False
+    return any(tree.child(j, "nsubj", "nsubj:pass") is not None for j in range(i, end))
 
 
 def _goes_on(view: View, i: int) -> bool:

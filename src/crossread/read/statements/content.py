@@ -43,6 +43,10 @@ def skip_adjuncts(view: View, i: int, limit: int) -> int:
     stop = min(limit, i + _ADJUNCT)
     start = i
     while i < stop and not _exists(view, i):
+        if words.lower[i : i + 2] == ["so", "far"]:
+            break  # "said so far there had been none": part of what was said
+        if view.timed[i] is not None and _of_time(view, i):
+            break  # "announced three days of mourning"
         if view.timed[i] is not None or (view.adverb(i) and view.named[i] is None):
             i += 1
         elif quantity(view, i):
@@ -61,6 +65,15 @@ def skip_adjuncts(view: View, i: int, limit: int) -> int:
         else:
             break
     return i if i > start else start
+
+
+def _of_time(view: View, i: int) -> bool:
+    """True for a time that measures something: "three days of mourning"."""
+    end = i
+    while end < len(view.words) and view.timed[end] is view.timed[i]:
+        end += 1
+    measured = end < len(view.words) and view.words.lower[end] == "of"
+    return measured and view.timed[i].kind == "duration"  # type: ignore[union-attr]
 
 
 def _exists(view: View, i: int) -> bool:
@@ -126,9 +139,19 @@ def right_content(view: View, start: int, limit: int) -> Chars | None:
     if quotation is not None:
         behind = words.at(quotation.outer_end - 1) + 1
         rest = behind if behind >= len(words) else _skip_stops(view, behind, limit)
-        if rest >= limit or words.text[behind] in _TRAILING or quotation.continued:
+        over = rest >= limit or words.text[behind] in _TRAILING or quotation.continued
+        if over or _deed_follows(view, behind, limit):
             return (quotation.start, quotation.end)
     return span_chars(view, start, limit)
+
+
+def _deed_follows(view: View, i: int, limit: int) -> bool:
+    """True for "shouted “Stop” and opened fire": behind the words comes what was done."""
+    tree, text = view.tree, view.words.lower
+    if tree is None or i + 1 >= limit or text[i] not in {"and", "before", "then"}:
+        return False
+    done = tree.pos[i + 1] == "VERB" and tree.tag[i + 1] in ("VBD", "VBG")
+    return done and not any(view.mark(j) for j in range(i, limit))
 
 
 def _skip_stops(view: View, i: int, limit: int) -> int:

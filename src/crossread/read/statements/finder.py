@@ -12,12 +12,13 @@ from crossread.read.context import Context
 from crossread.read.statements.accounts import drafts_of_accounts, drafts_of_nouns
 from crossread.read.statements.chains import chain_of, hedge_in, link_of
 from crossread.read.statements.continued import with_continuations
+from crossread.read.statements.datelines import behind_dateline, in_dateline
 from crossread.read.statements.drafts import Draft
 from crossread.read.statements.hands import relay_link, told_media, with_hands
 from crossread.read.statements.headings import drafts_of_headings
 from crossread.read.statements.hits import find_hits
 from crossread.read.statements.media import medium
-from crossread.read.statements.phrases import Span, sentence_subject
+from crossread.read.statements.phrases import Span, left_phrase, sentence_subject
 from crossread.read.statements.relays import drafts_of_quoting, with_citations
 from crossread.read.statements.reported import drafts_of_verbs
 from crossread.read.statements.speakers import Speakers
@@ -72,7 +73,9 @@ def _drafts(view: View, context: Context) -> list[Draft]:
     hits = [
         hit
         for hit in find_hits(view)
-        if view.words.lower[hit.verb] not in _CITING and not handed_by(view, hit.verb + 1)
+        if view.words.lower[hit.verb] not in _CITING
+        and not handed_by(view, hit.verb + 1)
+        and not (hit.subject and hit.where == "left" and in_dateline(view, hit.subject))
     ]
     verbs = [
         draft
@@ -88,7 +91,8 @@ def _drafts(view: View, context: Context) -> list[Draft]:
     drafts = with_continuations(view, [with_hands(view, draft) for draft in drafts])
     unique: dict[tuple[int, int], Draft] = {}
     for draft in drafts:
-        unique.setdefault(draft.content, draft)
+        content = behind_dateline(view, draft.content)
+        unique.setdefault(content, replace(draft, content=content))
     return sorted(unique.values(), key=lambda d: (d.cue, d.content))
 
 
@@ -116,13 +120,21 @@ def _with_speakers(
     for draft in drafts:
         speaker: Speaker | None = None
         if draft.speaker is not None:
-            if not voiced(view, draft.speaker):
+            span = _whole_speaker(view, draft.speaker)
+            if not voiced(view, span):
                 continue
-            speaker = speakers.identify(draft.speaker)
+            speaker = speakers.identify(span)
         elif draft.shared:
             speaker = _shared(view, draft, found) or _of_sentence(view, draft, speakers)
         found.append((draft, speaker))
     return found
+
+
+def _whole_speaker(view: View, span: Span) -> Span:
+    """The noun before "who had been at the site", where only that stood beside the verb."""
+    clause = view.words.lower[span[0]] == "who" and view.named[span[0]] is None
+    before = left_phrase(view, span[0]) if clause and span[1] - span[0] > 1 else None
+    return before or span
 
 
 def _speaking_for(

@@ -20,6 +20,7 @@ from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.tree import Tree
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
+from crossread.resources import table
 
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
 _SUBJECT = 6  # tokens in which a clause without "that" must show its verb
@@ -226,7 +227,7 @@ def _whole_addressee(view: View, to: Span | None, limit: int) -> Span | None:
     return to
 
 
-def judge(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
+def judge(view: View, cue: Cue, i: int, limit: int) -> Governed | None:
     """As in "called it a crime", "described the raid as …": the judgement with what is judged."""
     words = view.words
     limit = object_end(view, i, limit) if i < limit else limit
@@ -234,12 +235,15 @@ def judge(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
         return None
     if words.lower[i] in word_class("prepositions") or view.timed[i] is not None:
         return None
+    known = table("en/cues.toml")["judging"].get(cue.verb, ())
     judged = any(
-        opening(view, j) is not None
+        words.lower[j] in known
+        or opening(view, j) is not None
         or words.lower[j] in {"a", "an", "as"}
         or (j + 1 == limit and words.lower[j].endswith(_JUDGED))
         for j in range(i + 1, limit)
     )
+    judged = judged or opening(view, i) is not None
     content = right_content(view, i, limit) if judged else None
     return Governed(content, i) if content else None
 

@@ -9,6 +9,7 @@ from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 from crossread.resources import table
 
+_FURNITURE = 30  # code points of a line that tell whose it is
 _SHORT = 8  # tokens a speaker in a headline may have
 _LONGEST = 30  # tokens of a headline
 _DASHES = frozenset({"—", "–", "-", "--"})
@@ -32,10 +33,10 @@ def drafts_of_headings(view: View, headings: frozenset[int]) -> list[Draft]:
 
 def _of_sentence(view: View, first: int, last: int, heading: bool) -> Draft | None:
     words = view.words
-    heading = heading and last - first <= _LONGEST
+    heading = heading and last - first <= _LONGEST and not _furniture(view, first)
     for i in range(first + 1, last - 1):
         mark = words.text[i]
-        if view.quoted[i] >= 0 or (mark != ":" and mark not in _DASHES):
+        if view.quoted[i] >= 0 or (mark != ":" and mark not in _DASHES) or _inside(view, i):
             continue
         quoted = opening(view, i + 1) is not None
         if mark == ":" and i - first <= _SHORT and (quoted or heading):
@@ -51,6 +52,19 @@ def _of_sentence(view: View, first: int, last: int, heading: bool) -> Draft | No
         if mark == ":":
             return None
     return None
+
+
+def _inside(view: View, i: int) -> bool:
+    """True for a hyphen or colon within a word: "E-mail", "UPDATE 4-Vote"."""
+    glued = view.words.glued(i) and view.words.glued(i + 1)
+    return glued and view.words.text[i] in {"-", ":"} and opening(view, i + 1) is None
+
+
+def _furniture(view: View, first: int) -> bool:
+    """True for "To contact the editor: X" and "Bookmark with: X": a page's, nobody's words."""
+    start = view.words.start[first]
+    line = view.words.source[start : start + _FURNITURE].lower()
+    return line.startswith(tuple(table("en/sources.toml")["furniture"]["openings"]))
 
 
 def _speaker(view: View, span: Span) -> Span | None:

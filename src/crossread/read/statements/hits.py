@@ -5,8 +5,10 @@ from __future__ import annotations
 from crossread.read.statements.arcs import checked
 from crossread.read.statements.frames import particles_end
 from crossread.read.statements.hit import Hit
+from crossread.read.statements.inverted import inverted
 from crossread.read.statements.lexicon import Cue, Form, cues_of, verb_forms
 from crossread.read.statements.phrases import Span, left_phrase, right_phrase
+from crossread.read.statements.shapes import attributive
 from crossread.read.statements.subjects import before_handed, before_relative, behind_quotation, hop
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
@@ -15,7 +17,6 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"}
 _MERE = frozenset(
     {"say", "believe", "hope", "intend", "predict", "report", "question", "agree", "estimate"}
 )
-_ASIDES = frozenset({"for", "which", "who", "whose", "a", "an", "the", "in", "on", "where", "at"})
 _WHO = frozenset({"who", "which", "that"})
 _ONLY = frozenset({"the", "his", "her", "their", "its"})  # "the only comment": a noun
 _SHORT = 5  # letters of the longest word in "-ing" that is no gerund: "king", "bring"
@@ -31,7 +32,7 @@ def find_hits(view: View) -> list[Hit]:
     found = []
     for i, word in enumerate(view.words.lower):
         known = forms.get(word)
-        if known is None or view.named[i] is not None:
+        if known is None or view.named[i] is not None or attributive(view, i, known[1]):
             continue
         cues = tuple(c for c in cues_of(known[0]) if particles_end(view, c, i + 1) is not None)
         if not cues:
@@ -82,9 +83,9 @@ def _hit(  # noqa: PLR0911, PLR0912 one return a case
         return None
     if form == "gerund":
         return _gerund(view, i, group, cues)
-    inverted = _inverted(view, i, group)
-    if inverted is not None:
-        return Hit(i, group, form, cues, inverted, "right", group)
+    behind = inverted(view, i, group)
+    if behind is not None:
+        return Hit(i, group, form, cues, behind, "right", group)
     if group == floor:
         return None
     if before in {"and", "but", "or", "then"}:
@@ -119,6 +120,7 @@ def _group_start(view: View, verb: int) -> int:
             or word in word_class("negations")
             or view.adverb(i - 1)
             or view.timed[i - 1] is not None
+            or (word == "well" and i - 2 >= floor and words.lower[i - 2] in _BE)
             or (view.mark(i - 1) and _cue_alone(view, i - 1))
         )
         if not fits or (view.named[i - 1] is not None and word not in {"'s"}):
@@ -172,12 +174,22 @@ def _passive_hit(view: View, i: int, group: int, form: Form, cues: tuple[Cue, ..
         if _agent_follows(view, j):
             by = right_phrase(view, j + 1, _deed(view, j + 1, view.sentence_end(i)))
             if by is not None:
+                subject = subject or _passive_subject(view, i, group)
                 edge = subject[0] if subject else group
                 return Hit(i, group, form, cues, by, "by", edge, passive=True)
         if view.breaks(j):
             break
     edge = subject[0] if subject else group
     return Hit(i, group, form, cues, None, "none", edge, passive=True)
+
+
+def _passive_subject(view: View, i: int, group: int) -> Span | None:
+    """All that hangs on the subject: "A rumour that two had drowned | was denied by the mayor"."""
+    tree = view.tree
+    head = tree.child(i, "nsubj:pass", "nsubj") if tree is not None else None
+    if tree is None or head is None or tree.right[head] > group or view.quoted[i] >= 0:
+        return None
+    return tree.left[head], group
 
 
 def _agent_follows(view: View, at: int) -> bool:
@@ -222,45 +234,3 @@ def _gerund(view: View, i: int, group: int, cues: tuple[Cue, ...]) -> Hit | None
     span = left_phrase(view, group)
     noun = span is not None and words.text[group - 1][:1].islower()
     return Hit(i, group, "gerund", cues, None, "shared", group) if noun else None
-
-
-def _inverted(view: View, i: int, group: int) -> Span | None:  # noqa: PLR0911 one return a case
-    """The subject behind the verb in "…," said X and , said X."""
-    words = view.words
-    if group != i or i + 1 >= len(words):
-        return None
-    if i > view.sentence_start(i):
-        before = words.text[i - 1]
-        if not (view.mark(i - 1) or before in {",", "—", "–", "-", "!", "?", "…"}):
-            return None
-    elif not (i and words.text[i][0].islower() and view.mark(i - 1)):
-        return None
-    span = right_phrase(view, i + 1, view.sentence_end(i))
-    if span is None or words.lower[i + 1] in word_class("prepositions") | {"that", "in"}:
-        return None
-    proper = any(words.text[j][0].isupper() for j in range(*span))
-    named = any(view.named[j] is not None for j in range(*span))
-    determined = words.lower[span[0]] in word_class("determiners") | word_class("personal")
-    if not (proper or named or determined or _plural(words.lower[span[1] - 1])):
-        return None
-    if view.mark(i - 1):
-        return span
-    if cues_of(verb_forms()[words.lower[i]][0])[0].frame != "clause" or _aside(view, i - 1):
-        return None
-    if span[1] >= view.sentence_end(i):
-        return span
-    follows = words.text[span[1]]
-    return span if follows in {",", ".", ":", ";", "?", "!"} or follows == "in" else None
-
-
-def _aside(view: View, comma: int) -> bool:
-    """True for the comma behind ", for its part, " or ", which is inhabited, "."""
-    words = view.words
-    for j in range(comma - 1, view.sentence_start(comma), -1):
-        if words.text[j] == ",":
-            return words.lower[j + 1] in _ASIDES or words.lower[j + 1] in word_class("prepositions")
-    return words.lower[view.sentence_start(comma)] in word_class("prepositions")
-
-
-def _plural(word: str) -> bool:
-    return word.endswith("s") and len(word) > 3

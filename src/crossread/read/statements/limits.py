@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crossread.read.statements.hit import Hit
 from crossread.read.statements.view import View
 
+_SPOKEN = frozenset({"clause", "weak", "tell", "infinitive", "act"})
+_PARTICLES = 2  # tokens from a verb to its object, particles among them
 _LINKS = frozenset({"and", "but", "while", "as", "although", "though", "whereas", "after", "or"})
 
 
@@ -52,6 +56,29 @@ def _cut(view: View, hit: Hit, later: Hit) -> int | None:  # noqa: PLR0911 one r
             return edge - 1
         if before in _LINKS and edge >= 2 and words.text[edge - 2] in {",", ";", "—"}:
             return edge - 2
-        if before in {"while", "whereas", "but"}:
+        if before in {"while", "whereas", "but"} or (before == "and" and _done(hit)):
             return edge - 1
     return None
+
+
+def _done(hit: Hit) -> bool:
+    """True for "dismissed the claim and analysts …": its object is no clause that could go on."""
+    most = max(len(cue.particles) for cue in hit.cues)
+    return not any(cue.frame in _SPOKEN for cue in hit.cues if len(cue.particles) == most)
+
+
+def parted(view: View, hits: list[Hit]) -> list[Hit]:
+    """Hits of which no subject begins with the object of the cue before it.
+
+    In "dismissed the claim and analysts called it a stunt" only the analysts call it so.
+    """
+    found: list[Hit] = []
+    for hit in hits:
+        last = found[-1] if found else None
+        if last is not None and hit.subject is not None and hit.where == "left" and _done(last):
+            start, end = hit.subject
+            joint = [j for j in range(start + 1, end - 1) if view.words.lower[j] == "and"]
+            if joint and last.verb < start <= last.verb + _PARTICLES:
+                hit = replace(hit, subject=(joint[-1] + 1, end), edge=joint[-1] + 1)  # noqa: PLW2901 the hit as it goes on
+        found.append(hit)
+    return found

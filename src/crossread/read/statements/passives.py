@@ -41,6 +41,9 @@ def passive_draft(  # noqa: PLR0911 one return a case
     if lower in {"of", "for"} and any(c.frame == "of" for c in hit.cues):
         content = right_content(view, rest + 1, limit)
         return Draft(span, content, stance, hit.subject) if content else None
+    if lower == "as" and any(c.frame == "judge" for c in hit.cues):
+        content = right_content(view, rest + 1, limit)  # "was described by X as “a farce”"
+        return Draft(span, content, cue.stance, hit.subject) if content else None
     if hit.edge < hit.start and any(c.frame in ("object", "clause") for c in hit.cues):
         stance = next(c.stance for c in hit.cues if c.frame in ("object", "clause"))
         chars: Chars | None = (words.start[hit.edge], words.end[hit.start - 1])

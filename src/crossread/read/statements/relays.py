@@ -15,6 +15,9 @@ from crossread.read.statements.view import View
 _SAYING = frozenset({"saying", "telling", "stating", "adding"})
 _CITING = frozenset({"citing", "quoting"})
 _CITED = frozenset({"cited", "quoted", "cites", "quotes"})
+_EARLIER = frozenset({"earlier", "later", "yesterday", "today", "separately", "previously"})
+_DAYS = frozenset({"on", "in", "at"})
+_STOPS = frozenset({".", ";", "!", "?"})
 _NEAR = 30  # tokens between "quoted" and "as saying"
 
 
@@ -49,13 +52,30 @@ def _quoting(view: View, saying: int) -> Draft | None:
     )
     behind = told[1] if told else saying + 1
     relays = (*relays, told) if told and medium(words.slice(*told)) else relays
+    passing, behind = _passed_on(view, behind, end)
+    relays = (*passing, *relays)
     content = None
-    if behind < end:
+    if behind < end and words.text[behind] not in _STOPS:
         content = right_content(view, behind, end)
     if content is None and first > 0 and (closing(view, first - 1) or words.text[first - 1] == ","):
         content = left_content(view, first, 0)
     cue = (verb, verb + 1) if speaker[0] > verb else (verb, saying + 1)
     return Draft(cue, content, "say", speaker, relays=relays) if content else None
+
+
+def _passed_on(view: View, i: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """Who passes the words on behind "as saying", and the token behind that and behind when.
+
+    As in "…," an officer was quoted as saying earlier by the agency.
+    """
+    while i < end and (
+        view.timed[i] is not None
+        or view.words.lower[i] in _EARLIER
+        or (view.words.lower[i] in _DAYS and i + 1 < end and view.timed[i + 1] is not None)
+    ):
+        i += 1
+    by = right_phrase(view, i + 1, end) if i < end and view.words.lower[i] == "by" else None
+    return ((by,), by[1]) if by is not None else ((), i)
 
 
 def _who(view: View, verb: int, limit: int) -> tuple[Span | None, tuple[Span, ...]]:

@@ -18,15 +18,21 @@ from crossread.read.statements.frames import FRAMES, ORDER, particles_end
 from crossread.read.statements.governed import Governed
 from crossread.read.statements.hit import Hit
 from crossread.read.statements.lexicon import Cue
-from crossread.read.statements.limits import clause_limit
+from crossread.read.statements.limits import clause_limit, parted
 from crossread.read.statements.passives import passive_draft
 from crossread.read.statements.phrases import Span, right_phrase
+from crossread.read.statements.shapes import done
 from crossread.read.statements.sources import source
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 from crossread.resources import table
 
 _SPOKEN = frozenset({"clause", "weak", "tell"})  # frames that can follow what was said
+_SHORTLY = 3  # tokens that tell when something was said: fewer, "on Monday"
+_WHEN_SAID = frozenset({
+    "after", "as", "but", "although", "with", "following", "hours", "days", "a", "while", "amid",
+    "when",
+})  # fmt: skip
 _VERB_WITHIN = 12  # tokens behind a cue in which a reported clause shows its verb
 _MODALS = frozenset({"could", "should", "might", "may", "must", "can", "shall"})
 
@@ -34,15 +40,16 @@ _MODALS = frozenset({"could", "should", "might", "may", "must", "can", "shall"})
 def drafts_of_verbs(view: View, hits: list[Hit]) -> list[Draft]:
     """Drafts of all cue verbs of a section, in order of the cues."""
     found: list[Draft] = []
-    done = 0  # token up to which words are some postposed cue's content already
+    hits = parted(view, hits)
+    spoken = 0  # token up to which words are some postposed cue's content already
     for number, hit in enumerate(hits):
         if _idle(view, hit):
             continue
         limit = clause_limit(view, hits, number)
-        left = drafts_of_asides(view, hit) or _postposed(view, hit, done, limit)
+        left = drafts_of_asides(view, hit) or _postposed(view, hit, spoken, limit)
         if left:
             found.extend(left)
-            done = max(done, hit.verb + 1)
+            spoken = max(spoken, hit.verb + 1)
             continue
         draft = _governing(view, hit, limit)
         if draft is not None:
@@ -82,6 +89,9 @@ def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # n
     end = view.sentence_end(hit.verb)
     rest = skip_adjuncts(view, after, end)
     over = rest >= end or words.text[rest] in {".", ";", "!", "?", "—"} or view.mark(rest)
+    over = over or (
+        words.text[rest] == "," and rest - after < _SHORTLY and _circumstance(view, rest + 1, end)
+    )
     if not (quoted or over or (hit.where == "right") or words.text[after] == ","):
         return []
     if not quoted and not over and view.timed[edge - 2] is not None:
@@ -101,6 +111,11 @@ def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # n
     told = to if cue.frame == "tell" else None
     draft = _draft(view, hit, cue, content, told, told=told is not None)
     return [draft, *_resumed(view, draft, rest, limit)]
+
+
+def _circumstance(view: View, i: int, end: int) -> bool:
+    """True for ", after …", ", as …": when it was said, and no more of what was said."""
+    return i < end and view.words.lower[i] in _WHEN_SAID
 
 
 def _complete(view: View, last: int) -> bool:
@@ -186,7 +201,9 @@ def _governing(view: View, hit: Hit, limit: int) -> Draft | None:
     for cue, start in _readings(view, hit):
         i = skip_citing(view, after if after is not None else start, limit)
         governed = FRAMES[cue.frame](view, cue, i, limit)
-        if governed is not None and not _silent(view, hit, cue):
+        if governed is None or done(view, cue, governed.content):
+            continue
+        if not _silent(view, hit, cue):
             return _from(view, hit, cue, governed)
     return None
 

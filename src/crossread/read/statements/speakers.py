@@ -17,9 +17,12 @@ from crossread.read.statements.roles import roles_of, titles
 from crossread.read.statements.sources import source
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
+from crossread.resources import table
 
 _SHE_HE = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "his", "her", "its", "their"})
+_THE_ONE = 2  # words of "the spokesman"
+_OWNERS = frozenset({"person", "organisation"})
 _REACH = 120  # tokens back to a person that a pronoun may mean
 _ARTICLES = ("the ", "a ", "an ", "this ", "these ", "those ", "that ")
 
@@ -33,6 +36,7 @@ class Speakers:
     recall: Recall = field(default_factory=Recall)
     roles: dict[str, LinkRole] = field(default_factory=dict)
     parties: dict[str, str | None] = field(default_factory=dict)
+    owned: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.roles = roles_of(self.view)
@@ -93,8 +97,22 @@ class Speakers:
         if mention is not None:
             return self._mentioned(span, mention, found, country)
         if unnamed is not None:
-            return self._anonymous(span, unnamed.name, country)
+            return self._anonymous(span, self._owned(span, unnamed.name), country)
         return self._unknown(span, phrase, country)
+
+    def _owned(self, span: Span, name: str) -> str:
+        """As in "spokesperson for the Harbour Union": for whom one speaks who has no name.
+
+        A state's is told by the speaker's country; "the spokesman" is the one told of last.
+        """
+        if name not in table("en/sources.toml")["owned"]["names"]:
+            return name
+        owners = {m.name for i in range(*span) if (m := self.view.named[i]) and m.kind in _OWNERS}
+        if len(owners) == 1:
+            self.owned[name] = f"{name} for {owners.pop()}"
+            return self.owned[name]
+        again = span[1] - span[0] == _THE_ONE and self.view.words.lower[span[0]] == "the"
+        return self.owned.get(name, name) if again else name
 
     def _both(self, span: Span) -> Speaker | None:
         """As in "X and Y said", "officials and rescuers said": two of a sort, both named."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from crossread.read.statements.lexicon import verb_forms
 from crossread.read.statements.phrases import Span
+from crossread.read.statements.sources import source
 from crossread.read.statements.view import MARKS, View
 from crossread.read.statements.words import word_class
 from crossread.resources import table
 
 _APOSTROPHES = frozenset("'’‘")
+# Parts of speech of which no word alone is somebody.
+_NO_NOUNS = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PUNCT"})
 _BRACKETS = frozenset({"(", ")", "[", "]", "{", "}", "|", "•", "*", "@", "#", "/", ":"})
 
 
@@ -21,14 +24,29 @@ def voiced(view: View, span: Span) -> bool:
     """
     start, end = span
     lower = view.words.lower
-    if end - start == 1 or all(view.named[i] is not None for i in range(start, end)):
+    if all(view.named[i] is not None for i in range(start, end)):
         return True
+    if end - start == 1:
+        return _someone(view, start)
     return not (
         _odd(view, span)
         or _opens_otherwise(view, start)
         or any(lower[i] in word_class("personal") for i in range(start + 1, end))
         or any(_verb(view, i, span) for i in range(start + 1, end))
     )
+
+
+def _someone(view: View, i: int) -> bool:
+    """False for a word alone that names nobody: "Wednesday", "35", "well", "Having"."""
+    word = view.words.lower[i]
+    if word in word_class("personal"):
+        return True
+    if view.timed[i] is not None or word.isdecimal():
+        return False
+    tree, first = view.tree, i == view.sentence_start(i)
+    if tree is None or (view.words.text[i][:1].isupper() and not first):
+        return True
+    return tree.pos[i] not in _NO_NOUNS or source(word) is not None
 
 
 def _odd(view: View, span: Span) -> bool:

@@ -82,16 +82,11 @@ def weekday(clocks: Clocks, match: Match) -> Resolved:
     if before:
         day = weekday_near(before, said.weekday, 1)
     else:
-        ahead = clocks.sentences.future(match.start) and not _agent(clocks, match)
+        sentences = clocks.sentences
+        happened = sentences.unplanned(match.start, match.end)
+        ahead = not happened and sentences.future(match.start)
         day = weekday_near(clocks.published, said.weekday, 1 if ahead else -1)
     return dated(said, day), "publication", clocks.published_evidence
-
-
-def _agent(clocks: Clocks, match: Match) -> bool:
-    """As in "killed by Monday's earthquake": this "by" sets no term."""
-    text = clocks.sentences.text
-    owns = text[match.end : match.end + 2] in ("'s", "’s")
-    return owns and text[max(match.start - 4, 0) : match.start].lower() == " by "
 
 
 def stepped(clocks: Clocks, match: Match) -> Resolved:

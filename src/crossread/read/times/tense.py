@@ -22,8 +22,15 @@ _BY = re.compile(r"\bby(?: the)?\s+$", re.IGNORECASE)
 
 @cache
 def _cue(name: str) -> re.Pattern[str]:
-    phrases = sorted(table(RESOURCE)["tense"][name], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    words = table(RESOURCE)["tense"]
+    phrases = sorted(words[name], key=len, reverse=True)
+    tail = f"(?:{words['verb']})?" if name == "future" else ""
+    return re.compile(rf"\b(?:{'|'.join(phrases)}){tail}\b", re.IGNORECASE)
+
+
+@cache
+def _shape(name: str) -> re.Pattern[str]:
+    return re.compile(table(RESOURCE)["tense"][name])
 
 
 class Sentences:
@@ -66,12 +73,25 @@ class Sentences:
         before = self.before(start)
         if self._done_by(before, start, end):
             return False
+        if _shape("opens").search(before) and (found := self._first(start, end)) is not None:
+            return found
         ahead = [found.end() for found in _cue("future").finditer(before)]
         ahead += [found.end() for found in _cue("scheduled").finditer(before)]
         behind = [found.end() for found in _cue("past").finditer(before)]
+        # "could not be reached" ends where "could" and its verb do.
+        behind += [found.end() + 1 for found in _cue("done").finditer(before)]
         if not ahead and not behind:  # "On Thursday, the council will meet"
-            return self._opens_ahead(start, end)
+            return self._first(start, end) or False
         return max(ahead, default=-1) >= max(behind, default=-1)
+
+    def unplanned(self, start: int, end: int) -> bool:
+        """True where the day is that of what nobody plans ("Tuesday's quake"), or of who did it.
+
+        In "killed by Monday's flood" the "by" sets no term.
+        """
+        owns = self.text[end : end + 2] in ("'s", "’s")
+        by = owns and self.text[max(start - 4, 0) : start].lower() == " by "
+        return by or _shape("unplanned").match(self.text, end) is not None
 
     def told(self, start: int) -> bool:
         """True when the nearest verb before ``start`` tells what was and announces nothing."""
@@ -84,12 +104,14 @@ class Sentences:
         """True when the sentence before ``start`` says outright that something is to come."""
         return _cue("opening").search(self.before(start)) is not None
 
-    def _opens_ahead(self, start: int, end: int) -> bool:
-        """True when the first helper after ``start`` is one of what is to come."""
+    def _first(self, start: int, end: int) -> bool | None:
+        """Whether the first verb after ``start`` is one of what is to come; None without one."""
         end = min(end, start + _REACH)
         cues = (_cue("opening"), _cue("scheduled"))
         ahead = [found.start() for cue in cues if (found := cue.search(self.text, start, end))]
         behind = _cue("past").search(self.text, start, end)
+        if not ahead and behind is None:
+            return None
         return bool(ahead) and (behind is None or min(ahead) < behind.start())
 
     def _done_by(self, before: str, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ SHOWN: dict[str, Shown] = {
     "text/html": "page",
     "application/xhtml+xml": "page",
     "text/plain": "text",
+    "application/json": "text",
 }
 
 

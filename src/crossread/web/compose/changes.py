@@ -12,7 +12,7 @@ from crossread.model import Dispute, Member, Story, Tally
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
 from crossread.web.views.story import AsOf, Changes, FigureChange, Instant
-from crossread.web.wording import counted
+from crossread.web.wording import counted, listed
 
 
 def out_by(member: Member, citer: Citer) -> datetime | None:
@@ -90,12 +90,12 @@ def changes(
         since=dates.utc(since),
         since_text=dates.published(dates.utc(since)),
         articles=tuple(citer.ref(id_) for id_ in sorted(new, key=lambda id_: (came[id_], id_))),
-        figures=tuple(_figures(before.tallies if before else (), now.tallies)),
+        figures=tuple(figure_changes(before.tallies if before else (), now.tallies)),
         disputes=tuple(_disputes(before.disputes if before else (), now.disputes)),
     )
 
 
-def _figures(before: Sequence[Tally], now: Sequence[Tally]) -> list[FigureChange]:
+def figure_changes(before: Sequence[Tally], now: Sequence[Tally]) -> list[FigureChange]:
     """Tallies of other numbers; their ids rest on their articles, so they are matched by matter."""
     old: dict[tuple[str | None, ...], list[Tally]] = {}
     for tally in before:
@@ -105,16 +105,21 @@ def _figures(before: Sequence[Tally], now: Sequence[Tally]) -> list[FigureChange
         same = old.get(_matter(tally), [])
         was = same.pop(0) if same else None
         if was is None or (span_of(was), was.best) != (span_of(tally), tally.best):
-            label = about(tally)
             found.append(
                 FigureChange(
                     id=tally.id,
-                    about=label[:1].upper() + label[1:],
+                    about=_named(tally),
                     before=span_of(was) if was else None,
                     after=span_of(tally),
                 )
             )
     return found
+
+
+def _named(tally: Tally) -> str:
+    """What is counted, where and when: a story counts the dead of several places."""
+    named = listed([about(tally), tally.place or "", dates.spoken(tally.date)])
+    return named[:1].upper() + named[1:]
 
 
 def _matter(tally: Tally) -> tuple[str | None, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,12 +52,19 @@ def figure(tally: Tally, citer: Citer) -> Figure:
         date_text=dates.spoken(tally.date),
         range=span_of(tally),
         status_text=words("status", tally.status),
-        reason=spelled(tally.reason),
+        reason=_in_thousands(spelled(tally.reason), tally),
         origins=len({r.claim_origin or r.outlet or r.article for r in tally.reports if r.used}),
         points=tuple(sorted(points, key=lambda p: (not p.used, p.at_start or "9", p.span.key))),
         steps=steps(tally, citer),
         unused=tuple(unused.most_common()),
     )
+
+
+def _in_thousands(words_of: str, tally: Tally) -> str:
+    """The words with the tally's own numbers as the page writes them: 29,605."""
+    for value in {report.value for report in tally.reports if report.value >= 1_000}:
+        words_of = re.sub(rf"\b{value}\b", f"{value:,}", words_of)
+    return words_of
 
 
 def _point(report: Report, citer: Citer) -> Point:

@@ -25,6 +25,14 @@ from crossread.web.wording import side_of, spelled, words
 
 # Choices listed in one filter.
 _CHOICES = 40
+# One says to somebody, but tells, accuses and warns somebody.
+_TELLING = frozenset({"tell", "tells", "told", "telling", "informed", "reminded", "assured"})
+_AIMED = frozenset(
+    {
+        "accuse", "ask", "call_on", "condemn", "criticise", "defend", "order", "praise", "question",
+        "reject", "support", "threaten", "urge", "warn", "welcome",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +105,21 @@ def _row(said: SaidInStory, citer: Citer) -> StatementRow:
         speaker=spelled(said.speaker) if said.speaker else None,
         side=side_of(said.speaker),
         stance_text=words("stance", said.stance),
+        addressed=addressed(said),
         date_text=dates.spoken(said.date),
         claim_origin=spelled(said.claim_origin) if said.claim_origin else None,
         articles=len({variant.evidence.article for variant in said.variants}),
         routes=_routes(said.variants, citer),
         spans=citer.spans(said.evidence),
     )
+
+
+def addressed(said: SaidInStory) -> str:
+    """To whom something was said, as it follows the verb."""
+    if not said.addressee:
+        return ""
+    aimed = said.stance in _AIMED or said.cue.casefold() in _TELLING
+    return said.addressee if aimed else f"to {said.addressee}"
 
 
 def _routes(variants: Sequence[Variant], citer: Citer) -> tuple[Route, ...]:

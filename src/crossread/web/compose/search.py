@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from crossread.desk import Hit
@@ -15,11 +15,14 @@ from crossread.web.views.search import HitRow, Piece
 _SPANS = 5
 
 
-def hit_row(hit: Hit, story: Callable[[str], StoryRef | None], citer: Citer) -> HitRow:
-    """One article that was found; ``story`` gives a story by its id."""
+def hit_row(hit: Hit, titles: Mapping[str, str], citer: Citer) -> HitRow:
+    """One article that was found; ``titles`` are those of stories, by their ids."""
+    title = titles.get(hit.story) if hit.story else None
     return HitRow(
         article=citer.ref(hit.article),
-        story=story(hit.story) if hit.story else None,
+        story=StoryRef(id=hit.story, title=title, href=f"/stories/{hit.story}")
+        if hit.story and title
+        else None,
         snippet=snippet(hit, citer),
         spans=tuple(citer.span(one) for one in hit.evidence[:_SPANS]),
     )

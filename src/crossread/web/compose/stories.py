@@ -60,7 +60,7 @@ def row(summary: Summary, since: datetime | None) -> StoryRow:
         StoryRow,
         summary,
         href=f"/stories/{summary.id}",
-        disputed=summary.disputes > 0,
+        disputed=summary.open_disputes > 0,
         new=new,
         grown=0 if new else summary.grown,
         received=dates.utc(summary.changed) if summary.changed else None,

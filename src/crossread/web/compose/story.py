@@ -120,6 +120,7 @@ def _head(told: Told) -> StoryFacts:
         place=told.place,
         articles=len(story.members),
         disputes=len(story.disputes),
+        open_disputes=sum(one.status != "resolved" for one in story.disputes),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from starlette.requests import Request
 
 from crossread import __version__
-from crossread.desk import Desk
+from crossread.desk import Asked, Desk
 from crossread.desk.ledger import Lineage
 from crossread.model import Story
 from crossread.read.version import reader_version
@@ -47,6 +47,10 @@ class _Size:
     updating: int
 
 
+# Stories kept of what was asked for in words, for leafing on: of some dozen broad questions.
+_PARTS = 1_000_000
+
+
 class Library:
     """The desk of one server, as its pages look at it."""
 
@@ -55,7 +59,9 @@ class Library:
         self._sizes: Kept[_Size] = Kept(4)
         self._notes: Kept[dict[str, Notes]] = Kept(1)
         self.stories: Kept[Story] = Kept(KEPT_STORIES)
+        self._retold: Kept[Story] = Kept(KEPT_STORIES)
         self.choices: Kept[Choices] = Kept(2)
+        self._parts: Kept[tuple[int, ...]] = Kept(_PARTS, len)
 
     @property
     def desk(self) -> Desk:
@@ -82,6 +88,21 @@ class Library:
             self.stories.put(key, found)
         return found
 
+    def retold(self, story: Story, articles: frozenset[str]) -> Story | None:
+        """A story as some of its articles alone tell it; None where it has none of them.
+
+        Kept by these articles: what was known changes only when another one comes out.
+        """
+        from crossread.engine.view import retold  # noqa: PLC0415  loads numpy
+
+        key = (self.state(), story.id, articles)
+        found = self._retold.get(key)
+        if found is None:
+            found = retold(self.desk, story, articles)
+            if found is not None:
+                self._retold.put(key, found)
+        return found
+
     def _gone(self, id_: str) -> Exception:
         for story, notes in self._lineages().items():
             if any(note.what == "merge" and note.origin == id_ for note, _ in notes):
@@ -95,10 +116,17 @@ class Library:
     def _lineages(self) -> dict[str, Notes]:
         return self._notes.of(self.state().stories, self.desk.lineage)
 
+    def parts_with(self, words: str) -> tuple[int, ...]:
+        """The stories with an article that fits a question, for ``Asked.parts``.
+
+        Raises:
+            QuestionError: the words cannot be understood.
+        """
+        return self._parts.of((self.state(), words), lambda: self.desk.parts_with(words))
+
     def title(self, id_: str) -> str | None:
         """A story's title, or None where it is gone."""
-        summary = self.desk.summary(id_)
-        return summary.title if summary else None
+        return self.desk.titles([id_]).get(id_)
 
     def frame(self, request: Request) -> Frame:
         """What stands around a page."""
@@ -119,8 +147,7 @@ class Library:
 
     def _size(self) -> _Size:
         desk = self.desk
-        _, stories = desk.summaries(limit=0)
-        return _Size(desk.size(), stories, self._updating(desk))
+        return _Size(desk.size(), desk.story_list(Asked()).count(), self._updating(desk))
 
     def _updating(self, desk: Desk) -> int:
         """Articles that are read and in no story yet."""

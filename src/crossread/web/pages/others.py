@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from crossread.desk import Outlet
 from crossread.desk.feeds import Feeds, FeedState
 from crossread.model import Dropped
 from crossread.resources import table
@@ -16,7 +18,7 @@ from crossread.web.compose.search import hit_row, question_for, search_address
 from crossread.web.compose.stories import options
 from crossread.web.pages.context import Library, MistakenError
 from crossread.web.pages.stories import whole
-from crossread.web.views.parts import Paging, StoryRef
+from crossread.web.views.parts import Paging
 from crossread.web.views.search import FoundItem, SearchPage
 from crossread.web.views.sources import (
     DroppedLine,
@@ -51,9 +53,9 @@ def search_page(library: Library, request: Request) -> SearchPage:
     question = question_for(_FIELDS[by], words) if words and by in _FIELDS else words
     articles = question if by != "measures" else ""
     desk = library.desk
-    hits = desk.search(articles, limit, offset) if articles else []
-    total = desk.count(articles) if articles else 0
+    hits, total = desk.found(articles, limit, offset) if articles else ([], 0)
     citer = Citer(desk)
+    titles = desk.titles([hit.story for hit in hits if hit.story])
 
     def address(at: int) -> str:
         return f"/search?{urlencode({'q': words, 'by': by, 'offset': at})}"
@@ -63,8 +65,8 @@ def search_page(library: Library, request: Request) -> SearchPage:
         query=words,
         note="",
         by=options(dict.fromkeys(BY, 0), by, BY),
-        rows=tuple(hit_row(hit, lambda id_: _story(library, id_), citer) for hit in hits),
-        found=_measures(words) if by == "measures" else (),
+        rows=tuple(hit_row(hit, titles, citer) for hit in hits),
+        found=_measures(library, words) if by == "measures" else (),
         paging=Paging(
             offset=offset,
             limit=limit,
@@ -75,19 +77,15 @@ def search_page(library: Library, request: Request) -> SearchPage:
     )
 
 
-def _story(library: Library, id_: str) -> StoryRef | None:
-    title = library.title(id_)
-    return StoryRef(id=id_, title=title, href=f"/stories/{id_}") if title else None
-
-
-def _measures(words: str) -> tuple[FoundItem, ...]:
+def _measures(library: Library, words: str) -> tuple[FoundItem, ...]:
     """Measures of this name, each with the address that lists its figures."""
     asked = words.casefold().replace(" ", "_")
+    numbers = library.desk.measured()
     return tuple(
         FoundItem(
             label=code.replace("_", " "),
             kind=str(entry["definition"]),
-            articles=0,
+            articles=numbers.get(code, 0),
             href=search_address(f"{code} > 0"),
         )
         for code, entry in table("measures.toml").items()
@@ -126,8 +124,13 @@ def sources_page(library: Library, request: Request) -> SourcesPage:
 
 
 def outlet_lines(library: Library) -> tuple[OutletLine, ...]:
-    """All outlets, most articles first."""
-    found = sorted(library.desk.outlets(), key=lambda one: (-one.articles, one.name.casefold()))
+    """All outlets, most articles first; of one written in two ways that of most articles."""
+    merged: dict[str, Outlet] = {}
+    for one in library.desk.outlets():
+        known = merged.setdefault(one.name.casefold(), one)
+        if known is not one:
+            merged[one.name.casefold()] = replace(known, articles=known.articles + one.articles)
+    found = sorted(merged.values(), key=lambda one: (-one.articles, one.name.casefold()))
     return tuple(
         OutletLine(
             outlet=one.name,

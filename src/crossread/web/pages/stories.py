@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Final
 
 from starlette.requests import Request
 
-from crossread.desk.summary import Summary
+from crossread import desk
+from crossread.desk import StoryList, Summary
+from crossread.desk.story_list import Lately, Order
 from crossread.web import dates
 from crossread.web.compose.stories import Asked, options, paging, row
 from crossread.web.pages.asked import a_day, instant
@@ -20,12 +21,10 @@ from crossread.web.views.stories import StoriesFilter, StoriesPage
 
 SHOW = {"all": "All", "new": "New", "grown": "Grown", "disputed": "Disputed"}
 SORT = {"origins": "Most origins", "latest": "Latest", "articles": "Most grown"}
-ORDERS = {"origins": "origins", "latest": "last", "articles": "grown"}
+ORDERS: Final[dict[str, Order]] = {"origins": "origins", "latest": "last", "articles": "grown"}
+LATELY: Final[dict[str, Lately]] = {"new": "new", "grown": "grown"}
 # Without an earlier visit, new and grown mean this long.
 _LATELY = timedelta(days=1)
-# New or grown stories looked through: nobody triages more at once.
-_TRIAGED = 512
-_FIRST_LOOK = 8
 # Choices of a filter, and stories that they are counted on.
 _CHOICES, _COUNTED = 200, 5_000
 MOST = 200
@@ -73,47 +72,26 @@ def whole(words: str | None, name: str, default: int, most: int, least: int = 0)
     return int(words)
 
 
-def summaries(library: Library, asked: Asked) -> tuple[list[Summary], int, dict[str, int]]:
-    """The stories asked for, how many there are, and how many each kind of ``show`` has."""
-    since = asked.since or datetime.now(UTC) - _LATELY
-    filters: dict[str, Any] = {
-        "since": asked.after,
-        "until": asked.before,
-        "place": asked.place,
-        "outlet": asked.outlet,
-        "language": asked.language,
-        "words": asked.words or None,
-        "grown_since": since,
-    }
-    desk = library.desk
-    new = _leading(library, filters, "new", lambda one: one.new > since)
-    grown = _leading(library, filters, "grown", lambda one: one.grown > 0 and one.new <= since)
-    disputed = desk.summaries(**filters, disputed=True, limit=0)[1]
-    bounds: dict[str, Any] = {"offset": asked.offset, "limit": asked.limit}
-    order: Any = ORDERS[asked.sort]
-    if asked.show in ("new", "grown"):
-        some = new if asked.show == "new" else grown
-        found, total = some[asked.offset : asked.offset + asked.limit], len(some)
-    else:
-        only = True if asked.show == "disputed" else None
-        rows, total = desk.summaries(**filters, disputed=only, order=order, **bounds)
-        found = list(rows)
-    everything = total if asked.show == "all" else desk.summaries(**filters, limit=0)[1]
-    numbers = {"all": everything, "new": len(new), "grown": len(grown), "disputed": disputed}
-    return found, total, numbers
+def found_stories(library: Library, asked: Asked) -> tuple[StoryList, tuple[Summary, ...]]:
+    """The stories asked for, and those of them that the page shows.
 
-
-def _leading(
-    library: Library, filters: dict[str, Any], order: Any, holds: Callable[[Summary], bool]
-) -> list[Summary]:
-    """Stories at the head of an order for which something holds; mostly they are few."""
-    limit = _FIRST_LOOK
-    while True:
-        rows, _ = library.desk.summaries(**filters, order=order, limit=limit)
-        found = [one for one in rows if holds(one)]
-        if len(found) < len(rows) or len(rows) < limit or limit >= _TRIAGED:
-            return found[:_TRIAGED]
-        limit *= 8
+    Raises:
+        QuestionError: the words cannot be understood.
+        DeskError: the desk cannot be read.
+    """
+    wanted = desk.Asked(
+        since=asked.after,
+        until=asked.before,
+        place=asked.place,
+        outlet=asked.outlet,
+        language=asked.language,
+        disputed=True if asked.show == "disputed" else None,
+        lately=LATELY.get(asked.show),
+        moment=asked.since or datetime.now(UTC) - _LATELY,
+        parts=library.parts_with(asked.words) if asked.words else None,
+    )
+    found = library.desk.story_list(wanted)
+    return found, found.page(ORDERS[asked.sort], asked.limit, asked.offset)
 
 
 def stories_page(library: Library, request: Request) -> StoriesPage:
@@ -124,14 +102,22 @@ def stories_page(library: Library, request: Request) -> StoriesPage:
         DeskError: the desk cannot be read, or the words cannot be understood.
     """
     asked = asked_of(request)
-    found, total, numbers = summaries(library, asked)
+    found, rows = found_stories(library, asked)
+    counted = found.numbers()
+    numbers = {
+        "all": counted.stories,
+        "new": counted.new,
+        "grown": counted.grown,
+        "disputed": counted.disputed,
+    }
+    total = numbers[asked.show]
     since = asked.since or datetime.now(UTC) - _LATELY
     places, outlets, languages = _choices(library)
     return StoriesPage(
         frame=library.frame(request),
         now=dates.utc(datetime.now(UTC)),
         filter=_filter(asked),
-        rows=tuple(row(one, since) for one in found),
+        rows=tuple(row(one, since) for one in rows),
         paging=paging(asked, total),
         show=options(numbers, asked.show, SHOW),
         sort=options(dict.fromkeys(SORT, total), asked.sort, SORT),

@@ -49,20 +49,14 @@ def look(library: Library, id_: str, as_of: str | None) -> Looked:
     key = (library.state(), id_, at)
     story = library.stories.get(key)
     if story is None:
-        out = {m.article for m in present.members if (o := out_by(m, citer)) and o <= at}
-        story = _retold(library, present, out)
+        out = [m.article for m in present.members if (o := out_by(m, citer)) and o <= at]
+        story = library.retold(present, frozenset(out))
         if story is None:
             said = f"No report of this story was out by {dates.published(dates.utc(at))}."
             raise MissingError(said)
         (story,) = library.desk.with_settlements([_without_later(library, story, at)], until=at)
         library.stories.put(key, story)
     return Looked(present, story, at, Citer(library.desk, story))
-
-
-def _retold(library: Library, story: Story, articles: set[str]) -> Story | None:
-    from crossread.engine.view import retold  # noqa: PLC0415  loads numpy
-
-    return retold(library.desk, story, articles)
 
 
 def _without_later(library: Library, story: Story, at: datetime) -> Story:
@@ -100,10 +94,10 @@ def page(library: Library, request: Request, id_: str) -> StoryPage:
 def _changes(library: Library, looked: Looked, since: datetime) -> Changes | None:
     members = [member.article for member in looked.story.members]
     came = library.received(members)
-    before = {article for article in members if article in came and came[article] <= since}
+    before = frozenset(one for one in members if one in came and came[one] <= since)
     if len(before) == len(members):
         return None
-    old = _retold(library, looked.story, before)
+    old = library.retold(looked.story, before)
     return changes(old, looked.story, came, since, looked.citer)
 
 

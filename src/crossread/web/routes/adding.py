@@ -90,7 +90,12 @@ def checked(make: Callable[[], Job]) -> Job:
     try:
         return make()
     except Refused as refused:
-        raise MistakenError(str(refused)) from None
+        raise MistakenError(_here(str(refused))) from None
+
+
+def _here(refused: str) -> str:
+    """A refusal with the command that can allow it: here is no option."""
+    return refused.replace("--allow-host", "crossread read --allow-host")
 
 
 async def files_of(server: Server, request: Request) -> Job:

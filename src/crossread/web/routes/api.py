@@ -22,7 +22,7 @@ from crossread.web.pages import others
 from crossread.web.pages import story as stories
 from crossread.web.pages.asked import instant
 from crossread.web.pages.context import MissingError
-from crossread.web.pages.stories import summaries
+from crossread.web.pages.stories import found_stories
 from crossread.web.routes.files import item
 from crossread.web.routes.ids import Id
 from crossread.web.routes.openapi import gives
@@ -79,8 +79,8 @@ def _add_stories(made: APIRouter, server: Server) -> None:
         )  # fmt: skip
 
         def view() -> object:
-            found, total, _ = summaries(library, asked)
-            return page_of(tuple(found), total, offset, limit)
+            found, rows = found_stories(library, asked)
+            return page_of(rows, found.count(), offset, limit)
 
         return answers.json(request, view)
 
@@ -221,7 +221,7 @@ def _article(server: Server, story: Story, member: Member) -> ArticleItem:
 
 
 def _search(server: Server, q: str, offset: int, limit: int) -> object:
-    desk = server.library.desk
+    hits, total = server.library.desk.found(q, limit, offset)
     found = tuple(
         FoundItem(
             article=hit.article,
@@ -235,6 +235,6 @@ def _search(server: Server, q: str, offset: int, limit: int) -> object:
                 for e in hit.evidence
             ),
         )
-        for hit in desk.search(q, limit, offset)
+        for hit in hits
     )
-    return page_of(found, desk.count(q), offset, limit)
+    return page_of(found, total, offset, limit)

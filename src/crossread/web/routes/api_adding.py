@@ -14,7 +14,7 @@ from crossread.web.pages.added import job_of, job_view
 from crossread.web.render import json_answer
 from crossread.web.routes.adding import checked, files_of, text_of
 from crossread.web.routes.ids import Id
-from crossread.web.routes.openapi import gives
+from crossread.web.routes.openapi import SECURED, gives
 from crossread.web.server import Server
 
 Words = Annotated[str, Field(max_length=4096)]
@@ -68,19 +68,28 @@ def router(server: Server) -> APIRouter:
         answer.headers["location"] = f"/api/v1/jobs/{job.id}"
         return answer
 
-    @made.post("/add/text", **gives("Job", 202), summary="Add a report as text")
+    @made.post(
+        "/add/text", **gives("Job", 202), summary="Add a report as text", openapi_extra=SECURED
+    )
     def add_text(sent: TextSent) -> Response:
         return taken(text_of(sent.text, sent.model_dump(exclude={"text"})))
 
-    @made.post("/add/url", **gives("Job", 202), summary="Fetch and add what is at an address")
+    @made.post(
+        "/add/url",
+        **gives("Job", 202),
+        summary="Fetch and add what is at an address",
+        openapi_extra=SECURED,
+    )
     def add_url(sent: AddressSent) -> Response:
         return taken(checked(lambda: adding.url_job(sent.url, server.serving.policy)))
 
-    @made.post("/add/feed", **gives("Job", 202), summary="Follow a feed")
+    @made.post("/add/feed", **gives("Job", 202), summary="Follow a feed", openapi_extra=SECURED)
     def add_feed(sent: AddressSent) -> Response:
         return taken(checked(lambda: adding.feed_job(sent.url, server.serving.policy)))
 
-    @made.post("/add/files", **gives("Job", 202), summary="Add files", openapi_extra=_FILES)
+    @made.post(
+        "/add/files", **gives("Job", 202), summary="Add files", openapi_extra=SECURED | _FILES
+    )
     async def add_files(request: Request) -> Response:
         return taken(await files_of(server, request))
 

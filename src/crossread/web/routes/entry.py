@@ -36,7 +36,9 @@ def router(server: Server) -> APIRouter:
         return _let_in(request, token, after)
 
     def _ask(after: str, *, wrong: bool) -> Response:
-        body = server.renderer.page("token.html", TokenPage(wrong=wrong, after=here(after)))
+        reading = not server.serving.open_to_read
+        view = TokenPage(wrong=wrong, reading=reading, after=here(after))
+        body = server.renderer.page("token.html", view)
         return Response(body, 403 if wrong else 200, media_type=HTML)
 
     def _let_in(request: Request, token: str, after: str) -> Response:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from crossread.model import Dispute, SettledFor
-from crossread.web.pages.context import MissingError, MistakenError
+from crossread.web.pages.context import MistakenError
+from crossread.web.routes.api_settling import keep, wanted
 from crossread.web.routes.ids import Id
 from crossread.web.server import Server
 
@@ -26,11 +26,9 @@ def router(server: Server) -> APIRouter:
         note: Annotated[str, Form()] = "",
     ) -> Response:
         library = server.library
-        wanted = next((d for d in library.story(id_).disputes if d.id == dispute), None)
-        if wanted is None:
-            raise MissingError("This story has no such dispute any more; look at it again.")
-        chosen, side = _understood(wanted, verdict)
-        library.desk.settle(wanted, chosen, side=side, note=note, now=datetime.now(UTC))
+        meant = wanted(library, id_, dispute)
+        chosen, side = _understood(meant, verdict)
+        keep(library, meant, chosen, side, note)
         return RedirectResponse(f"/stories/{id_}#dispute-{dispute}", 303)
 
     return made

@@ -14,7 +14,11 @@ class ErrorPage(View, frozen=True):
 
 
 class TokenPage(View, frozen=True):
-    """``token.html``: asks for the desk's token; ``wrong`` where one was given that is not it."""
+    """``token.html``: asks for the desk's token.
+
+    ``wrong`` where one was given that is not it; ``reading`` where reading needs it, too.
+    """
 
     wrong: bool
+    reading: bool
     after: str

@@ -91,7 +91,7 @@ class StoryFacts(View, frozen=True):
         first, last: ISO dates of the earliest and latest member whose date is known.
         unknown_outlets: members of which no outlet is known.
         origins: independent text origins (a copy is none).
-        disputes: how many.
+        disputes: how many; ``open_disputes``: those that no settlement closes.
     """
 
     id: str
@@ -104,6 +104,7 @@ class StoryFacts(View, frozen=True):
     unknown_outlets: int
     origins: int
     disputes: int
+    open_disputes: int
 
 
 class Dated(View, frozen=True):

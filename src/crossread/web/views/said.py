@@ -33,6 +33,7 @@ class StatementRow(View, frozen=True):
     Attributes:
         side: country or party that the speaker speaks for, or None.
         stance_text: for people ("condemned"); empty where it is plain saying.
+        addressed: to whom, as it follows the verb: "to the council", but "accused the council".
         quoted: the words are the speaker's own.
         routes: most articles first.
     """
@@ -47,6 +48,7 @@ class StatementRow(View, frozen=True):
     text: str
     quoted: bool
     addressee: str | None
+    addressed: str
     date: str | None
     date_text: str
     claim_origin: str | None

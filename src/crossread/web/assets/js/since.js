@@ -15,7 +15,9 @@ function watchStory(story, htmx) {
   story.dataset.watched = "1";
   const query = new URLSearchParams(location.search);
   if (query.has("as_of") || query.has("since")) return;
-  const since = lastVisit(`story:${story.dataset.story}`, story.dataset.now);
+  const { before, began } = lastVisit(`story:${story.dataset.story}`, story.dataset.now);
+  // On a first visit what came since it began, for whoever comes back to a story that moves.
+  const since = before ?? began;
   if (!since) return;
   const address = `${story.dataset.path}?since=${encodeURIComponent(since)}`;
   htmx.ajax("GET", address, { target: "#changes", select: "#changes", swap: "outerHTML" });
@@ -23,18 +25,20 @@ function watchStory(story, htmx) {
 
 function watchList(list, htmx) {
   list.dataset.watched = "1";
-  const since = lastVisit("stories", list.dataset.now);
+  // On a first visit what the page says is new: of the last day.
+  const { before: since } = lastVisit("stories", list.dataset.now);
   const query = new URLSearchParams(location.search);
   if (!since || query.has("since") || list.dataset.since) return;
   query.set("since", since);
   htmx.ajax("GET", `/stories?${query}`, { target: "#stories", swap: "outerHTML" });
 }
 
-/** When the visit before this one ended, or null; notes that this one goes on. */
+/** When the visit before this one ended, and when this one began, where that was before now; else
+    null. Notes that it goes on. */
 function lastVisit(name, now) {
-  const visit = kept(name, { before: null, latest: null });
+  const visit = kept(name, { before: null, began: null, latest: null });
   const gone = visit.latest ? Date.parse(now) - Date.parse(visit.latest) : Infinity;
-  const before = gone > VISIT_MS ? visit.latest : visit.before;
-  keep(name, { before, latest: now });
-  return before;
+  const [before, began] = gone > VISIT_MS ? [visit.latest, now] : [visit.before, visit.began];
+  keep(name, { before, began, latest: now });
+  return { before, began: began === now ? null : began };
 }

@@ -38,13 +38,17 @@ export function told(moment) {
   return midnight ? day : `${day}, ${TIME.format(moment)} UTC`;
 }
 
+// Ticks stand so far apart as a rule, and never nearer than their words are wide.
 const TICK_PX = 92;
+const WORDS_PX = 58;
 const MONTH_MS = 31 * 86_400_000;
 
-/** An axis of time in one line: days by their date, hours on a short one, months on a long one. */
+/** An axis of time in one line: days by their date, hours on a short one, months on a long one. It
+    is so many pixels wide. */
 export function timeAxis(width, times) {
   const [first, last] = [Math.min(...times), Math.max(...times)];
-  const ticks = scaleUtc([first, last], [0, 1]).ticks(Math.max(2, Math.floor(width / TICK_PX)));
+  let ticks = scaleUtc([first, last], [0, 1]).ticks(Math.max(3, Math.floor(width / TICK_PX)));
+  while (ticks.length > 2 && width / ticks.length < WORDS_PX) ticks = ticks.filter((_, n) => n % 2 === 0);
   const format = (at) => {
     if (+at % 86_400_000) return TIME.format(at);
     return last - first > 8 * MONTH_MS ? monthly(at) : daily(at);

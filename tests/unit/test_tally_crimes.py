@@ -1,0 +1,119 @@
+"""Several crimes in one story, and the dead whom an article tells of beside its own crime."""
+
+from __future__ import annotations
+
+import pytest
+from hand import article, cite, count, day_time, event, reading
+
+from crossread.cross.happenings import happenings
+from crossread.cross.scene import Scene
+from crossread.cross.tally import tallies, widest
+from crossread.model import Mention, Reading, Tally, TimeRef
+
+
+def tell(*readings: Reading) -> list[Tally]:
+    scene = Scene(tuple(readings), {})
+    return list(tallies(scene, happenings(scene)))
+
+
+def shooting(
+    ref: str, day: str, hurt: str, value: int, rest: str = "", person: str = "", **more: str
+) -> Reading:
+    """A paper of some day on a shooting of that day; ``recalled`` is a day that it names, too."""
+    recalled = more.get("recalled", "")
+    text = f"{hurt} were wounded in a shooting in Kardu on {day}. {person} {recalled}\n{rest}"
+    source = article(text, ref, day, outlet=ref)
+    shot = event(source, "shooting", "crime", date=day_time(source, day, day))
+    times: list[TimeRef] = [day_time(source, day, day)]
+    if recalled:
+        times.append(day_time(source, recalled, recalled))
+    names = (Mention(evidence=cite(source, person), kind="person", name=person),) if person else ()
+    counts = [count(source, hurt, value, measure="injured", event=shot)]
+    if rest:
+        counts.append(count(source, "A man", 1, event=shot))
+    return reading(source, events=(shot,), counts=tuple(counts), times=tuple(times), names=names)
+
+
+def injured(told: list[Tally]) -> list[tuple[int, str | None, str]]:
+    return sorted((t.best, t.date, t.role) for t in told if t.measure == "injured")
+
+
+def test_two_shootings_of_one_town_are_two_tallies_each_of_its_day() -> None:
+    told = tell(
+        shooting("a", "2031-05-03", "Four people", 4),
+        shooting("b", "2031-05-03", "Four boys", 4),
+        shooting("c", "2031-06-20", "Six people", 6),
+    )
+    days = [("2031-05-03", 4), ("2031-06-20", 6)]
+    assert [(t.date, t.best) for t in told if t.measure == "injured" and not t.population] == days
+    assert {t.role for t in told} == {"main"}
+    whole = widest(told, "injured")
+    assert whole is not None
+    assert whole.best == 4, "the crime that most articles tell of answers for the story"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        shooting("b", "2031-05-05", "Six people", 6),
+        shooting("b", "2031-06-20", "Six people", 6, recalled="2031-05-03"),
+    ],
+)
+def test_a_later_article_that_names_the_day_or_is_near_to_it_is_of_the_same_crime(
+    later: Reading,
+) -> None:
+    told = tell(shooting("a", "2031-05-03", "Four people", 4), later)
+    assert len({t.date for t in told if t.measure == "injured"}) == 1
+
+
+def test_articles_that_name_one_person_are_of_one_crime() -> None:
+    told = tell(
+        shooting("a", "2031-05-03", "Four people", 4, person="Oda Brem"),
+        shooting("b", "2031-06-20", "Six people", 6, person="Oda Brem"),
+    )
+    assert len({t.date for t in told if t.measure == "injured"}) == 1
+
+
+def test_an_article_without_a_day_is_of_another_crime_only_with_other_victims() -> None:
+    def undated(value: int, words: str) -> Reading:
+        source = article(f"{words} were wounded in a shooting.", "b", "2031-06-20", outlet="B")
+        shot = event(source, "shooting", "crime")
+        return reading(
+            source, events=(shot,),
+            counts=(count(source, words, value, measure="injured", event=shot),),
+        )  # fmt: skip
+
+    first = shooting("a", "2031-05-03", "Four people", 4)
+    same = tell(first, undated(4, "Four men"))
+    other = tell(first, undated(6, "Six men"))
+    assert len({t.date for t in same if t.measure == "injured"}) == 1
+    assert len({t.date for t in other if t.measure == "injured"}) == 2
+
+
+def test_a_war_has_many_days_and_stays_one() -> None:
+    def fought(ref: str, day: str, words: str, value: int) -> Reading:
+        source = article(f"{words} were killed in the offensive on {day}.", ref, day, outlet=ref)
+        raid = event(source, "offensive", date=day_time(source, day, day))
+        return reading(source, events=(raid,), counts=(count(source, words, value, event=raid),))
+
+    told = tell(
+        fought("a", "2031-05-03", "40 people", 40), fought("b", "2031-06-20", "90 people", 90)
+    )
+    assert len({t.date for t in told}) == 1
+
+
+FAR = "\n".join(f"Line {n} tells of the street." for n in range(8)) + "\nA man died there in March."
+
+
+def test_the_dead_of_whom_an_article_tells_far_behind_the_hurt_died_in_something_else() -> None:
+    told = tell(shooting("a", "2031-05-03", "Four people", 4, rest=FAR))
+    [dead] = [t for t in told if t.measure == "killed"]
+    assert dead.role == "background"
+    assert "beside" in dead.reason
+    near = tell(shooting("a", "2031-05-03", "Four people", 4, rest="A man died there."))
+    assert {t.role for t in near if t.measure == "killed"} == {"main"}
+
+
+def test_one_hurt_person_may_be_told_as_dead_far_below() -> None:
+    told = tell(shooting("a", "2031-05-03", "One person", 1, rest=FAR))
+    assert {t.role for t in told if t.measure == "killed"} == {"main"}
