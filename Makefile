@@ -10,7 +10,7 @@ MODEL  := .cache/model
 SHARED ?= $(or $(CROSSREAD_SHARED),../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo test lint types eval bench model picture schema lock clean
+.PHONY: help setup web demo test lint types eval bench model pictures schema lock clean
 
 help:  ## what there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,8 +62,9 @@ $(MODEL)/.ready: requirements/dev.txt requirements/model.txt
 	$(MODEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-picture: $(READY)  ## draw the picture of docs/cli.md anew
+pictures: $(READY) web  ## make the pictures of README and docs anew (needs Chromium)
 	$(BIN)/python docs/picture.py
+	$(BIN)/python docs/web_pictures.py
 
 schema: $(READY)  ## write the JSON Schemas of the exported documents anew
 	$(BIN)/python -m crossread.export.schema docs/schema src/crossread/export/schemas

@@ -1,6 +1,6 @@
 """Draw the picture of docs/cli.md: how `crossread demo --no-serve` begins, as SVG.
 
-Run it as `make picture` after the demo's output has changed.
+Run it as `make pictures` after the demo's output has changed.
 """
 
 from __future__ import annotations

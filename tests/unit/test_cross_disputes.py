@@ -159,6 +159,8 @@ def test_who_calls_an_account_false_denies_it() -> None:
     content = "claims that a school was hit are false"
     [dispute] = by_the_army("said", content, "say")
     assert (dispute.kind, dispute.sides[-1].who) == ("denial", "The army")
+    assert (dispute.about, dispute.sides[0].text) == ("a school was hit", "a school was hit")
+    assert [e.text for e in dispute.sides[0].evidence] == ["a school was hit"]
     assert by_the_army("said", "the school was hit by mistake", "say") == ()
 
 

@@ -7,8 +7,10 @@ both speak of the same thing by their telling words or by words of one field.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from crossread.cross.disputes.assertions import asserts, deniable
 from crossread.cross.disputes.claims import (
@@ -225,7 +227,7 @@ def _stems_named(claim: Claim) -> set[str]:
 def _dispute(scene: Scene, contest: _Contest) -> Dispute:
     claims = list(dict.fromkeys(contest.claims))
     answers = list(dict.fromkeys(contest.answers))
-    denied = answers[0].statement.content
+    denied = _account(answers[0].statement.content)
     unclaimed = [DisputeSide(denied.text, None, (denied,))]
     about = f"{claims[0].content} — {answers[0].content}" if claims else denied.text
     return Dispute(
@@ -236,6 +238,23 @@ def _dispute(scene: Scene, contest: _Contest) -> Dispute:
         status="open",
         sides=(*(_sides(claims) or unclaimed), *_sides(answers)),
     )
+
+
+def _account(content: Evidence) -> Evidence:
+    """What is called false, where that is how it is denied: "claims that | X | are false"."""
+    found = _called_false().search(content.text)
+    if found is None:
+        return content
+    start, end = (content.start + at for at in found.span("account"))
+    return replace(content, start=start, end=end, text=found["account"])
+
+
+@cache
+def _called_false() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(contrast()["false"])))
+    is_so = rf"(?:is|are|was|were|as|being)\s+\W*(?:\w+ly\s+)?(?:{words})\b"
+    account = rf"\b(?:that|of)\s+(?P<account>\w.*?),?\s+{is_so}"
+    return re.compile(account, re.IGNORECASE | re.DOTALL)
 
 
 def _first(scene: Scene, claims: Sequence[Claim]) -> tuple[str, str, int, int] | None:
