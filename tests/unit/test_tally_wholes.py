@@ -44,6 +44,8 @@ def best(text: str, measure: str) -> int:
         ("A man was shot several times in the street and later died.", 1, 0),
         ("A woman was killed in the attack. Another woman was wounded.", 1, 1),
         ("The attack killed three people. Nobody else was hurt.", 3, 0),
+        ("A Kardu man died on Monday after he and four others were shot at a party.", 1, 4),
+        ("A 60-year-old man died. A 12-year-old boy and two others were shot, too.", 1, 3),
     ],
 )
 def test_killed_and_injured_of_one_article(text: str, killed: int, injured: int) -> None:

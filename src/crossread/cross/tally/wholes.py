@@ -167,14 +167,13 @@ def _of_dead(killed: Whole | None, hit: Whole) -> bool:
     if killed is None or hit.count.value > killed.count.value:
         return False
     if hit.count.value == 1:
-        dead = [replace(killed.count, evidence=part) for part in killed.parts] or [killed.count]
-        return not all(differ(hit.count, one) for one in dead)
+        return not _nobody_of(hit.count, killed)
     return not OTHERS.search(hit.count.evidence.text)
 
 
 def _less(hit: Whole, killed: Whole | None) -> Whole:
     """All who were hit less the dead among them."""
-    dead = killed.count.value if killed and not _beside(hit.count) else 0
+    dead = killed.count.value if killed and not _beside(hit, killed) else 0
     high = None if hit.count.high is None else max(hit.count.high - dead, 0)
     count = replace(
         hit.count,
@@ -189,6 +188,18 @@ def _less(hit: Whole, killed: Whole | None) -> Whole:
     return Whole(count, parts, singles=hit.singles, rest=True)
 
 
-def _beside(hit: Count) -> bool:
-    """True for those who were hit besides the dead: "three other victims", one told alone."""
-    return bool(OTHERS.search(hit.evidence.text)) or (hit.value == 1 and not numbered(hit))
+def _beside(hit: Whole, killed: Whole) -> bool:
+    """True for those who were hit besides the dead: "three other victims", one told alone.
+
+    Of "he and three others" he may have died.
+    """
+    if len(hit.parts) > 1 and not OTHERS.search(hit.parts[0].text):
+        return _nobody_of(replace(hit.count, evidence=hit.parts[0]), killed)
+    alone = hit.count.value == 1 and not numbered(hit.count)
+    return alone or bool(OTHERS.search(hit.count.evidence.text))
+
+
+def _nobody_of(count: Count, killed: Whole) -> bool:
+    """True when the words show that a person is none of the dead."""
+    dead = [replace(killed.count, evidence=part) for part in killed.parts] or [killed.count]
+    return all(differ(count, one) for one in dead)
