@@ -1,14 +1,21 @@
 """Crossing at size: time and memory of the whole, pairs compared, and what one article more costs.
 
-    python bench/crossing.py [--sizes 1000 10000 100000] [--read N] [--minutes M] [--keep FOLDER]
-                             [--json]
+    python bench/crossing.py [--sizes 1000 10000 100000] [--read N] [--unsigned] [--minutes M]
+                             [--keep FOLDER] [--json]
 
 What is crossed: ``--read`` real articles (story sets of the development data; the bundled sample
 where these are absent) are read once and multiplied (see multiplied.py) in a desk's file. Then the
 desk's stories are brought up to date, as ``crossread stories`` does it, with a process a core: all
-articles are signed and grouped, all stories told, summarised and kept. ``seconds`` is that from
-start to end, ``cpu_seconds`` processor time and ``peak_mb`` memory (PSS) of all processes,
-``grouping_seconds`` what grouping alone takes, in one of them. Adding is the same after one more
+articles are grouped, all stories told, summarised and kept. ``seconds`` is that from start to end,
+``cpu_seconds`` processor time and ``peak_mb`` memory (PSS) of all processes, ``grouping_seconds``
+what grouping alone takes, in one of them.
+
+Signing is part of reading: the desk comes with the signatures, and ``seconds`` is without them.
+``signing_cpu_seconds`` is what they take of processor time (of the real articles, each signed once,
+times their copies), and ``seconds_with_signing`` has that added, over all cores. With
+``--unsigned`` the desk is one that an earlier version read: ``seconds`` has the signing in it.
+
+Adding is the same after one more
 article was read: from its reading in the desk to all stories kept, the median of some articles;
 ``add_cpu_ms`` is processor time, for machines that are shared. ``times_nlogn`` is how much longer a
 size took than the smallest one at n log n.
@@ -38,7 +45,9 @@ from typing import Any
 from memory import Watch
 from multiplied import Copies, base, fill, signature_of_copy
 
+from crossread.cross.signature import signature
 from crossread.desk import Desk
+from crossread.desk.signatures import packed
 from crossread.engine import cores, recross
 from crossread.engine.tell import bring_stories_up_to_date
 from crossread.model import Reading
@@ -65,7 +74,7 @@ class Noted:
         return self.given
 
 
-def crossing(readings: list[Reading], number: int, path: Path, sender: Any) -> None:
+def crossing(readings: list[Reading], number: int, path: Path, signs: bool, sender: Any) -> None:
     """Cross a desk of so many articles, and add some more."""
     # What grouping gives is looked at where the product asks for it, and copies are told apart.
     recross.whole = grouping = Noted(recross.whole)  # type: ignore[assignment, attr-defined]
@@ -75,14 +84,16 @@ def crossing(readings: list[Reading], number: int, path: Path, sender: Any) -> N
     if not went_on:
         filling = path.with_suffix(".filling")
         filling.unlink(missing_ok=True)
-        fill(filling, readings, range(number))
+        fill(filling, readings, range(number), signs=signs)
         filling.rename(path)
     with Desk.open(path) as desk:
         figures = _whole(desk, grouping)
+    if signs:
+        figures |= _signing(readings, figures)
     figures |= {"file_mb": round(path.stat().st_size / 1e6)} | ({"went_on": 1} if went_on else {})
     times, worked, compared = [], [], []
     for one in range(figures["articles"], figures["articles"] + ADDED):
-        fill(path, readings, [one])
+        fill(path, readings, [one], signs=signs)
         with Desk.open(path) as desk:
             started, busy = time.perf_counter(), time.process_time()
             bring_stories_up_to_date(desk)
@@ -116,14 +127,26 @@ def _whole(desk: Desk, grouping: Noted) -> dict[str, Any]:
     }
 
 
+def _signing(readings: list[Reading], figures: dict[str, Any]) -> dict[str, float]:
+    """What the signatures of a desk take, which came with it."""
+    busy = time.process_time()
+    for one in readings:
+        packed(signature(one))
+    spent = (time.process_time() - busy) / len(readings) * figures["articles"]
+    whole = figures["seconds"] + spent / cores()
+    return {"signing_cpu_seconds": round(spent, 2), "seconds_with_signing": round(whole, 2)}
+
+
 def apart(
-    readings: list[Reading], number: int, folder: Path, minutes: float | None
+    readings: list[Reading], number: int, folder: Path, asked: argparse.Namespace
 ) -> dict[str, Any]:
     """The figures of a size, from a process of its own."""
+    minutes = asked.minutes
     path = folder / f"crossing-{number}.desk"
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=crossing, args=(readings, number, path, sender))
+    given = (readings, number, path, not asked.unsigned, sender)
+    process = context.Process(target=crossing, args=given)
     started = time.monotonic()
     process.start()
     sender.close()
@@ -149,7 +172,7 @@ def _so_far(path: Path) -> str:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
         ((signed,),) = db.execute("SELECT count(*) FROM signatures")
         ((told, of),) = db.execute("SELECT count(*), sum(articles) FROM summaries")
-    return f"{signed:,} articles signed, {told:,} stories of {of or 0:,} articles told"
+    return f"{signed:,} signatures taken up, {told:,} stories of {of or 0:,} articles told"
 
 
 def grown(results: list[dict[str, Any]]) -> None:
@@ -164,6 +187,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Crossing at size.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--read", type=int, default=READ, help="real articles to read")
+    parser.add_argument("--unsigned", action="store_true", help="nothing was signed when read")
     parser.add_argument("--minutes", type=float, metavar="M", help="end a size after so long")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="of desks, to go on with them")
     parser.add_argument("--json", action="store_true", help="for machines")
@@ -177,7 +201,7 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         for number in sorted(asked.sizes):
             print(f"{number:,} articles …", file=sys.stderr, flush=True)
-            results.append(apart(readings, number, folder, asked.minutes))
+            results.append(apart(readings, number, folder, asked))
     grown(results)
     if asked.json:
         print(json.dumps({"read": len(readings), "crossed": results}, indent=1))

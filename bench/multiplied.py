@@ -23,13 +23,15 @@ from texts import SAMPLE, articles_of, pages_of, shared
 
 from crossread.cross.signature import Signature, Spot, signature
 from crossread.cross.signature_times import Span
-from crossread.desk import Desk, Entry, records, refs
+from crossread.desk import Desk, Entry, records, refs, signed
 from crossread.desk.codec import pack_article, record_sum
-from crossread.desk.signatures import packed
+from crossread.desk.signatures import made_by, packed
+from crossread.desk.signed import Signed
 from crossread.desk.sqlite import SqliteConnection
 from crossread.engine.engine import Outcome
 from crossread.engine.pool import Pool
 from crossread.engine.recross import batched
+from crossread.engine.signing import entry_of
 from crossread.engine.telling import Kept, sign_kept
 from crossread.model import Article, Page, Reading, digest
 from crossread.read.reader import read
@@ -102,25 +104,34 @@ def _mixed(terms: npt.NDArray[np.uint32], copy: int) -> npt.NDArray[np.uint32]:
     return (terms ^ np.uint32(copy)) * np.uint32(2654435761) >> np.uint32(16)
 
 
-def fill(path: Path, readings: Sequence[Reading], numbers: Iterable[int]) -> None:
+def fill(
+    path: Path, readings: Sequence[Reading], numbers: Iterable[int], *, signs: bool = True
+) -> None:
     """Put copies into a desk's file, which is made where there is none.
 
     Args:
         path: the file.
         readings: the real articles, of which there is at least one.
         numbers: which copies: number ``n`` is of article ``n % len(readings)``.
+        signs: whether they were signed when they were read, as this version reads; without,
+            crossing signs them, as on a desk that an earlier version read.
     """
     if not path.exists():
         with Desk.open(path) as desk:
             run = desk.begin("bench", program="0", now=NOW)
-            desk.add(run, [_entry(reading) for reading in readings], received=NOW)
+            entry = entry_of if signs else Entry.of
+            entries = [entry(_page(reading.article), reading) for reading in readings]
+            desk.add(run, entries, received=NOW)
     connection = SqliteConnection(path, create=False)
-    originals = [_kept(connection, reading) for reading in readings]
+    originals: dict[int, _Kept] = {}
     new = (number for number in numbers if number >= len(readings))  # the first ones are there
     for some in batched(new, BATCH):
         with connection.transaction():
             for number in some:
-                _copy(connection, originals[number % len(readings)], number // len(readings))
+                at = number % len(readings)
+                if at not in originals:
+                    originals[at] = _kept(connection, readings[at], signs=signs)
+                _copy(connection, originals[at], number // len(readings))
     connection.close()
 
 
@@ -129,25 +140,29 @@ _Row = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """An article, and its rows in the tables that hold what is crossed, columns by name."""
+    """An article, and its rows in the tables that hold what is crossed, columns by name.
+
+    ``signature`` is what its copies are signed by, or None where they are not.
+    """
 
     article: Article
     rows: dict[str, _Row]
+    reader: str
+    signature: Signature | None
 
 
-def _entry(reading: Reading) -> Entry:
-    body = reading.article.text.encode()
-    page = Page(ref=reading.article.ref, kind="file", media="text/plain", body=body)
-    return Entry.of(page, reading)
+def _page(article: Article) -> Page:
+    return Page(ref=article.ref, kind="file", media="text/plain", body=article.text.encode())
 
 
-def _kept(connection: SqliteConnection, reading: Reading) -> _Kept:
+def _kept(connection: SqliteConnection, reading: Reading, *, signs: bool) -> _Kept:
     (article,) = records.articles(connection, [reading.article.id])
     row = _row(connection, "articles", "id", article.id)
     others = {
         name: _row(connection, name, "article", row["n"]) for name in ("versions", "readings")
     }
-    return _Kept(article, {"articles": row, **others})
+    own = signature(reading) if signs else None
+    return _Kept(article, {"articles": row, **others}, reading.reader, own)
 
 
 def _row(connection: SqliteConnection, table: str, column: str, value: object) -> _Row:
@@ -173,6 +188,9 @@ def _copy(connection: SqliteConnection, kept: _Kept, copy: int) -> None:
     )
     _put(connection, "readings", {**kept.rows["readings"], "article": number})
     connection.run("INSERT INTO changed (ref) VALUES (?)", named)
+    if kept.signature is not None:
+        made = Signed(made_by(kept.reader), packed(moved(kept.signature, copy)))
+        signed.keep(connection, article.id, made)
 
 
 def _put(connection: SqliteConnection, table: str, row: _Row) -> int:
@@ -183,9 +201,9 @@ def _put(connection: SqliteConnection, table: str, row: _Row) -> int:
 
 def signature_of_copy(reading: Reading) -> Signature:
     """In the place of a copy's own signature: that of another happening."""
-    _, _, copy = reading.article.ref.rpartition(MARK)
+    _, mark, copy = reading.article.ref.rpartition(MARK)
     own = signature(reading)
-    return replace(moved(own, int(copy)), article=own.article) if copy.isdecimal() else own
+    return replace(moved(own, int(copy)), article=own.article) if mark else own
 
 
 def sign_copies(articles: Sequence[Kept]) -> list[list[bytes]]:

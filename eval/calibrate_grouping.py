@@ -8,6 +8,7 @@ says whatever its number of pairs. Run it after a change of the traits or of the
 from __future__ import annotations
 
 import sys
+from itertools import product
 from pathlib import Path
 from statistics import fmean
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from stories_data import STORY_SETS, Sample, b_cubed, bundled, samples, shared
 
 from crossread.cross.group.corpus import corpus
 from crossread.cross.group.graph import whole
-from crossread.cross.group.linkage import average_link
+from crossread.cross.group.partition import partition
 from crossread.cross.group.rows import Ints
 from crossread.cross.group.traits import NAMES, traits
 from crossread.cross.weights import Weights
@@ -51,6 +52,8 @@ SIGNS = {
     "place_near": 1,
     "place_far": -1,
     "day_same": 1,
+    "day_recalled": 1,
+    "other_time": -1,
     "day_gap": -1,
     "day_month_gap": -1,
     "day_year_gap": -1,
@@ -66,7 +69,8 @@ SIGNS = {
     "nearest_one": 1,
     "nearest_both": 1,
 }
-MERGES = tuple(round(-0.1 * step, 1) for step in range(21))
+MERGES = tuple(round(-0.1 * step, 1) for step in range(12, 26))
+LONES = (0.0, 1.0, 1.5, 2.0)
 TARGET = Path(__file__).parents[1] / "src/crossread/resources/grouping.toml"
 
 
@@ -93,18 +97,16 @@ def table(samples_of_set: list[Sample]) -> Table:
 def f_score(pairs: Table, chosen: Weights) -> float:
     """B³ F of the partition that a setting gives, from traits reckoned before."""
     odds = np.clip(pairs.rows @ chosen.vector(NAMES), -chosen.limit, chosen.limit)
-    links = zip(pairs.left.tolist(), pairs.right.tolist(), odds.tolist(), strict=True)
-    size = len(pairs.stories)
-    parts = average_link(size, links, apart=chosen.apart, merge=chosen.merge)
-    ours = {str(i): number for number, part in enumerate(parts) for i in part}
-    return b_cubed(ours, {str(i): story for i, story in enumerate(pairs.stories)})[2]
+    part = partition(len(pairs.stories), pairs.left, pairs.right, odds, chosen)
+    ours = {str(row): name for row, name in enumerate(part.tolist())}
+    return b_cubed(ours, {str(row): story for row, story in enumerate(pairs.stories)})[2]
 
 
 def fit(tables: dict[str, Table]) -> Array:
     """Weights by Newton's method with a ridge on standardised traits (shape: traits).
 
-    A trait whose weight comes out against its meaning (see ``SIGNS``) is left out and the others
-    are fitted again.
+    The weights of ``FIXED`` stand and the others are fitted beside them. A trait whose weight
+    comes out against its meaning (see ``SIGNS``) is left out and the others are fitted again.
     """
     free = np.array([name not in FIXED for name in NAMES])
     signs = np.array([SIGNS.get(name, 0) for name in NAMES])
@@ -114,46 +116,50 @@ def fit(tables: dict[str, Table]) -> Array:
     share *= PAIRS / share.sum()
     rows = np.concatenate([t.rows for t in tables.values()])
     same = np.concatenate([t.same for t in tables.values()])
+    given = rows @ np.array([FIXED.get(name, 0.0) for name in NAMES])
     while True:
-        found = _newton(rows * free, same, share)
+        found = _newton(rows * free, same, share, given)
         wrong = (found * signs < 0) & free
         if not wrong.any():
             return found
         free &= ~wrong
 
 
-def _newton(rows: Array, same: Array, share: Array) -> Array:
+def _newton(rows: Array, same: Array, share: Array, given: Array) -> Array:
     scale = rows.std(axis=0)
     scale[scale == 0] = 1.0
     scaled, found = rows / scale, np.zeros(rows.shape[1])
     ridge = np.array([float(name != "one") for name in NAMES]) + 1e-9
     for _ in range(25):
-        odds = 1 / (1 + np.exp(-scaled @ found))
+        odds = 1 / (1 + np.exp(-scaled @ found - given))
         slope = scaled.T @ (share * (same - odds)) - ridge * found
         curve = (scaled * (share * odds * (1 - odds))[:, None]).T @ scaled + np.diag(ridge)
         found = found + np.linalg.solve(curve, slope)
     return found / scale
 
 
-def setting(vector: Array, merge: float) -> Weights:
+def setting(vector: Array, merge: float, lone: float) -> Weights:
     named = {name: round(float(w), 4) for name, w in zip(NAMES, vector, strict=True)}
-    return Weights(named | FIXED, LIMIT, APART, merge)
+    return Weights(named | FIXED, LIMIT, APART, merge, lone)
 
 
-def best_merge(tables: dict[str, Table], vector: Array, crises: Table) -> tuple[float, float]:
-    """The merging bound with the best mean over the kinds of news.
+def best_bounds(
+    tables: dict[str, Table], vector: Array, crises: Table
+) -> tuple[float, float, float]:
+    """The mean over the kinds of news, and the bounds ``merge`` and ``lone`` where it is best.
 
     These are the story sets (their mean), the incidents, and the bundled sample's crises, which
     run over weeks and ask for a lower bound than one day's stories.
     """
     results = []
-    for merge in MERGES:
-        f = {name: f_score(rows, setting(vector, merge)) for name, rows in tables.items()}
+    for merge, lone in product(MERGES, LONES):
+        chosen = setting(vector, merge, lone)
+        f = {name: f_score(rows, chosen) for name, rows in tables.items()}
         stories = [f[name] for name in STORY_SETS if name in f]
-        kinds = [f_score(crises, setting(vector, merge))]
+        kinds = [f_score(crises, chosen)]
         kinds += [fmean(stories)] if stories else []
         kinds += [f["incidents"]] if "incidents" in f else []
-        results.append((fmean(kinds), merge))
+        results.append((fmean(kinds), merge, lone))
     return max(results)
 
 
@@ -162,13 +168,14 @@ def write(chosen: Weights) -> None:
 # Setting of grouping, one for all kinds of news. Written by eval/calibrate_grouping.py.
 # Fitted on candidate pairs of five sets of world-news stories (743 articles: 10E, 20E, 30E,
 # wikinews_medium, wikinews_big) and of 2,122 reports on 1,233 shootings. Weights only: no text.
-# The merging bound is chosen on these and on the bundled sample.
+# The merging bounds are chosen on these and on the bundled sample.
 # `other_year`, `predates` and `around_other` are set, not fitted: what a look-alike of another
 # time costs.
 
 [setting]
 """
-    lines = [f"limit = {chosen.limit}", f"apart = {chosen.apart}", f"merge = {chosen.merge}", ""]
+    bounds = ("limit", "apart", "merge", "lone")
+    lines = [*(f"{name} = {getattr(chosen, name)}" for name in bounds), ""]
     lines += ["# Log-odds per unit of each trait that two articles tell one story; see"]
     lines += ["# cross/group/traits.py for what each measures.", "[weights]"]
     lines += [f"{name} = {weight}" for name, weight in chosen.traits.items()]
@@ -186,13 +193,13 @@ def main() -> None:
     for name in sets:
         rest = {other: rows for other, rows in tables.items() if other != name}
         vector = fit(rest)
-        _, merge = best_merge(rest, vector, crises)
-        f = f_score(tables[name], setting(vector, merge))
-        print(f"left out {name}: F {f:.3f} (merge {merge})")
+        _, merge, lone = best_bounds(rest, vector, crises)
+        f = f_score(tables[name], setting(vector, merge, lone))
+        print(f"left out {name}: F {f:.3f} (merge {merge}, lone {lone})")
     vector = fit(tables)
-    value, merge = best_merge(tables, vector, crises)
-    chosen = setting(vector, merge)
-    print(f"all: {value:.3f} at merge {merge}")
+    value, merge, lone = best_bounds(tables, vector, crises)
+    chosen = setting(vector, merge, lone)
+    print(f"all: {value:.3f} at merge {merge}, lone {lone}")
     for name, rows in sets.items():
         print(name, " ".join(f"{part:.3f}" for part in score(rows, chosen)))
     if "--write" in sys.argv:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crossread.cross.signature import signature
 from crossread.desk import Desk
+from crossread.desk.signatures import unpacked
 from crossread.model import Article
 from crossread.read.reader import read
 
@@ -22,6 +23,7 @@ def test_copies_have_the_reading_and_another_signature(tmp_path: Path) -> None:
     with Desk.open(tmp_path / "a.desk") as desk:
         ids = [one.article for one in desk.versions()]
         found = {one.article.ref: one for one in desk.readings(readings[0].reader, ids)}
+        signed = desk.crossed.signed(readings[0].reader, desk.crossed.current(readings[0].reader))
     assert sorted(found) == ["0", "0#copy-1", "0#copy-2", "1", "1#copy-1"]
     own, copy = found["0"], found["0#copy-1"]
     assert [c.value for c in copy.counts] == [c.value for c in own.counts]
@@ -30,3 +32,6 @@ def test_copies_have_the_reading_and_another_signature(tmp_path: Path) -> None:
     moved = multiplied.signature_of_copy(copy)
     assert moved.article == copy.article.id
     assert moved.terms != signature(copy).terms
+    assert {unpacked(raw) for raw in signed.values()} == {
+        multiplied.signature_of_copy(one) for one in found.values()
+    }

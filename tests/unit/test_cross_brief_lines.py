@@ -108,6 +108,7 @@ def test_what_is_only_due_is_no_highlight() -> None:
     [
         "Victims of the flood rest outside a hospital of Tamsk, Velmara, Saturday, May 27, 2031.",
         "A soldier of Velmara looks south at the bridge of Tamsk in this May 4, 2030 file photo.",
+        "Soldiers of Velmara ride tanks on the way to the bridge of Tamsk on February 12, 2031.",
         "Satellite image of the bridge of Tamsk taken by a firm of Velmara on 12 February 2031.",
     ],
 )
@@ -143,3 +144,24 @@ def test_the_first_line_is_what_most_reports_open_with() -> None:
     assert first.section == "highlights"
     assert first.text in (lead, other)
     assert first.evidence[0].text == first.text
+
+
+def test_the_day_of_the_event_is_no_background() -> None:
+    text = (
+        "The bridge of Tamsk collapsed on Wednesday and killed nine people.\n\n"
+        "The council of Tamsk had closed the old ferry harbour on Wednesday morning."
+    )
+    told = story(text, "2031-02-13")
+    background = [line for line in told.brief if line.section == "background"]
+    assert not [line for line in background if line.text.startswith("2031-02-12")]
+
+
+def test_parts_of_one_size_are_told_once_and_the_whole_is_no_part() -> None:
+    text = (
+        "A bus crash near Tamsk on Wednesday killed 15 people, police said.\n\n"
+        "The dead were 13 children and two teachers, police said. The crash killed 13 students."
+    )
+    told = story(text, "2031-02-13")
+    [line] = [one.text for one in told.brief if one.text.startswith("Killed")][:1]
+    assert line.count(": 13") <= 1
+    assert ": 15," not in line.partition("including")[2]

@@ -180,3 +180,56 @@ def test_a_denial_keeps_its_id_when_others_repeat_it() -> None:
     [before], [after] = told(one), told(one, two)
     assert before.id == after.id
     assert len(after.sides[-1].evidence) > len(before.sides[-1].evidence)
+
+
+@pytest.mark.parametrize(
+    ("content", "account"),
+    [
+        ("reports that the mayor had fled", "the mayor had fled"),
+        ("claims from the port that the dam broke", "the dam broke"),
+        ("a report she tried to flee", "she tried to flee"),
+        ("that help was late", "help was late"),
+        ("they threatened the paper", "they threatened the paper"),
+        ("having sent the letters", "having sent the letters"),
+    ],
+)
+def test_the_account_is_what_is_denied_without_the_word_for_it(content: str, account: str) -> None:
+    [dispute] = by_the_army("denied", content, "deny")
+    assert dispute.sides[0].text == account
+    assert dispute.sides[0].evidence[0].text == account
+    assert dispute.sides[-1].text == f"denied {content}"
+
+
+@pytest.mark.parametrize(
+    ("content", "contested"),
+    [
+        ("no army of Norvania had shelled the port", True),
+        ("Norvania is not interested in talks while the port is under rocket fire", False),
+        ("damage in Norvania but no casualties", False),
+        ("Norvania has nothing more than ruins after the attack on the port", False),
+    ],
+)
+def test_a_not_contests_only_the_act_it_stands_before(content: str, contested: bool) -> None:
+    claim_text = "Velmara said the army of Norvania shelled the port and killed six."
+    answer_text = f"Norvania said {content}."
+    source = article(f"{claim_text}\n{answer_text}")
+    claim = statement(
+        source, "Velmara", "said", "the army of Norvania shelled the port and killed six",
+        country="VV",
+    )  # fmt: skip
+    start = len(claim_text) + 1
+    answer = statement(source, "Norvania", "said", content, country="NN")
+    answer = replace(
+        answer,
+        speaker=replace(answer.speaker, evidence=source.cite(start, start + 8)),  # type: ignore[type-var]
+        cue=source.cite(start + 9, start + 13),
+    )
+    named = tuple(
+        Mention(
+            evidence=source.cite(at, at + 8), kind="place", name="Norvania", country="NN", why=""
+        )
+        for at in range(len(source.text))
+        if source.text.startswith("Norvania", at)
+    )
+    found = told(reading(source, statements=(claim, answer), names=named))
+    assert bool(found) is contested

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hand import article, count, day_time, reading
+from hand import article, chain, count, day_time, reading
 
 from crossread.cross.disputes.figures import figure_disputes
 from crossread.cross.scene import Scene
-from crossread.model import Count, Link, PlaceRef, Reading, Report, Tally
+from crossread.model import Article, Count, Link, PlaceRef, Reading, Report, Tally
 
 
 def place(source: Reading, code: str) -> PlaceRef:
@@ -139,3 +139,21 @@ def test_a_dispute_is_the_same_when_more_reports_come() -> None:
         ids += [one.id for one in figure_disputes(Scene(some, {}), [tally(*reports)])]
     assert len(ids) == 3
     assert len(set(ids)) == 1
+
+
+def test_a_kind_of_people_is_no_rival_of_all_and_each_counts_its_own() -> None:
+    kind = told(
+        "b", "The fire hurt four soldiers.", ("four soldiers", 4, {"population": "soldier"})
+    )
+    assert contested(FIRST, kind) == []
+    source = article("Norvania lost three of its soldiers.", "c", "2031-05-03")
+    other = article("Velmara lost eight of its soldiers.", "d", "2031-05-03")
+    armies = [
+        reading(source, counts=(_by(source, "three of its soldiers", 3, "Norvania"),)),
+        reading(other, counts=(_by(other, "eight of its soldiers", 8, "Velmara"),)),
+    ]
+    assert contested(*armies) == []
+
+
+def _by(source: Article, words: str, value: int, who: str) -> Count:
+    return count(source, words, value, population="soldier", chain=chain(source, who))

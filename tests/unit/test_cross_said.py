@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hand import article, chain, reading, statement
+from hand import article, chain, cite, reading, statement
 
 from crossread.cross.said import Who, said
 from crossread.cross.scene import Scene
-from crossread.model import Reading, SaidInStory
+from crossread.model import Alias, Name, Reading, SaidInStory
 
 NOBODY = Who({})
 
@@ -89,3 +89,40 @@ def test_those_with_a_name_stand_first_and_then_the_order_of_the_text() -> None:
     karl = statement(source, "Karl Kos", "said", "ships may leave")
     found = told(reading(source, statements=(guards, karl, ida)))
     assert [one.speaker for one in found] == ["Ida Wilk", "Karl Kos", "Guards"]
+
+
+def test_what_nobody_says_is_not_told_and_what_somebody_unknown_says_is() -> None:
+    source = article("The storm was expected to end. It was said to be over. “Run,” he said.")
+    ends = statement(source, "The storm", "was expected", "to end", stance="predict")
+    over = statement(source, "It", "was said", "to be over")
+    run = statement(source, "he", "said", "Run", quoted=True)
+    nobody = [replace(s, speaker=None, chain=chain(source)) for s in (ends, over, run)]
+    assert [one.text for one in told(reading(source, statements=tuple(nobody)))] == ["Run"]
+
+
+def test_a_person_has_the_storys_name_whatever_an_article_spells() -> None:
+    source = article("Sergey Lorov said the talks failed.")
+    one = statement(source, "Sergey Lorov", "said", "the talks failed")
+    one = replace(one, speaker=replace(one.speaker, kind="person"))  # type: ignore[type-var]
+    who = Who({"sergey lorov": "n1", "sergei lorov": "n1"}, {"n1": "Sergei Lorov"})
+    [found] = said(Scene((reading(source, statements=(one,)),), {}), who)
+    assert found.speaker == "Sergei Lorov"
+    assert "Sergey Lorov" in [e.text for e in found.evidence]
+
+
+def test_a_surname_of_two_persons_is_shown_as_it_stands() -> None:
+    source = article("Lorov said the talks failed. Sergei Lorov and Ida Lorov were not there.")
+    one = statement(source, "Lorov", "said", "the talks failed")
+    one = replace(one, speaker=replace(one.speaker, kind="person"))  # type: ignore[type-var]
+    names = [
+        Name(
+            id=number, name=name, kind="person", aliases=aliases, mentions=1, articles=1,
+            evidence=(cite(source, name),),
+        )
+        for number, name, aliases in (
+            ("n1", "Sergei Lorov", (Alias("Lorov", "surname"),)),
+            ("n2", "Ida Lorov", ()),
+        )
+    ]  # fmt: skip
+    [found] = said(Scene((reading(source, statements=(one,)),), {}), Who.of(names))
+    assert found.speaker == "Lorov"

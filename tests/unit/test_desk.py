@@ -18,7 +18,8 @@ from crossread.desk.codec import (
     unpack_reading,
     unpack_telling,
 )
-from crossread.desk.shapes import ShapeError, shape
+from crossread.desk.errors import UnreadableError
+from crossread.desk.shapes import shape
 from crossread.desk.spans import spans
 from crossread.model import Article, Dropped, Evidence, Page, Reading, Story
 
@@ -217,9 +218,9 @@ def no_texts(_):
 
 def test_a_record_of_other_fields_is_not_understood_wrongly():
     story = story_of(reading_of(article_of("a", "Velmara: 29.")))
-    with pytest.raises(ShapeError, match="another version"):
+    with pytest.raises(UnreadableError, match="another version"):
         unpack_telling(pack_telling(story, no_texts), Reading, no_texts)
-    assert issubclass(ShapeError, UNREADABLE)
+    assert issubclass(UnreadableError, UNREADABLE)
     assert shape(Reading) != shape(Story)
 
 

@@ -6,13 +6,22 @@ import resource
 import signal
 import sqlite3
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from invented import NOW, READER, entry_of
 
-from crossread.desk import Desk, DeskFullError, DeskLockedError
+from crossread.desk import (
+    Desk,
+    DeskDamagedError,
+    DeskError,
+    DeskForbiddenError,
+    DeskFullError,
+    DeskLockedError,
+)
 from crossread.desk import connection as waits
+from crossread.desk.sqlite_errors import plainly
 from crossread.engine import recross as crossing
 from crossread.engine import run as running
 from crossread.engine.engine import Outcome
@@ -262,3 +271,57 @@ def test_a_write_ahead_log_left_behind_is_taken_in(tmp_path):
         assert desk.verify().faults == ()
     with sqlite3.connect(path) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_disk_without_room_for_the_file_of_locks_is_full_and_not_damaged(tmp_path):
+    """Readers make that file, too: what they were told was to restore a backup."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    with pytest.raises(DeskFullError, match="free some room"), plainly(tmp_path / "a.desk"):
+        raise error
+    error.sqlite_errorname = "SQLITE_IOERR_READ"
+    with pytest.raises(DeskDamagedError, match="check the disk"), plainly(tmp_path / "a.desk"):
+        raise error
+
+
+def test_a_table_of_full_text_that_is_gone_is_no_full_disk(tmp_path):
+    error = sqlite3.OperationalError("vtable constructor failed: fulltext")
+    with pytest.raises(DeskError) as caught, plainly(tmp_path / "a.desk"):
+        raise error
+    assert not isinstance(caught.value, DeskFullError)
+
+
+def test_words_of_a_damaged_file_that_cannot_be_read_are_damage(tmp_path):
+    with pytest.raises(DeskDamagedError, match="restore a backup"), plainly(tmp_path / "a.desk"):
+        b"\xdf\x20".decode()
+
+
+def test_a_copy_that_cannot_be_written_says_where(tmp_path):
+    with Desk.open(tmp_path / "a.desk") as desk:
+        with pytest.raises(DeskForbiddenError, match="folder exists") as caught:
+            desk.backup(tmp_path / "none" / "b.desk")
+        assert str(tmp_path / "none" / "b.desk") in str(caught.value)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_file_is_said_to_be_one_or_is_read(tmp_path, seed):
+    """Cut short or with bytes changed: never anything but an error of desks."""
+    path, rng = tmp_path / "a.desk", random.Random(seed)
+    with Desk.open(path) as desk:
+        work(desk)
+    raw = bytearray(path.read_bytes())
+    if seed % 3:
+        for _ in range(rng.choice([3, 30, 300])):
+            raw[rng.randrange(100, len(raw))] ^= rng.randrange(1, 256)
+    else:
+        raw = raw[: rng.randrange(len(raw))]
+    path.write_bytes(raw)
+    with suppress(DeskError), Desk.open(path, create=False) as desk:
+        for ask in (
+            lambda desk: desk.search("killed > 9 velmara"),
+            lambda desk: [desk.story(row.id) for row in desk.summaries()[0]],
+            lambda desk: desk.verify(),
+            lambda desk: recross(desk, reader=READER),
+        ):
+            with suppress(DeskError):
+                ask(desk)

@@ -160,6 +160,9 @@ def test_a_folder_and_a_missing_file_are_said_so(tmp_path):
     with pytest.raises(DeskMissingError, match="no desk at"):
         Desk.open(tmp_path / "none.desk", create=False)
     assert not (tmp_path / "none.desk").exists()
+    (tmp_path / "empty.desk").touch()
+    with pytest.raises(DeskMissingError, match="an empty file"):
+        Desk.open(tmp_path / "empty.desk", create=False)
     with pytest.raises(DeskForbiddenError, match="folder exists"):
         Desk.open(tmp_path / "no" / "such" / "folder.desk")
 

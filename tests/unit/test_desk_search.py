@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from invented import NOW, READER, entry_of, page_of, reading_of
 from invented import article_of as article
 
-from crossread.desk import Desk, Entry, QuestionError
+from crossread.desk import Desk, Entry, QuestionError, fulltext, search
 from crossread.desk.hits import around
 from crossread.desk.question import Figure, Words, question
 from crossread.desk.terms import line, stands, terms
@@ -256,3 +256,36 @@ def test_around_cuts_between_words():
     shown = around(text, 250, 254)
     assert shown.startswith("… word") and shown.endswith("word …")
     assert around("short", 0, 5) == "short"
+
+
+@pytest.fixture
+def common(monkeypatch):
+    """More than three articles are very many."""
+    for name in ("_SQLITE", "_POSTGRESQL"):
+        monkeypatch.setattr(fulltext, name, replace(getattr(fulltext, name), most=3))
+
+
+@pytest.mark.parametrize("near", [2, 200])
+def test_of_words_that_very_many_articles_hold_the_latest_come_first(
+    place, common, near, monkeypatch
+):
+    """Whether they are among the latest of all or further down."""
+    monkeypatch.setattr(search, "_NEAR", near)
+    days = [None, "2031-05-01", "2031-05-09", "2031-05-03", "2031-05-07", "2031-05-05"]
+    with Desk.open(place) as desk:
+        run = desk.begin("test", program="0", now=NOW)
+        batch = []
+        for n, day in enumerate(days):
+            words = f"The river rose in town {n}." + " River river." * (n == 1)
+            made = reading_of(article(f"r{n}", words, language="en" if n % 2 else "fr"))
+            made = replace(made, published=Dating(value=day))
+            batch.append(Entry.of(page_of(f"r{n}", words), made))
+        batch.append(entry_of("x", "A mountain."))
+        desk.add(run, batch, received=NOW)
+        assert refs(desk, "river") == ["r2", "r4", "r5", "r3", "r1", "r0"]
+        hits, total = desk.found("river", 2, 3)
+        assert ([desk.article(hit.article).ref for hit in hits], total) == (["r3", "r1"], 6)
+        assert refs(desk, "river lang:en") == ["r5", "r3", "r1"]
+        assert refs(desk, "river after:2031-05-04 before:2031-05-08") == ["r4", "r5"]
+        # Few enough to be told apart by how well they fit.
+        assert refs(desk, '"river river"') == ["r1"]

@@ -134,6 +134,10 @@ def test_updated_is_not_published() -> None:
         "Subscribers to the water network were warned on Monday.",
         "More: the word he shouted was not heard, said Reel.",
         "On February 3, 2031, the roof fell.",
+        "Brokers may receive a commission of two percent.",
+        "Follow the river up to the dam, the mayor told them on Monday.",
+        "Page 3 of the report says that the roof was old.",
+        "You must be out of the valley by noon, the army told them.",
         "“No.”",
     ],
 )
@@ -160,6 +164,42 @@ def test_real_lines_stay(line: str) -> None:
         ("Home > World > Orvenna", "navigation"),
         ("News | Sport | Weather | Culture", "navigation"),
         ("Advertisement", "navigation"),
+        ("03/02/2031, 12:16 Roof falls in Orvenna | Orvenna Courier", "navigation"),
+        ("2/3/31, 9:05 AM Roof falls in Orvenna", "navigation"),
+        ("https://courier.example/2031/roof 2/3", "navigation"),
+        ("Page 2 of 12", "navigation"),
+        ("Sign up for breaking news, reviews and more.", "subscribe"),
+        ("For the latest stories from the valley, sign up for our newsletters.", "subscribe"),
+        ("Check out more of our travel stories by signing up to our newsletter", "subscribe"),
+        ("Follow the Courier on Google News to get our reports first.", "subscribe"),
+        ("You must confirm your display name before commenting", "prompt"),
+        ("Please log out and then log in again.", "prompt"),
+        ("Please read our Comment Policy before commenting.", "prompt"),
+        ("Get in touch with our news team by emailing us at desk@courier.example.", "prompt"),
+        ("Are roads closed in your town? Get in touch at desk@courier.example", "prompt"),
+        ("For more stories like this, check our news page.", "prompt"),
+        ("Log in or create an account to continue", "prompt"),
+        ("We independently select everything we recommend.", "prompt"),
+        ("The Courier may earn an affiliate commission from purchases.", "prompt"),
+        ("Our website is the place for the latest reports.", "prompt"),
+        ("Thank you for visiting courier.example. You are using an old browser.", "prompt"),
+        ("- Advertisement 1Story continues below", "prompt"),
+        ("02:57 Min.. Verfügbar bis 06.05.2031", "reading_time"),
+        ("05.09.2031 | 2:03 min", "reading_time"),
+        ("Noticia relacionada", "related"),
+        ("Kommentar abgeben", "prompt"),
+        ("Hat Ihnen dieser Artikel gefallen? Dann helfen Sie uns mit einer Spende.", "prompt"),
+        ("2 Wochen kostenlos testen", "prompt"),
+        ("Du musst dich EINLOGGEN, um einen Kommentar abzugeben.", "prompt"),
+        ("Bitte anmelden, um zu kommentieren", "prompt"),
+        ("Ihre Meinung ist uns wichtig.", "prompt"),
+        ("Bitte markieren Sie die entsprechenden Wörter im Text.", "prompt"),
+        (
+            "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+            "prompt",
+        ),
+        ("この記事は会員限定です。", "prompt"),
+        ("有料会員になると続きをお読みいただけます。", "prompt"),
         ("Sign up for our free newsletter and get it in your inbox.", "subscribe"),
         ("We use cookies to make this site better.", "prompt"),
         ("Leave a comment", "prompt"),
@@ -338,6 +378,31 @@ def test_an_html_page() -> None:
     assert found.updated == "2031-02-04"
     mapped = sum(piece.length for piece in found.source_map)
     assert mapped > 0.9 * len(found.text)
+
+
+_PROSE = "".join(f"<p>{paragraph}</p>" for paragraph in BODY.split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was the worst flood since that of 12 June 1998, officials said.",
+        "The dam was opened on 1998-06-12 by a minister, the mayor said.",
+        "The valley was last under water on 12.06.1998, they said.",
+        "The authority was founded by law on June 12, 1998.",
+    ],
+)
+def test_a_day_that_a_report_speaks_of_dates_no_report(words: str) -> None:
+    """A page that says no date is undated: a flood of years ago is not when it was published."""
+    html = f"<h1>Dam breaks</h1>{_PROSE}<p>{words}</p></article><footer>Copyright 2011 Courier"
+    found = article(f"<html><body><article>{html}</footer></body></html>", "text/html")
+    assert (found.published.value, found.published.basis) == (None, "none")
+
+
+def test_a_day_outside_of_the_report_is_weak() -> None:
+    html = f"<span class='date'>24.04.2023</span><article><h1>Dam breaks</h1>{_PROSE}</article>"
+    found = article(f"<html><body>{html}</body></html>", "text/html")
+    assert (found.published.value, found.published.basis) == ("2023-04-24", "text")
 
 
 def test_the_date_of_an_address_is_the_last_but_one_resort() -> None:

@@ -128,7 +128,7 @@ def test_links_to_maps(url: str, found: object) -> None:
 def test_coordinates(text: str, degrees: tuple[float | None, float | None]) -> None:
     (found,) = coordinates(text)
     assert found.start is not None
-    assert text[found.start : found.end] == found.text
+    assert text[found.start : found.end] == found.text == found.text.strip()
     assert (found.lat, found.lon) == pytest.approx(degrees) if degrees[0] else found.lat is None
 
 
@@ -161,6 +161,33 @@ def test_posts_and_maps_in_frames_near_the_report() -> None:
         ("map", "openstreetmap", None),
     }
     assert next(i.lat for i in found.found if i.kind == "map") == 50.45
+
+
+def test_posts_that_a_page_quotes_are_data_and_no_words_of_the_report() -> None:
+    """What somebody posted is not what the outlet says; it is kept with its address."""
+    quoted = (
+        '<blockquote class="twitter-tweet"><p lang="en">The roof of the hall came down at noon</p>'
+        "&mdash; Ana Reel (@anareel) "
+        '<a href="https://twitter.com/anareel/status/1700000000000000001?s=20">February 3</a>'
+        "</blockquote><blockquote><p>The mayor wrote that nobody had warned the town.</p>"
+        "</blockquote>"
+    )
+    found = page(f"<p>{WORDS}</p>{quoted}<p>{WORDS[::-1]}</p>")
+    (post,) = (item for item in found.found if item.kind == "embed")
+    assert post.text.startswith("The roof of the hall came down at noon — Ana Reel (@anareel)")
+    assert (post.service, post.name, post.start) == ("x", "1700000000000000001", None)
+    assert "came down at noon" not in found.text
+    assert "anareel" not in found.text
+    assert "nobody had warned the town" in found.text
+    assert {line.why for line in found.removed} >= {"post"}
+
+
+def test_a_map_that_the_words_link_to_is_told_once() -> None:
+    found = page(
+        f'<p>{WORDS} <a href="https://www.google.com/maps/@50.4501,30.5234,17z">The spot</a> was '
+        f"found.</p><p>{WORDS[::-1]}</p>"
+    )
+    assert [(i.text, i.lat) for i in found.found if i.kind == "map"] == [("The spot", 50.4501)]
 
 
 def test_captions_and_credits_are_kept_and_are_no_words_of_the_report() -> None:

@@ -198,8 +198,15 @@ def test_a_story_larger_than_what_an_article_keeps_stays_whole() -> None:
     assert average_link(200, ring, apart=-9.0, merge=0.0) == [list(range(200))]
 
 
+def test_two_articles_alone_must_be_liker_than_an_article_and_a_story() -> None:
+    pairs = [(0, 1, 3.0), (0, 2, 1.2), (1, 2, 1.2), (3, 4, 1.2)]
+    assert average_link(5, pairs, merge=0.0, lone=2.0) == [[0, 1, 2], [3], [4]]
+    assert average_link(5, pairs, merge=0.0) == [[0, 1, 2], [3, 4]]
+
+
+@pytest.mark.parametrize("lone", [0.0, 1.5])
 @pytest.mark.parametrize("seed", range(5))
-def test_average_link_is_that_of_the_definition(seed: int) -> None:
+def test_average_link_is_that_of_the_definition(seed: int, lone: float) -> None:
     """Against the textbook way: merge the best mean over all pairs, again and again."""
     rng = random.Random(seed)
     size = 14
@@ -207,7 +214,12 @@ def test_average_link_is_that_of_the_definition(seed: int) -> None:
     clusters = [[i] for i in range(size)]
     while True:
         means = [
-            (-sum(score[min(i, j), max(i, j)] for i in a for j in b) / len(a) / len(b), a, b)
+            (
+                lone / max(len(a), len(b))
+                - sum(score[min(i, j), max(i, j)] for i in a for j in b) / len(a) / len(b),
+                a,
+                b,
+            )
             for n, a in enumerate(clusters)
             for b in clusters[n + 1 :]
         ]
@@ -216,7 +228,7 @@ def test_average_link_is_that_of_the_definition(seed: int) -> None:
             break
         clusters = [c for c in clusters if c not in (a, b)] + [sorted(a + b)]
     pairs = [(i, j, s) for (i, j), s in score.items()]
-    assert average_link(size, pairs, merge=0.5) == sorted(clusters)
+    assert average_link(size, pairs, merge=0.5, lone=lone) == sorted(clusters)
 
 
 def story(key: str, readings: list[Reading]) -> Story:

@@ -20,12 +20,12 @@ from stories_data import b_cubed, predicted
 from crossread.cross.crossing import cross
 from crossread.cross.group import group
 from crossread.cross.group import statistics as generations
+from crossread.cross.group.index import Standing
 from crossread.cross.group.memory import Memory
 from crossread.cross.group.statistics import count, lasts
 from crossread.cross.group.update import update
 from crossread.cross.signature import signature
 from crossread.desk import Desk, Entry, crossed
-from crossread.desk.grouped import unpack_links
 from crossread.engine import recross, telling
 from crossread.engine.tell import tell
 from crossread.model import Article, Dating, Interval, Page, Reading, Story, TimeRef
@@ -187,13 +187,12 @@ def test_a_generation_lasts_until_a_share_came_or_went() -> None:
     assert not lasts(1000, 201)
 
 
-def kept_index(desk: Desk) -> tuple[dict[int, object], dict[int, bytes]]:
-    """Standings and links as they lie in the file."""
-    with sqlite3.connect(desk.path) as db:
-        standings = {row[0]: row[1:] for row in db.execute("SELECT * FROM standings")}
-        kept = db.execute("SELECT key, entries FROM links")
-        links = {key: unpack_links(entries).tobytes() for key, entries in kept}
-    return standings, links
+def kept_index(desk: Desk) -> tuple[dict[int, Standing], dict[int, bytes]]:
+    """Standings and links as the file gives them back."""
+    index = desk.crossed.index(desk.crossed.generation())
+    keys = [key for (key,) in desk._connection.rows("SELECT key FROM standings")]
+    links = index.links(keys)
+    return index.standings(keys), {key: links[key].tobytes() for key in keys}
 
 
 def test_a_desk_keeps_the_index_that_memory_has(desk, generation) -> None:
@@ -206,10 +205,7 @@ def test_a_desk_keeps_the_index_that_memory_has(desk, generation) -> None:
         tell(desk)
     whole = Memory.of([signature(reading) for reading in readings], counts)
     standings, links = kept_index(desk)
-    assert standings == {
-        key: (one.article, one.best, one.least, one.good, one.part)
-        for key, one in whole._standings.items()
-    }
+    assert standings == whole._standings
     assert links == {key: value.tobytes() for key, value in whole._links.items()}
     assert desk.crossed.generation().size == 30
     assert desk.crossed.generation().changes == 30

@@ -183,6 +183,8 @@ def test_a_wrong_or_missing_character_set(declared: str | None) -> None:
 def test_nul_bytes_in_a_page() -> None:
     found = text_of(make.HTML.replace("Rescuers", "Res\0cuers").encode(), "text/html")
     assert "12 people were killed" in found.text
+    found = text_of(make.TEXT.replace("Rescuers", "Res\0cuers").encode(), "text/plain")
+    assert found.text == make.TEXT
 
 
 def test_direction_marks_and_zero_width_characters_are_kept() -> None:
@@ -192,7 +194,9 @@ def test_direction_marks_and_zero_width_characters_are_kept() -> None:
     found = text_of(f"{words}\n\n{make.TEXT}".encode(), "text/plain")
     assert words in found.text
     html = make.HTML.replace("Rescuers searched", "Rescuers\u202e sear\u200bched\u2069")
-    assert "\u202e" in text_of(html.encode(), "text/html").text
+    assert "Rescuers\u202e sear\u200bched\u2069" in text_of(html.encode(), "text/html").text
+    html = make.HTML.replace("Rescuers searched the", "Rescuers \u202esearched\u202c \u2066the")
+    assert "Rescuers \u202esearched\u202c \u2066the" in text_of(html.encode(), "text/html").text
 
 
 def test_credentials_are_neither_kept_nor_shown(tmp_path: Path) -> None:

@@ -113,6 +113,26 @@ def test_a_table_whatever_its_columns_are_called_and_parted_by(
     assert first.text == make.TEXT
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Datum", "Überschrift", "Volltext", "Quelle"],
+        ["Date", "Titre", "Texte", "Source"],
+        ["Fecha", "Título", "Texto", "Fuente"],
+        ["Дата", "Заголовок", "Текст", "Источник"],
+    ],
+)
+def test_a_table_whose_columns_are_named_in_another_language(
+    tmp_path: Path, names: list[str]
+) -> None:
+    rows = [names, ["2031-02-03", "Dam breaks", make.TEXT, "Courier"]]
+    (page,) = article_rows(tmp_path / "a.csv", make.tabled(rows))
+    assert isinstance(page, Page)
+    assert json.loads(page.body) == {
+        "outlet": "Courier", "title": "Dam breaks", "published": "2031-02-03", "text": make.TEXT,
+    }  # fmt: skip
+
+
 def article_rows(path: Path, body: bytes) -> list[Page | Dropped]:
     path.write_bytes(body)
     return read(path)

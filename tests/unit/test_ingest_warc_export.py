@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HEADERS = (
     ("Content-Type", "text/html"), ("Content-Encoding", "br"), ("X-Words", "é\r\nb: c"),
 )  # fmt: skip
+UUID_URN = "<?urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}>?"
 PAGES = [
     Page(
         ref="https://x.example/1", kind="warc", media="text/html", body=make.HTML.encode(),
@@ -51,6 +53,8 @@ def test_the_archive_is_sound_and_its_records_stand_apart() -> None:
     records = list(ArchiveIterator(io.BytesIO(body), verify_digests=True, parse_http=True))
     assert len(records) == 1 + len(PAGES)
     assert records[0].stream_pos == 0
+    assert all(re.fullmatch(UUID_URN, record.record_id) for record in records)
+    assert len({record.record_id for record in records}) == len(records)
     again = next(iter(ArchiveIterator(io.BytesIO(body[records[1].stream_pos :]))))
     assert again.headers["WARC-Target-URI"] == "https://x.example/1"
     assert again.headers["WARC-Date"] == "2031-02-04T10:30:00Z"

@@ -8,10 +8,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.cross.align import RUN, split
+from crossread.cross.align import RUN, Words
 from crossread.cross.likeness import Pile, centrality, containment, likeness
 from crossread.cross.reuse import LEAST_WORDS, copies
-from crossread.cross.words import folded, words
+from crossread.cross.words import Remembered, folded, words
 from crossread.model import Article, Reading
 
 WORDS = ("the", "dam", "burst", "Tarsk", "Velmara’s", "killed", "on", "of", "valley", "mayors")
@@ -78,6 +78,20 @@ def _runs(reading: Reading) -> set[tuple[str, ...]]:
 
 def test_quotations_end_with_their_line() -> None:
     text = 'He said “we are\nsafe” now. "All of us", she said, “and “theirs” too”.'
-    found = split(text)
+    found = Words(text, folded(text))
     quoted = [word for word, inside in zip(found.tokens, found.quoted, strict=True) if inside]
     assert quoted == ["all", "of", "us", "and", "theirs"]
+
+
+def test_what_is_remembered_is_made_once_and_forgotten_when_it_is_too_much() -> None:
+    made: list[str] = []
+
+    def length(text: str) -> int:
+        made.append(text)
+        return len(text)
+
+    lengths = Remembered(length, 2)
+    assert [lengths[text] for text in ("a", "bb", "a")] == [1, 2, 1]
+    assert made == ["a", "bb"]
+    assert lengths["ccc"] == 3
+    assert len(lengths) == 1

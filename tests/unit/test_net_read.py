@@ -218,6 +218,17 @@ def test_limits_of_the_run_hold_for_addresses(site):
     assert found.reason == "too_large"
 
 
+def test_all_addresses_of_a_run_share_the_rules_and_the_turns_of_a_host(site):
+    site["/a"], site["/b"] = page("One."), page("Two.")
+    site["/limited"] = Reply(status=429, headers={"Retry-After": "60"})
+    found = list(pages([site.url + path for path in ("/a", "/b")], policy=quick()))
+    assert [item.ref for item in found] == [site.url + "/a", site.url + "/b"]
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a", "/b"]
+    found = list(pages([site.url + path for path in ("/limited", "/a")], policy=quick()))
+    assert [item.reason for item in found] == ["rate_limited", "rate_limited"]
+    assert site.paths()[2:] == ["/limited"]
+
+
 def test_a_reader_that_stops_early_leaves_nothing_running(site):
     site["/feed"] = feed(*[(f"N {n}", f"/{n}") for n in range(50)])
     site["*"] = page("Words.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from hand import article, cite, count, day_time, event, reading
+from hand import article, cite, count, day_time, event, reading, statement
 
 from crossread.cross.happenings import happenings
 from crossread.cross.scene import Scene
@@ -117,3 +119,47 @@ def test_the_dead_of_whom_an_article_tells_far_behind_the_hurt_died_in_something
 def test_one_hurt_person_may_be_told_as_dead_far_below() -> None:
     told = tell(shooting("a", "2031-05-03", "One person", 1, rest=FAR))
     assert {t.role for t in told if t.measure == "killed"} == {"main"}
+
+
+def test_one_officer_who_speaks_on_two_crimes_does_not_make_them_one() -> None:
+    def with_officer(one: Reading) -> Reading:
+        source = one.article
+        return replace(one, statements=(statement(source, "Oda Brem", "wounded", "shooting"),))
+
+    told = tell(
+        with_officer(shooting("a", "2031-05-03", "Four people", 4, person="Oda Brem")),
+        with_officer(shooting("b", "2031-06-20", "Six people", 6, person="Oda Brem")),
+    )
+    assert len({t.date for t in told if t.measure == "injured"}) == 2
+
+
+def court(ref: str, day: str, words: str, value: int) -> Reading:
+    """A report on charges, without the day of the crime."""
+    source = article(f"A man was charged. {words} were wounded in the shooting.", ref, day)
+    charged, shot = event(source, "charged", "justice"), event(source, "shooting", "crime")
+    hurt = count(source, words, value, measure="injured", event=shot)
+    return reading(source, events=(charged, shot), counts=(hurt,))
+
+
+def test_charges_are_for_no_crime_of_a_later_day() -> None:
+    told = tell(
+        court("a", "2031-05-03", "Four people", 4), shooting("b", "2031-06-20", "Six people", 6)
+    )
+    first, other = (t for t in told if t.measure == "injured")
+    assert (first.best, first.date) == (6, "2031-06-20")
+    assert (other.best, other.date) == (4, None), "the day of the charges is not that of the crime"
+    assert "several crimes" in other.reason
+
+
+@pytest.mark.parametrize(("words", "value", "expected"), [("Six men", 6, 2), ("Nine men", 9, 3)])
+def test_charges_are_for_the_crime_with_as_many_victims(
+    words: str, value: int, expected: int
+) -> None:
+    told = tell(
+        shooting("a", "2031-05-03", "Four people", 4),
+        shooting("b", "2031-06-20", "Six people", 6),
+        court("c", "2031-08-01", words, value),
+    )
+    tallies_ = [t for t in told if t.measure == "injured" and t.population is None]
+    assert len(tallies_) == expected
+    assert {r.value for t in tallies_ if t.best == value for r in t.reports} == {value}

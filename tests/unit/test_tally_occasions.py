@@ -10,6 +10,7 @@ from crossread.cross.happenings import happenings
 from crossread.cross.scene import Scene
 from crossread.cross.tally import tallies
 from crossread.model import Article, PlaceRef, Reading, Tally
+from crossread.read.reader import read_article
 
 
 def tell(*readings: Reading) -> list[Tally]:
@@ -255,3 +256,67 @@ def test_who_is_detained_for_a_past_crime_does_not_keep_its_victims_out_of_the_s
     )
     told = tell(reading(source, events=(arrest, shot), counts=counts))
     assert {t.measure: t.role for t in told} == {"detained": "main", "injured": "main"}
+
+
+def read(text: str, ref: str, day: str | None = None) -> Reading:
+    return read_article(article(text, ref, day, outlet=ref))
+
+
+def test_a_month_or_year_is_of_something_else_in_a_story_without_any_date() -> None:
+    told = tell(
+        read("A bus crash near Kardu killed 15 people on Friday.", "a"),
+        read("A bus crash killed 15 people. In December, 29 people died in another crash.", "b"),
+    )
+    [toll] = [t for t in told if t.measure == "killed" and t.role == "main" and not t.population]
+    assert {r.value for r in toll.reports} == {15}
+    assert [t.best for t in told if t.role == "background"] == [29]
+
+
+def test_a_story_that_only_looks_back_on_its_own_event_says_so() -> None:
+    text = "A man went on trial on 2031-05-03 over the shooting of 2029-05-04 that killed three."
+    source = article(text, "a", "2031-05-03", outlet="A")
+    trial = event(source, "trial", "justice", date=day_time(source, "2031-05-03", "2031-05-03"))
+    day = day_time(source, "2029-05-04", "2029-05-04")
+    shot = event(source, "shooting", "crime", date=day, auxiliary=("historical",))
+    dead = count(source, "three", 3, event=shot, event_date=day, background=True)
+    [toll] = tell(reading(source, events=(trial, shot), counts=(dead,)))
+    assert (toll.role, toll.date) == ("main", "2029-05-04")
+    assert "look back" in toll.reason
+
+
+def test_one_number_under_two_kinds_of_words_is_of_one_happening() -> None:
+    text = "A bomb killed eight people. Of the attack in which eight died, nobody spoke."
+    source = article(text, "a", "2031-05-06", outlet="A")
+    bomb, attack = event(source, "bomb", "explosion"), event(source, "attack", "armed")
+    told = tell(
+        reading(
+            source, events=(bomb, attack),
+            counts=(count(source, "eight people", 8, event=bomb),
+                    count(source, "eight died", 8, event=attack)),
+        ),
+    )  # fmt: skip
+    assert [(t.best, t.role) for t in told] == [(8, "main")]
+
+
+def test_a_towns_toll_told_at_no_later_time_is_a_part_of_its_countrys() -> None:
+    def told_of(ref: str, words: str, value: int, where: str, precision: str) -> Reading:
+        source = article(f"{words} died in the flood in {where}.", ref, outlet=ref)
+        flood = event(source, "flood", "disaster")
+        place = replace(placed(source, where, "LY"), precision=precision)
+        counted = count(source, words, value, event=flood, place=place)
+        return reading(source, events=(flood,), counts=(counted,))
+
+    [toll] = tell(
+        told_of("a", "Two people", 2, "Kardu", "city"),
+        told_of("b", "50 people", 50, "Libya", "country"),
+    )
+    assert {r.value: r.why_not for r in toll.reports} == {2: "narrower", 50: None}
+
+
+def test_a_few_dead_whom_one_tells_of_after_two_counted_many_are_no_rival_toll() -> None:
+    few = battle("c", "2031-05-09", "Five people", 5)
+    many = [battle("a", "2031-05-06", "27 people", 27), battle("b", "2031-05-06", "29 people", 29)]
+    [toll] = tell(*many, few)
+    assert {r.value: r.why_not for r in toll.reports} == {27: None, 29: None, 5: "narrower"}
+    [rival] = tell(many[0], few)
+    assert {r.value for r in rival.reports if r.used} == {5, 27}, "of two alone neither is surer"

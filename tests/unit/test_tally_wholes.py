@@ -45,6 +45,8 @@ def best(text: str, measure: str) -> int:
         ("A woman was killed in the attack. Another woman was wounded.", 1, 1),
         ("The attack killed three people. Nobody else was hurt.", 3, 0),
         ("A Kardu man died on Monday after he and four others were shot at a party.", 1, 4),
+        ("A man shot four relatives, killing two, then himself.", 3, 2),
+        ("Four people were found dead. A fourth person had been shot in the garden.", 4, 0),
         ("A 60-year-old man died. A 12-year-old boy and two others were shot, too.", 1, 3),
     ],
 )
@@ -133,3 +135,24 @@ def test_the_sum_of_a_nights_shootings_is_wider_than_the_one(words: str) -> None
     assert tally is not None
     assert tally.best == 6
     assert {r.value: r.why_not for r in tally.reports} == {6: None, 18: "wider"}
+
+
+def test_who_was_hurt_when_more_had_died_is_fewer_whatever_the_dates_say() -> None:
+    both = told(
+        "The shooting left two people dead and two injured.",
+        "The shooting left one person dead and three injured.",
+        days=("2031-05-03", "2031-05-09"),
+    )
+    assert [widest(both, measure).best for measure in ("killed", "injured")] == [2, 2]  # type: ignore[union-attr]
+    hurt = widest(both, "injured")
+    assert hurt is not None
+    assert {r.value: r.why_not for r in hurt.reports} == {2: None, 3: "superseded"}
+
+
+def test_a_child_of_two_years_and_one_of_22_months_are_one() -> None:
+    tally = widest(
+        told("A 22-month-old girl was shot in Kardu. The 2-year-old girl was wounded in the head."),
+        "injured",
+    )
+    assert tally is not None
+    assert tally.best == 1

@@ -7,14 +7,16 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import UTC, datetime
 
 import pytest
 from serving import Reply, feed, page, serving
 
 from crossread.cli import main as cli
+from crossread.cli.feeds_named import in_files
 from crossread.cli.watch import seconds
 from crossread.desk import Desk
-from crossread.desk.feeds import Feeds
+from crossread.desk.feeds import Feeds, Poll, Renewed
 from crossread.ingest.net.policy import Policy
 
 TARSK = (
@@ -76,8 +78,8 @@ def test_one_round_for_people(crossread, site):
 
 def test_one_round_for_machines(crossread, site):
     opml = f"<opml><body><outline text='Mine' xmlUrl='{site.url}/feed'/></body></opml>"
-    site["/mine.opml"] = Reply(opml.encode())
-    _, out, _ = crossread("watch", site.url + "/mine.opml", "--once", "--json", *LOCAL)
+    site["/mine"] = Reply(opml.encode(), headers={"Content-Type": "text/xml"})
+    _, out, _ = crossread("watch", site.url + "/mine", "--once", "--json", *LOCAL)
     told = [json.loads(line) for line in out.splitlines()]
     assert [one["event"] for one in told] == ["poll", "article", "story", "round"]
     poll, article, story, done = told
@@ -108,6 +110,48 @@ def test_a_list_in_a_file_and_how_often(crossread, site, tmp_path):
     crossread("watch", "--once", "--every", "2h", *LOCAL)
     with Desk.open(tmp_path / "crossread.desk") as desk:
         assert Feeds(desk).states()[0].every_s == 7200
+
+
+def test_a_list_that_was_once_watched_as_a_feed_is_replaced_by_what_it_lists(
+    crossread, site, tmp_path
+):
+    site["/list"] = Reply(b"<rss><channel/>")
+    crossread("watch", site.url + "/list", site.url + "/feed", "--once", *LOCAL)
+    asked = site.paths()
+    assert asked.count("/feed") == 2  # looked at, then polled
+    opml = f"<opml><body><outline text='A' xmlUrl='{site.url}/a-feed'/></body></opml>"
+    site["/list"] = Reply(opml.encode())
+    with Desk.open(tmp_path / "crossread.desk") as desk:
+        Feeds(desk).note(
+            Poll(feed=site.url + "/list", at=datetime.now(UTC), result="parser_error"),
+            Renewed(due=datetime.now(UTC), failures=1),
+        )
+    crossread("watch", site.url + "/list", site.url + "/feed", "--once", *LOCAL)
+    assert site.paths().count("/feed") == 3  # known: polled and no more
+    shown = json.loads(crossread("feeds", "--json")[1])
+    assert {one["url"] for one in shown} == {site.url + "/feed", site.url + "/a-feed"}
+
+
+def test_a_list_without_feeds_at_an_address_is_said_to_be_one(crossread, site):
+    site["/list"] = Reply(b"<opml><body/></opml>")
+    code, _, err = crossread("watch", site.url + "/list", "--once", *LOCAL)
+    assert code == 2
+    assert "lists no feeds" in err
+
+
+def test_the_starter_list_is_shown_before_anything_is_added(crossread, tmp_path):
+    code, out, err = crossread("feeds", "--starter", "UK")
+    assert (code, err) == (0, "")
+    assert "feeds.bbci.co.uk" in out
+    by_country = json.loads(crossread("feeds", "--starter", "ua", "--json")[1])
+    assert {one["country"] for one in by_country} == {"UA"}
+    by_language = json.loads(crossread("feeds", "--starter", "uk", "--json")[1])
+    assert {one["language"] for one in by_language} == {"uk"}
+    (tmp_path / "mine.opml").write_text(crossread("feeds", "--starter", "sw", "--opml")[1])
+    assert [one.title for one in in_files([str(tmp_path / "mine.opml")])] == ["BBC Swahili"]
+    assert not (tmp_path / "crossread.desk").exists()
+    assert crossread("feeds", "https://news.example/rss", "--starter", "en")[0] == 2
+    assert crossread("feeds", "--starter", "qq")[0] == 2
 
 
 @pytest.mark.parametrize(

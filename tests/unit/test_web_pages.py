@@ -160,7 +160,7 @@ def test_as_of_before_the_first_report_says_so(web: TestClient, story: dict[str,
 def test_since_tells_what_changed(web: TestClient, story: dict[str, Any]) -> None:
     address = f"/stories/{story['head']['id']}.json"
     changes = web.get(address, params={"since": "2020-01-01"}).json()["changes"]
-    assert len(changes["articles"]) == 6
+    assert len(changes["articles"]) == 7
     assert {f["before"] for f in changes["figures"]} == {None}
     assert len(changes["disputes"]) == len(story["disputes"])
     assert web.get(address, params={"since": story["now"]}).json()["changes"] is None
@@ -181,8 +181,8 @@ def test_stories_filtered(web: TestClient, query: str, number: int) -> None:
 def test_stories_have_numbers_a_sparkline_and_paging(web: TestClient) -> None:
     page = web.get("/stories.json?limit=1").json()
     row = page["rows"][0]
-    assert (row["articles"], row["outlets"], row["unknown_outlets"]) == (6, 5, 1)
-    assert row["spark"] == {"first": "2031-05-06", "step": 1, "counts": [2, 4]}
+    assert (row["articles"], row["outlets"], row["unknown_outlets"]) == (7, 5, 2)
+    assert row["spark"] == {"first": "2031-05-06", "step": 1, "counts": [3, 4]}
     assert page["paging"]["after"] == "/stories?offset=1&limit=1"
     assert [o["number"] for o in page["show"]] == [2, 2, 0, 1]
     assert {o["value"] for o in page["outlets"]} >= {"Harbour Wire", "Levant Dispatch"}

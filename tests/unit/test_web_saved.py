@@ -67,7 +67,7 @@ def test_files_are_as_of_the_time_asked_for(web: TestClient, story: str) -> None
 
 def test_sources_as_a_table(web: TestClient, story: str) -> None:
     rows = table(web, f"{story}/sources.csv")
-    assert len(rows) == 6
+    assert len(rows) == 7
     copy = next(row for row in rows if row["copy_of"])
     assert copy["copy_of_outlet"] == "Harbour Wire"
     assert float(copy["share"]) > 0.9
@@ -100,8 +100,8 @@ def test_updates_as_an_atom_feed(web: TestClient, story: str) -> None:
     assert answer.headers["content-type"].startswith("application/atom+xml")
     feed = ET.fromstring(answer.text)
     entries = feed.findall(f"{_ATOM}entry")
-    assert len(entries) == 6
-    assert len({entry.findtext(f"{_ATOM}id") for entry in entries}) == 6
+    assert len(entries) == 7
+    assert len({entry.findtext(f"{_ATOM}id") for entry in entries}) == 7
     assert all((entry.findtext(f"{_ATOM}updated") or "").endswith("Z") for entry in entries)
     links = [link.get("href", "") for link in feed.iter(f"{_ATOM}link")]
     assert all(link.startswith(BASE) for link in links)

@@ -1,4 +1,4 @@
-"""A small desk for tests of the web desk: a story in six reports, an anniversary, hostile ones."""
+"""A small desk for tests of the web desk: a story of seven reports, another, hostile ones."""
 
 from __future__ import annotations
 

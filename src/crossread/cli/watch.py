@@ -12,7 +12,13 @@ from typing import Annotated, Any
 
 import typer
 
-from crossread.cli.feeds_named import named, started, subscribe
+from crossread.cli.feeds_named import (
+    at_addresses,
+    in_files,
+    is_address,
+    started,
+    subscribe,
+)
 from crossread.cli.options import DEFAULT_DESK, AllowHost, DeskFile, allowed, open_desk
 from crossread.cli.screen import Refusal
 from crossread.desk import Desk
@@ -90,10 +96,12 @@ def watch(
     """Keep reading feeds into a desk until stopped; start it again and it goes on where it was."""
     every_s = seconds(every) if every else None
     policy = Policy(allow_hosts=allowed(allow_host), contact=contact)
-    wanted = [*started(starters or ()), *named(feeds or (), policy)]
+    addresses = [one for one in feeds or () if is_address(one)]
+    wanted = [*started(starters or ()), *in_files([f for f in feeds or () if not is_address(f)])]
     watching = Watching(policy=policy, about=tuple(about or ()), again=again)
     stop = threading.Event()
     with open_desk(desk, create=True) as opened, _stopping(stop):
+        wanted += at_addresses(opened, addresses, policy, stop)
         subscribe(opened, wanted, every_s, policy)
         states = [state for state in Feeds(opened).states() if state.subscribed]
         if not states:

@@ -14,14 +14,16 @@ _SMALL = frozenset(lines("en/name_particles.txt"))
 
 def aliases_of(name: str, mentions: Sequence[Mention]) -> tuple[Alias, ...]:
     """The other forms of a name, each with the reason that most of its mentions give."""
-    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    # Most mentions are written alike.
+    met: Counter[tuple[str, str]] = Counter()
     for mention in mentions:
         for text in (mention.name, mention.evidence.text):
             if text != name:
-                told = mention.why if text == mention.evidence.text else ""
-                alike = parts(text) == parts(name)
-                why = why_alias(text, name) if alike or not told else told
-                reasons[text][why] += 1
+                met[text, mention.why if text == mention.evidence.text else ""] += 1
+    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    for (text, told), number in met.items():
+        alike = parts(text) == parts(name)
+        reasons[text][why_alias(text, name) if alike or not told else told] += number
     return tuple(
         Alias(text, min(whys, key=lambda why: (-whys[why], why)))
         for text, whys in sorted(reasons.items())

@@ -11,8 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from crossread.cross.words import WORD, folded
+from crossread.cross.words import WORD
 from crossread.model import Passage
 
 # Words in a row that are no chance agreement of two reports on one matter.
@@ -25,13 +26,43 @@ _REPEATED = 8
 _QUOTATION = re.compile('["“«„][^"”»\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]*["”»]')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """A text as folded words: their spans in code points, and which stand in quote marks."""
+    """A text as folded words; what few texts are asked for is worked out when it is.
 
+    Attributes:
+        text: as it stands.
+        tokens: its folded words.
+    """
+
+    text: str
     tokens: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    quoted: tuple[bool, ...]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands, in code points."""
+        return [found.span() for found in WORD.finditer(self.text)]
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """Which words stand in quote marks."""
+        if not _QUOTATION.search(self.text):
+            return [False] * len(self.tokens)
+        inside = _quoted(self.text)
+        return [inside[start] == 1 for start, _ in self.spans]
+
+    @cached_property
+    def runs(self) -> list[tuple[str, ...]]:
+        """All ``RUN`` words in a row, by the place of the first."""
+        return list(zip(*(self.tokens[at:] for at in range(RUN)), strict=False))
+
+    @cached_property
+    def places(self) -> dict[tuple[str, ...], list[int]]:
+        """Where each run stands."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at, run in enumerate(self.runs):
+            found[run].append(at)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +74,6 @@ class Tile:
     length: int
 
 
-def split(text: str) -> Words:
-    """Words of a text with offsets and whether each stands inside quote marks."""
-    spans = tuple([found.span() for found in WORD.finditer(text)])
-    inside = _quoted(text)
-    return Words(folded(text), spans, tuple([inside[start] == 1 for start, _ in spans]))
-
-
 def _quoted(text: str) -> bytearray:
     """For each code point 1 where it is in quotation marks; a line break ends any quotation."""
     inside = bytearray(len(text))
@@ -58,36 +82,25 @@ def _quoted(text: str) -> bytearray:
     return inside
 
 
-def tiles(here: Sequence[str], there: Sequence[str]) -> list[Tile]:
+def tiles(here: Words, there: Words) -> list[Tile]:
     """Common runs of at least ``RUN`` words in order, each word of either side used once."""
-    runs = _runs(here)
-    asked = set(runs)
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, run in enumerate(_runs(there)):
-        if run in asked:
-            places[run].append(at)
+    ours, theirs = here.tokens, there.tokens
     found: list[tuple[int, int, int]] = []
     running: dict[int, int] = {}  # diagonal → where on it the last run found ends, on this side
-    for at, run in enumerate(runs):
-        starts = places.get(run, ())
-        for other in starts if len(starts) <= _REPEATED else ():
+    for at, starts in enumerate(map(there.places.get, here.runs)):
+        for other in starts if starts and len(starts) <= _REPEATED else ():
             if running.get(other - at, 0) > at:
                 continue
             length = RUN
             while (
-                at + length < len(here)
-                and other + length < len(there)
-                and here[at + length] == there[other + length]
+                at + length < len(ours)
+                and other + length < len(theirs)
+                and ours[at + length] == theirs[other + length]
             ):
                 length += 1
             running[other - at] = at + length - RUN + 1
             found.append((-length, at, other))
-    return _choose(found, len(here), len(there))
-
-
-def _runs(text: Sequence[str]) -> list[tuple[str, ...]]:
-    """All ``RUN`` words in a row, by the place of the first."""
-    return list(zip(*(text[at:] for at in range(RUN)), strict=False))
+    return _choose(found, len(ours), len(theirs))
 
 
 def _choose(found: list[tuple[int, int, int]], size: int, other_size: int) -> list[Tile]:

@@ -24,7 +24,7 @@ from crossread.model import (
 )
 
 # A weekday named by a member counts as the story's when it lies this near to a publication date.
-NEWS_WINDOW = timedelta(days=6)  # a bare weekday never reaches further back than its own week
+NEWS_WINDOW = timedelta(days=6)  # a bare weekday never reaches further than a week
 _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])(T(?:MO|AF|EV|NI|DT|MI))?$")
 _PARTS = {"TMO": (6, 12), "TAF": (12, 18), "TEV": (18, 24), "TNI": (18, 30), "TDT": (6, 18)}
 _DAY = timedelta(days=1)
@@ -34,10 +34,26 @@ Key = tuple[str, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day of the story's news and the words that give it."""
+    """A day that the dated members name, and the words that give it."""
 
     date: datetime
     evidence: Evidence
+
+    def next(self, weekday: int) -> datetime:
+        """The first such day after this one."""
+        return self.date + ((weekday - self.date.isoweekday() - 1) % 7 + 1) * _DAY
+
+    def nearest(self, weekday: int) -> datetime:
+        """The such day next to this one, before or after it."""
+        return self.date + ((weekday - self.date.isoweekday() + 3) % 7 - 3) * _DAY
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Days that the dated members name: as news, most often told first, and as still to come."""
+
+    told: Sequence[_Day]
+    ahead: Sequence[_Day]
 
 
 def anchor(readings: Sequence[Reading]) -> list[Reading]:
@@ -49,15 +65,16 @@ def anchor(readings: Sequence[Reading]) -> list[Reading]:
     Returns:
         the members in the order given; those that needed nothing are the same objects.
     """
-    days = _news_days(readings)
-    if not days:
+    days = _named_days(readings)
+    if not days.told:
         return list(readings)
     return [_anchored(r, days) if r.published.interval is None else r for r in readings]
 
 
-def _news_days(readings: Sequence[Reading]) -> list[_Day]:
-    """Days told as news by dated members, most often told first."""
-    found: dict[datetime, list[Evidence]] = {}
+def _named_days(readings: Sequence[Reading]) -> _Days:
+    """Days of the news of dated members, and of the week after each."""
+    told: dict[datetime, list[Evidence]] = {}
+    ahead: dict[datetime, list[Evidence]] = {}
     for reading in readings:
         published = reading.published.interval
         if published is None:
@@ -67,7 +84,14 @@ def _news_days(readings: Sequence[Reading]) -> list[_Day]:
             if interval is None or time.precision not in ("day", "part_of_day", "minute"):
                 continue
             if published.start - NEWS_WINDOW <= interval.start < published.end:
-                found.setdefault(_midnight(interval.start), []).append(time.evidence)
+                told.setdefault(_midnight(interval.start), []).append(time.evidence)
+            elif published.end <= interval.start < published.end + NEWS_WINDOW:
+                ahead.setdefault(_midnight(interval.start), []).append(time.evidence)
+    return _Days(_by_tellers(told), _by_tellers(ahead))
+
+
+def _by_tellers(found: dict[datetime, list[Evidence]]) -> list[_Day]:
+    """Days by how many articles name them, most first."""
     tellers = {day: {e.article for e in spans} for day, spans in found.items()}
     ordered = sorted(found, key=lambda day: (-len(tellers[day]), day))
     return [_Day(day, min(found[day], key=lambda e: e.order)) for day in ordered]
@@ -77,50 +101,85 @@ def _midnight(instant: datetime) -> datetime:
     return instant.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _anchored(reading: Reading, days: Sequence[_Day]) -> Reading:
-    settled = {
-        time.evidence.order: fixed
-        for time in reading.times
-        if (fixed := _settle(time, days)) is not None
-    }
-    if not settled:
+def _anchored(reading: Reading, days: _Days) -> Reading:
+    """What is past first: it tells about when the article was written, and what is next from then.
+
+    A weekday that its sentence puts ahead lies in the week after that.
+    """
+    past: dict[Key, TimeRef] = {}
+    ahead: dict[Key, TimeRef] = {}
+    open_times = [time for time in reading.times if time.interval is None]
+    for time in open_times:
+        if time.direction != "future" and (weekday := _weekday(time)):
+            past[time.evidence.order] = _dated(time, _told(weekday, days.told))
+    here = _most_told(tuple(past.values())) or days.told[0]
+    for time in open_times:
+        if time.direction == "future" and (weekday := _weekday(time)):
+            ahead[time.evidence.order] = _dated(time, _to_come(weekday, here, days))
+    if not past and not ahead:
         return reading
-    return replace(with_times(reading, settled), published=_published(tuple(settled.values())))
+    return replace(with_times(reading, past | ahead), published=_published(here))
 
 
-def _settle(time: TimeRef, days: Sequence[_Day]) -> TimeRef | None:
-    """Date of a bare weekday: the story's own such day, else the nearest to its main day."""
+def _weekday(time: TimeRef) -> int | None:
+    """Number of a bare weekday, Monday 1."""
     found = _WEEKDAY.match(time.timex)
-    if time.interval is not None or not found:
-        return None
-    weekday = int(found[1])
-    named = next((day for day in days if day.date.isoweekday() == weekday), None)
-    if named is None:
-        offset = (weekday - days[0].date.isoweekday() + 3) % 7 - 3
-        named = _Day(days[0].date + offset * _DAY, days[0].evidence)
-    part = found[2] or ""
+    return int(found[1]) if found else None
+
+
+def _told(weekday: int, told: Sequence[_Day]) -> _Day:
+    """The story's own such day, else the nearest to its main day."""
+    named = next((day for day in told if day.date.isoweekday() == weekday), None)
+    return named or _Day(told[0].nearest(weekday), told[0].evidence)
+
+
+def _to_come(weekday: int, here: _Day, days: _Days) -> _Day:
+    """The first such day after ``here``, in the words of a member that names it, if one does."""
+    day = here.next(weekday)
+    named = (one for one in (*days.ahead, *days.told) if one.date == day)
+    return next(named, _Day(day, here.evidence))
+
+
+def _dated(time: TimeRef, day: _Day) -> TimeRef:
+    found = _WEEKDAY.match(time.timex)
+    part = (found and found[2]) or ""
     start, end = _PARTS.get(part, (0, 24))
-    interval = Interval(named.date + timedelta(hours=start), named.date + timedelta(hours=end))
-    iso = named.date.date().isoformat()
+    iso = day.date.date().isoformat()
     return replace(
-        time, timex=iso + part, edtf=iso, interval=interval, basis="story", anchor=named.evidence
+        time,
+        timex=iso + part,
+        edtf=iso,
+        interval=Interval(day.date + timedelta(hours=start), day.date + timedelta(hours=end)),
+        basis="story",
+        anchor=day.evidence,
+        direction=None,
     )
 
 
-def _published(settled: Sequence[TimeRef]) -> Dating:
-    """An article that says "on Tuesday" came out on that day or in the week after it.
+def _most_told(settled: Sequence[TimeRef]) -> _Day | None:
+    """The day most often spoken of as past: the one that the article was written on or just after.
 
-    The day most often spoken of is the one it was written on or just after.
+    Of several the first.
     """
     days = Counter(_midnight(t.interval.start) for t in settled if t.interval is not None)
+    if not days:
+        return None
     day = min(days, key=lambda d: (-days[d], d))
-    told = next(t for t in settled if t.interval and _midnight(t.interval.start) == day)
+    anchors = (t.anchor for t in settled if t.interval and _midnight(t.interval.start) == day)
+    return next((_Day(day, words) for words in anchors if words is not None), None)
+
+
+def _published(here: _Day) -> Dating:
+    """An article that says "on Tuesday" came out on that day or in the week after it.
+
+    So did one that only says "on Thursday they will meet", counted from the story's main day.
+    """
     return Dating(
-        value=day.date().isoformat(),
-        interval=Interval(day, day + 7 * _DAY),
+        value=here.date.date().isoformat(),
+        interval=Interval(here.date, here.date + 7 * _DAY),
         precision="day",
         basis="story",
-        evidence=told.anchor,
+        evidence=here.evidence,
     )
 
 

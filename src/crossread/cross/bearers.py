@@ -24,14 +24,17 @@ GROWN: Final = 20
 # Code points around a name in which it is described.
 REACH: Final = 60
 _AGE_AFTER: Final = re.compile(
-    r"^\s?[,(]\s?(?:aged? |now )?(\d{1,3})\b(?!\s?(?:percent|per|%|km|,\d))"
+    r"\s?[,(]\s?(?:aged? |now )?(\d{1,3})\b(?!\s?(?:percent|per|%|km|,\d))"
 )
 _AGE_BEFORE: Final = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b[^.;:,]{0,30}$")
-_AGED: Final = re.compile(r"^,? [^.;:]{0,30}\baged (\d{1,3})\b")
-_APPOSITION: Final = re.compile(r"^,\s(?:an?|the)\s((?:[\w’'-]+\s){0,3}?)([a-z-]+)\b")
+_AGED: Final = re.compile(r",? [^.;:]{0,30}\baged (\d{1,3})\b")
+_APPOSITION: Final = re.compile(r",\s(?:an?|the)\s((?:[\w’'-]+\s){0,3}?)([a-z-]+)\b")
 _PRIVATE: Final = re.compile(
-    r"^, \d{1,3},?\s(?:of\s|was\s(?:charged|shot|killed|arrested|wounded|hurt|injured|among)\b)"
+    r", \d{1,3},?\s(?:of\s|was\s(?:charged|shot|killed|arrested|wounded|hurt|injured|among)\b)"
 )
+
+# The last word; begun where it begins, and nowhere within it.
+_LAST: Final = re.compile(r"(?<![\w’'.-])([\w’'.-]+)[,\s]\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,13 @@ def bearer(reading: Reading, mentions: Iterable[Mention]) -> Bearer:
         text = reading.article.section(mention.evidence.section)
         before = text[max(0, mention.evidence.start - REACH) : mention.evidence.start]
         after = text[mention.evidence.end : mention.evidence.end + REACH]
-        found = _AGE_AFTER.search(after) or _AGE_BEFORE.search(before) or _AGED.search(after)
+        found = _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _AGED.match(after)
         if found and 0 < int(found[1]) < 120:
             ages.append(int(found[1]))
-        apposed = _APPOSITION.search(after)
+        apposed = _APPOSITION.match(after)
         noun = apposed[2] if apposed else ""
         office |= _titled(before) or noun in _offices()
-        private |= bool(_PRIVATE.search(after)) or noun in _occupations()
+        private |= bool(_PRIVATE.match(after)) or noun in _occupations()
     return Bearer(ages[0] if ages else None, office, private)
 
 
@@ -96,8 +99,8 @@ def apart(bearers: Sequence[Bearer]) -> list[int]:
 
 def _titled(before: str) -> bool:
     """True when an office stands right before a name: "Police chief", "the mayor,"."""
-    run = re.search(r"([\w’'.-]+)[,\s]\s?$", before)
-    return bool(run) and fold(run[1].rstrip(".")) in _offices()  # type: ignore[index]
+    run = _LAST.search(before)
+    return run is not None and fold(run[1].rstrip(".")) in _offices()
 
 
 @cache

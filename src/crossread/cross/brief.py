@@ -116,9 +116,11 @@ class _Chosen:
         lead = self._leads(events, 1)
         fine = [item for item in events if item.precision in _FINE]
         taken = self.dated("highlights", fine, "event", HIGHLIGHTS - len(lead))
-        few = HIGHLIGHTS // 2 - len(lead) - len(taken)
+        # Where nothing tells when the articles are of, a month or a year is what they look back to.
+        few = HIGHLIGHTS // 2 - len(lead) - len(taken) if self._scene.window else 0
         taken += self.dated("highlights", events, "event", few)
-        return (*lead, *taken, *self._leads(events, few if not taken else 0))
+        more = HIGHLIGHTS // 2 - len(lead) if not taken else 0
+        return (*lead, *taken, *self._leads(events, more))
 
     def _leads(self, events: Sequence[TimelineItem], most: int) -> tuple[BriefLine, ...]:
         """The opening sentences nearest to all others, with their days as the timeline has them."""
@@ -140,8 +142,12 @@ class _Chosen:
         ranked = sorted((i for i in timeline if i.kind == kind), key=lambda i: i.rank)
         taken: list[tuple[TimelineItem, Evidence]] = []
         for item in ranked:
+            if len(taken) >= most:
+                break
+            if section == "background" and self._of_today(item):
+                continue
             span = self._span(item)
-            if len(taken) < most and span is not None and self._fits(section, span):
+            if span is not None and self._fits(section, span):
                 taken.append((item, span))
                 self._texts.append(span.text)
         taken.sort(key=lambda pair: (pair[0].date, pair[0].rank))
@@ -149,6 +155,11 @@ class _Chosen:
             BriefLine(section, f"{i.date}: {span.text}", tuple(dict.fromkeys((span, *i.evidence))))
             for i, span in taken
         )
+
+    def _of_today(self, item: TimelineItem) -> bool:
+        """True for the day of the story's event, and later: no background to it."""
+        day = self._scene.day
+        return day is not None and item.precision in _FINE and item.date[:10] >= day[:10]
 
     def _openings(self) -> list[Evidence]:
         """Opening sentences of the independent texts, the one most like all the others first."""
@@ -174,7 +185,8 @@ class _Chosen:
             reading = self._scene.by_id.get(article)
             text = reading.article.text if reading else ""
             for sentence in reading.sentences if reading else ():
-                if text[sentence.start : sentence.end] == item.text and reading:
+                there = text.startswith(item.text, sentence.start)
+                if there and reading and sentence.end - sentence.start == len(item.text):
                     return _sentence(reading, sentence)
         return None
 

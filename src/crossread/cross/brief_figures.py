@@ -11,6 +11,8 @@ from crossread.model import BriefLine, Dispute, Evidence, Report, Tally
 
 # Earlier figures, and parts, that one line names.
 EARLIER, PARTS = 3, 4
+# From this number on two parts of one size are most likely one, under two words.
+SAME_PEOPLE = 3
 _WORDS: Final = {
     "at_least": "at least ",
     "more_than": "more than ",
@@ -74,7 +76,7 @@ def _line(tally: Tally, parts: Sequence[Tally]) -> BriefLine:
     best = _best(tally)
     text = f"{_about(tally)}: {_amount(tally, best)} ({_source(best)})"
     evidence = [best.evidence, *_used(tally)]
-    shown = sorted(parts, key=lambda t: (-t.best, t.id))[:PARTS]
+    shown = _told_apart(tally, parts)[:PARTS]
     if shown:
         text += "; including " + ", ".join(_part(part) for part in shown)
         evidence += [span for part in shown for span in _used(part)]
@@ -83,6 +85,18 @@ def _line(tally: Tally, parts: Sequence[Tally]) -> BriefLine:
         text += "; earlier " + ", ".join(f"{r.value:,}" for r in earlier)
         evidence += [r.evidence for r in earlier]
     return BriefLine("figures", f"{text}.", tuple(dict.fromkeys(evidence)))
+
+
+def _told_apart(tally: Tally, parts: Sequence[Tally]) -> list[Tally]:
+    """Parts that say more: not all of them again, nor the same number by another word.
+
+    Three "stars" and three "athletes" are most likely the same; one man and one woman are not.
+    """
+    found: dict[int, Tally] = {}
+    for number, part in enumerate(sorted(parts, key=lambda t: (-t.best, -len(t.reports), t.id))):
+        if part.best < tally.best:
+            found.setdefault(part.best if part.best >= SAME_PEOPLE else -number, part)
+    return list(found.values())
 
 
 def _best(tally: Tally) -> Report:

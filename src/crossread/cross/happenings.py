@@ -25,6 +25,13 @@ class _Cluster:
     era: str
     interval: Interval | None
     mentions: list[EventMention] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+
+    def add(self, mention: EventMention) -> None:
+        """Have a mention among these."""
+        self.mentions.append(mention)
+        if mention.place and mention.place.country:
+            self.countries.add(mention.place.country)
 
     def takes(self, mention: EventMention, interval: Interval | None) -> bool:
         """Whether a mention of its family and era may be of it."""
@@ -34,8 +41,8 @@ class _Cluster:
 
     def _near(self, place: PlaceRef | None) -> bool:
         """Places agree unless both are known to lie in different countries."""
-        countries = {m.place.country for m in self.mentions if m.place and m.place.country}
-        return place is None or not place.country or not countries or place.country in countries
+        known = self.countries
+        return place is None or not place.country or not known or place.country in known
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def happenings(scene: Scene) -> Happenings:
             cluster = _Cluster(mention.family, era, interval)
             clusters.append(cluster)
             near.append(cluster)
-        cluster.mentions.append(mention)
+        cluster.add(mention)
     events: list[Event] = []
     ids: dict[tuple[str, str, int, int], str] = {}
     for cluster in clusters:
@@ -136,5 +143,8 @@ def _one_an_article(mentions: Sequence[EventMention]) -> tuple[Evidence, ...]:
 
 def commonest(values: Iterable[str | None]) -> str | None:
     """The value met most often; of several, the first in alphabetical order; None for none."""
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+    found = [value for value in values if value]
+    if len(found) < 2:
+        return found[0] if found else None
+    counts = Counter(found)
+    return min(counts, key=lambda v: (-counts[v], v))

@@ -73,13 +73,8 @@ def alike(left: Ints, right: Ints, cosine: Floats) -> dict[tuple[int, int], floa
 
 def _why(here: Setting, there: Setting) -> tuple[str, tuple[Evidence, ...]]:
     """One sentence on how ``there`` differs from ``here``, and the spans it rests on."""
-    spans: Counter[Evidence] = Counter()
-    shared = here.shared_place(there)
-    place = ""
-    if shared is not None:
-        name, mine, yours = shared
-        place = f" at the same place ({name})"
-        spans.update((mine, yours))
+    place, seen = _where(here, there)
+    spans: Counter[Evidence] = Counter(seen)
     if here.day is None or there.day is None:
         where = place or " with like words"
         return f"another event{where}; a date is missing to place it", _sorted(spans)
@@ -88,6 +83,18 @@ def _why(here: Setting, there: Setting) -> tuple[str, tuple[Evidence, ...]]:
     why, more = _other_time(here, there, here.day, there.day, place)
     spans.update(more)
     return why, _sorted(spans)
+
+
+def _where(here: Setting, there: Setting) -> tuple[str, tuple[Evidence, ...]]:
+    """Words for the place both share, or for the two where each plays, and the spans for them."""
+    shared = here.shared_place(there)
+    if shared is not None:
+        name, mine, yours = shared
+        return f" at the same place ({name})", (mine, yours)
+    if here.place and there.place:
+        names = f" elsewhere ({there.place[0]}, this one in {here.place[0]})"
+        return names, (here.place[1], there.place[1])
+    return "", ()
 
 
 def _other_time(
@@ -100,9 +107,6 @@ def _other_time(
     found: tuple[Evidence, ...] = ()
     if abs(days) <= CLOSE_DAYS:
         why = f"another matter of the same days{place}"
-        if not place and here.place and there.place:
-            why = f"like event elsewhere: {there.place[0]}, this one in {here.place[0]}"
-            found = here.place[1], there.place[1]
     elif here.anniversary or there.anniversary:
         why = f"anniversary{place}: {dates}"
     elif abs(days) > 300 and _same_time_of_year(mine, yours):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crossread.cross.bearers import Bearer, apart, bearer
 from crossread.cross.spelling import parts, suffix
 from crossread.model import Evidence, Mention, NameKind, Reading
+
+# Of whom nothing is asked: all but persons of full name.
+_UNDESCRIBED = Bearer()
 
 
 @dataclass(slots=True)
@@ -17,7 +20,7 @@ class Form:
 
     Attributes:
         number: 0, or which bearer of the name it is.
-        countries: that its mentions have, with how many.
+        countries: that its mentions have.
         bearers: what each article says of the person.
         places: ids that the gazetteer has for it.
     """
@@ -25,7 +28,7 @@ class Form:
     kind: NameKind
     name: str
     number: int = 0
-    countries: Counter[str] = field(default_factory=Counter)
+    countries: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     bearers: list[Bearer] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
@@ -42,10 +45,9 @@ class Form:
             return len(ends) > 1 or any(
                 a.other_than(b) for a in self.bearers for b in other.bearers
             )
-        here, there = set(self.countries), set(other.countries)
-        return (
-            self.kind == other.kind == "place" and bool(here and there) and here.isdisjoint(there)
-        )
+        here, there = self.countries, other.countries
+        places = self.kind == other.kind == "place"
+        return places and bool(here and there) and here.isdisjoint(there)
 
 
 def forms_of(readings: Sequence[Reading]) -> list[Form]:
@@ -68,14 +70,17 @@ def _parted(
     told: Sequence[tuple[Reading, list[Mention]]],
     places: Mapping[Evidence, str],
 ) -> list[Form]:
-    described = kind == "person" and len(parts(name)) > 1
-    bearers = [bearer(r, mentions) if described else Bearer() for r, mentions in told]
+    if kind == "person" and len(parts(name)) > 1:
+        bearers = [bearer(reading, mentions) for reading, mentions in told]
+        numbers = apart(bearers)
+    else:
+        bearers, numbers = [_UNDESCRIBED] * len(told), [0] * len(told)
     found: dict[int, Form] = {}
-    for (_, mentions), number, one in zip(told, apart(bearers), bearers, strict=True):
+    for (_, mentions), number, one in zip(told, numbers, bearers, strict=True):
         form = found.setdefault(number, Form(kind, name, number))
         form.mentions += mentions
         form.bearers.append(one)
-        form.countries.update(m.country for m in mentions if m.country)
+        form.countries.update([m.country for m in mentions if m.country])
         if kind == "place":  # the White House and the Pentagon stand for one country, and are two
             form.places |= {places[m.evidence] for m in mentions if m.evidence in places}
     return list(found.values())

@@ -269,9 +269,10 @@ def _recalled_by_surname(mentions: Sequence[Mention]) -> bool:
 def _best(forms: Iterable[Form], kind: NameKind) -> Form:
     """The form to show: a full one, then that of most articles and mentions."""
     forms = list(forms)
-    told = {_stems(m.evidence.text) for f in forms for m in f.mentions if m.why == "alias"} - {
-        _stems(f.name) for f in forms for m in f.mentions if m.why
-    }
+    if len(forms) == 1:
+        return forms[0]
+    told = {_stems(m.evidence.text) for f in forms for m in f.mentions if m.why == "alias"}
+    told -= {_stems(f.name) for f in forms if told and any(m.why for m in f.mentions)}
 
     def key(form: Form) -> tuple[bool, bool, int, int, int, str]:
         bare = kind == "person" and len(parts(form.name)) == 1

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from crossread.cross.align import RUN, Tile, Words, passages, split, tiles
+from crossread.cross.align import RUN, Tile, Words, passages, tiles
 from crossread.cross.credits import credited, outlet_keys
 from crossread.cross.words import folded
 from crossread.model import Copy, Reading
@@ -30,11 +32,22 @@ _FURNITURE = 60
 _FACTORS = np.random.default_rng(RUN).integers(2**40, 2**62, RUN) | 1
 
 
-class _Text(NamedTuple):
+@dataclass(frozen=True)
+class _Text:
     reading: Reading
     words: Words
-    credits: frozenset[str]
-    outlet: frozenset[str]
+
+    @cached_property
+    def outlet(self) -> frozenset[str]:
+        return outlet_keys(self.reading.article.outlet)
+
+    @cached_property
+    def credited(self) -> frozenset[str]:
+        return credited(self.reading)
+
+    def credits(self, other: _Text) -> bool:
+        """Whether the article says that it has its text or its news from the other's outlet."""
+        return bool(other.outlet) and not self.credited.isdisjoint(other.outlet)
 
 
 class _Edge(NamedTuple):
@@ -61,9 +74,13 @@ def copies(readings: Sequence[Reading]) -> dict[str, Copy]:
     if len(readings) < 2:
         return {}
     by_id = {r.article.id: r for r in sorted(readings, key=lambda r: r.article.id)}
-    pairs = _pairs({key: folded(reading.article.text) for key, reading in by_id.items()})
+    tokens = {key: folded(reading.article.text) for key, reading in by_id.items()}
+    pairs = _pairs(tokens)
     # Few share anything: only of these is looked at what is quoted, and who is credited.
-    texts = {key: _text(by_id[key]) for key in sorted({key for pair in pairs for key in pair})}
+    texts = {
+        key: _Text(by_id[key], Words(by_id[key].article.text, tokens[key]))
+        for key in {key for pair in pairs for key in pair}
+    }
     edges: dict[str, list[_Edge]] = defaultdict(list)
     for one, two in pairs:
         source, copy = _direction(texts[one], texts[two])
@@ -87,11 +104,6 @@ def text_origins(readings: Sequence[Reading], found: Mapping[str, Copy]) -> dict
             root = found[root].article
         origins[reading.article.id] = root
     return origins
-
-
-def _text(reading: Reading) -> _Text:
-    article = reading.article
-    return _Text(reading, split(article.text), credited(reading), outlet_keys(article.outlet))
 
 
 def _pairs(tokens: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -131,8 +143,8 @@ def _runs(texts: Sequence[tuple[str, ...]]) -> tuple[npt.NDArray[np.int64], npt.
 
     Two other runs of one sum are a pair too many to look at, and rarer than one in 10^9.
     """
-    number = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), 1)}
-    word = np.array([number[word] for word in chain.from_iterable(texts)], dtype=np.int64)
+    # Other numbers in each process, and the same pairs.
+    word = np.fromiter(map(hash, chain.from_iterable(texts)), dtype=np.int64)
     text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     size = max(len(word) - RUN + 1, 0)
     total = np.zeros(size, dtype=np.int64)
@@ -145,7 +157,7 @@ def _runs(texts: Sequence[tuple[str, ...]]) -> tuple[npt.NDArray[np.int64], npt.
 def _direction(a: _Text, b: _Text) -> tuple[str, str]:
     """Ids of source and copy."""
     ids = a.reading.article.id, b.reading.article.id
-    a_credits, b_credits = bool(a.credits & b.outlet), bool(b.credits & a.outlet)
+    a_credits, b_credits = a.credits(b), b.credits(a)
     if a_credits != b_credits:
         return (ids[1], ids[0]) if a_credits else ids
     one, two = a.reading.published.interval, b.reading.published.interval
@@ -166,7 +178,7 @@ def _reuse(copy: _Text, source: _Text) -> _Edge | None:
     if same:
         whole = (Tile(0, 0, len(copy.words.tokens)),)
         return _Edge(1.0, copy.reading.article.id, source.reading.article.id, whole)
-    found = tuple(tiles(copy.words.tokens, source.words.tokens))
+    found = tuple(tiles(copy.words, source.words))
     quoted = copy.words.quoted
     own = len(quoted) - sum(quoted)
     shared = sum(

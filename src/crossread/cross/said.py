@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from operator import itemgetter
 
 from crossread.cross.likeness import Pile, containment, likeness
 from crossread.cross.origins import claim_origin
 from crossread.cross.scene import Scene
+from crossread.cross.who import Who
 from crossread.cross.words import folded
-from crossread.model import Evidence, Name, SaidInStory, Statement, Variant, digest
+from crossread.model import Evidence, SaidInStory, Statement, Variant, digest
+
+__all__ = ["Who", "said"]
 
 # Two wordings of one speaker are one statement from this likeness on; a short one within a
 # longer from this containment on, if it has enough weight to say something. Set by eye on the
@@ -37,29 +40,13 @@ NEXT = 4
 _MERE = frozenset(
     {"say", "claim", "report", "believe", "estimate", "predict", "intend", "hope", "announce"}
 )
+# What goes on in a mind, and the opening of a passive cue ("was said to").
+_MERE_MIND = frozenset(
+    {"believe", "estimate", "express_concern", "hope", "intend", "predict", "question"}
+)
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had"})
 # Stances that deny what others affirm; never merged with their opposite.
 _NEGATIVE = frozenset({"deny", "reject"})
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Tells whether two speakers are one, by the names merged over the members."""
-
-    keys: dict[str, str]
-
-    @classmethod
-    def of(cls, names: Sequence[Name]) -> Who:
-        """From merged names: every alias leads to its name's id."""
-        keys: dict[str, str] = {}
-        for name in names:
-            for form in (name.name, *(alias.text for alias in name.aliases)):
-                keys.setdefault(form.casefold(), name.id)
-        return cls(keys)
-
-    def key(self, name: str) -> str:
-        """What all forms of one speaker's name share."""
-        folded = name.casefold()
-        return self.keys.get(folded, folded)
 
 
 class _Group:
@@ -92,7 +79,8 @@ class _Near:
     def first(self, statement: Statement) -> _Group | None:
         """The first group with a wording that says the same."""
         near = [self._piled[number] for number in self._pile.near(statement.content.text)]
-        at = min((at for at, other in near if _same(statement, other)), default=None)
+        near.sort(key=itemgetter(0))
+        at = next((at for at, other in near if _same(statement, other)), None)
         return None if at is None else self._groups[at]
 
     def hold(self, group: _Group) -> None:
@@ -125,6 +113,8 @@ def said(scene: Scene, who: Who) -> tuple[SaidInStory, ...]:
     by_words: dict[tuple[str, ...], _Group] = {}
     for reading in scene.readings:
         for statement in _repeated(reading.statements):
+            if _nobody_says(statement):
+                continue
             speaker = _speaker_key(statement, who)
             near = by_speaker[speaker] if speaker else None
             group = near.first(statement) if near else None
@@ -139,7 +129,7 @@ def said(scene: Scene, who: Who) -> tuple[SaidInStory, ...]:
             if wording:
                 by_words.setdefault(wording, group)
             group.add(statement)
-    told = [_said(group.statements) for group in groups]
+    told = [_said(group.statements, who) for group in groups]
     return tuple(sorted(told, key=partial(_rank, scene)))
 
 
@@ -212,6 +202,14 @@ def _foremost(inner: Statement, outer: Statement) -> bool:
     return inner.cue.start - outer.content.start <= FOREMOST
 
 
+def _nobody_says(statement: Statement) -> bool:
+    """True for "was expected to end", "fears that …": words of nobody, through nobody's hands."""
+    if statement.speaker is not None or statement.quoted or len(statement.chain) > 1:
+        return False
+    cue = folded(statement.cue.text)
+    return statement.stance in _MERE_MIND or (bool(cue) and cue[0] in _BEING)
+
+
 def _repeated(statements: Sequence[Statement]) -> list[Statement]:
     """Statements less those that only pass another one on.
 
@@ -239,7 +237,7 @@ def _passes_on(outer: Statement, inner: Statement) -> bool:
     return all_of_it and outer.chain[-1].name in links
 
 
-def _said(group: Sequence[Statement]) -> SaidInStory:
+def _said(group: Sequence[Statement], who: Who) -> SaidInStory:
     # The fullest wording stands for all: the speaker's own words before a paraphrase.
     main = min(group, key=lambda s: (not s.quoted, -len(s.content.text), s.content.order))
     ordered = sorted(group, key=lambda s: (s is not main, s.content.order))
@@ -252,7 +250,7 @@ def _said(group: Sequence[Statement]) -> SaidInStory:
     act = acts[0] if acts and main.stance == "say" else main
     return SaidInStory(
         id=digest("said", *(str(s.content.order) for s in ordered)),
-        speaker=speaker.name if speaker else None,
+        speaker=who.shown(speaker) if speaker else None,
         speaker_kind=speaker.kind if speaker else None,
         cue=act.cue.text,
         stance=act.stance,

@@ -108,12 +108,13 @@ class Scene:
     def day(self) -> str | None:
         """EDTF of the day on which most members put happenings of the story's family.
 
-        Of several such days the one that an article comes to first.
+        Of several such days the one that an article comes to first. Where no member has a date
+        nothing tells news from what is recalled, so that only days in their openings count.
         """
         tellers: dict[str, set[str]] = defaultdict(set)
         places: dict[str, int] = {}
         for reading in self.readings:
-            for event in reading.events:
+            for event in reading.events if self.window else lead_events(reading):
                 date = event.date
                 if event.family != self.family or not is_told(event) or date is None:
                     continue

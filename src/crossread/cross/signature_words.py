@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crossread.cross.words import WORD, fold, rates, term
+from crossread.cross.words import WORD, Remembered, fold, rates, term
 from crossread.model import Reading
 
 # Sizes keep a signature under 2 KB; set on the lengths in the development sets, where a longer
@@ -56,10 +56,9 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> list[Piece]:
     """The pieces of a text, which come again and again."""
-    return list(map(_piece, text.split(" ")))
+    return list(map(_pieces.__getitem__, text.split(" ")))
 
 
-@lru_cache(maxsize=200_000)
 def _piece(text: str) -> Piece:
     found = [(m[0], m.start()) for m in WORD.finditer(text)]
     return Piece(
@@ -68,6 +67,10 @@ def _piece(text: str) -> Piece:
         places=tuple([at for _, at in found]),
         capitals=tuple([(n, at) for n, (word, at) in enumerate(found) if word[0].isupper()]),
     )
+
+
+# So few that they take no room worth a word beside a reader: articles are signed when read.
+_pieces = Remembered(_piece, 50_000)
 
 
 class Terms(NamedTuple):

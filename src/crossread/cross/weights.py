@@ -21,12 +21,15 @@ class Weights:
         limit: log-odds of a pair are clipped to ``[-limit, limit]``.
         apart: log-odds of a pair too unlike to be compared.
         merge: least mean log-odds at which clusters are merged.
+        lone: by how much more two single articles must be above it; a cluster's share is this
+            divided by its articles.
     """
 
     traits: Mapping[str, float]
     limit: float
     apart: float
     merge: float
+    lone: float
 
     def vector(self, names: tuple[str, ...]) -> npt.NDArray[np.float64]:
         """Weights in the order of ``names`` (shape: names)."""
@@ -38,4 +41,5 @@ def weights() -> Weights:
     """The shipped setting: one for all kinds of news."""
     data = table("grouping.toml")
     setting = data["setting"]
-    return Weights(data["weights"], setting["limit"], setting["apart"], setting["merge"])
+    bounds = (setting[name] for name in ("limit", "apart", "merge", "lone"))
+    return Weights(data["weights"], *bounds)

@@ -19,6 +19,7 @@ from crossread.desk.errors import (
     NotADeskError,
     QuestionError,
     StoryAmbiguousError,
+    UnreadableError,
 )
 from crossread.desk.growth import Moment
 from crossread.desk.hits import Hit
@@ -34,5 +35,5 @@ __all__ = [
     "DeskFullError", "DeskLockedError", "DeskMissingError", "DeskUnreachableError",
     "DeskUnsupportedError", "Edit", "Edition", "Entry", "Figure", "Hit", "Moment",
     "NewerDeskError", "NotADeskError", "Numbers", "Outlet", "QuestionError", "StoryAmbiguousError",
-    "StoryList", "Summary", "Version", "fingerprint",
+    "StoryList", "Summary", "UnreadableError", "Version", "fingerprint",
 ]  # fmt: skip

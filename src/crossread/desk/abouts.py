@@ -9,17 +9,17 @@ from dataclasses import replace
 import numpy as np
 
 from crossread.cross.group.corpus import key_of
-from crossread.cross.group.index import joined
 from crossread.cross.lookalikes import MOST, alike, related
 from crossread.cross.roundups import Mark, Marks
 from crossread.cross.setting import Setting
 from crossread.desk import tellings
 from crossread.desk.connection import Connection, listed
-from crossread.desk.grouped import unpack_links
+from crossread.desk.links import cosines
 from crossread.model import Related, Story
 
-_LINKS = """SELECT standings.key, entries FROM standings JOIN links USING (key)
-            WHERE part = ? ORDER BY standings.key"""
+_NOBODY = np.zeros(0, dtype=np.int64)
+_NOTHING = np.zeros(0, dtype=np.float32)
+_LINKS = "SELECT n, part, entries FROM standings JOIN links USING (n)"
 
 
 def keys(marks: Marks) -> tuple[str, ...]:
@@ -123,30 +123,27 @@ def _related(connection: Connection, id_: str, part: int, setting: Setting) -> t
 
 def _likeness(connection: Connection, part: int) -> dict[int, float]:
     """The parts that a part is alike to, and how much."""
-    rows = connection.rows(_LINKS, part)
-    links = joined(unpack_links(one) for _, one in rows)
-    rows = connection.rows(
-        "SELECT key, part FROM standings WHERE key IN {numbers}", listed(links["other"].tolist())
+    rows = connection.rows(f"{_LINKS} WHERE part = ?", part)
+    found = [cosines(entries) for *_, entries in rows]
+    others = np.concatenate([_NOBODY, *(numbers for numbers, _ in found)])
+    known = connection.rows(
+        "SELECT n, part FROM standings WHERE n IN {numbers}", listed(others.tolist())
     )
-    parts = {int(key): int(its) for key, its in rows}
-    theirs = np.array([parts.get(key, part) for key in links["other"].tolist()], dtype=np.int64)
-    ours = np.full(len(theirs), part, dtype=np.int64)
-    pairs = alike(ours, theirs, links["cosine"])
+    parts: dict[int, int] = dict(known)
+    theirs = np.array([parts.get(n, part) for n in others.tolist()], dtype=np.int64)
+    cosine = np.concatenate([_NOTHING, *(values for _, values in found)])
+    pairs = alike(np.full(len(theirs), part, dtype=np.int64), theirs, cosine)
     return {one if two == part else two: value for (one, two), value in pairs.items()}
 
 
 def likenesses(connection: Connection) -> dict[tuple[int, int], float]:
     """Pairs of parts that are alike, with their likeness."""
-    rows = connection.rows("SELECT key, part FROM standings ORDER BY key")
-    standings = {int(key): int(part) for key, part in rows}
-    keys = np.array(list(standings), dtype=np.int64)
-    parts = np.array(list(standings.values()), dtype=np.int64)
-    owners, found = [], [unpack_links(b"")]
-    for key, entries in connection.each("SELECT key, entries FROM links"):
-        links = unpack_links(entries)
-        found.append(links[links["other"] > key])
-        owners.append(np.full(len(found[-1]), key))
-    links = np.concatenate(found)
-    owner = np.concatenate([np.zeros(0, dtype=np.int64), *owners])
-    left, right = np.searchsorted(keys, owner), np.searchsorted(keys, links["other"])
-    return alike(parts[left], parts[right], links["cosine"])
+    parts: dict[int, int] = dict(connection.rows("SELECT n, part FROM standings"))
+    left, right, cosine = [_NOBODY], [_NOBODY], [_NOTHING]
+    for n, part, entries in connection.each(_LINKS):
+        others, values = cosines(entries)
+        once = others > n
+        right.append(np.array([parts[other] for other in others[once].tolist()], dtype=np.int64))
+        left.append(np.full(len(right[-1]), part, dtype=np.int64))
+        cosine.append(values[once])
+    return alike(np.concatenate(left), np.concatenate(right), np.concatenate(cosine))

@@ -6,10 +6,12 @@ See ``crossread.desk.columns``. A cell names the types of its columns, so that n
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
-from typing import Any
+from typing import Any, TypeVar
+
+V = TypeVar("V")
 
 
 class Numbered:
@@ -134,20 +136,15 @@ class Words(Cell):
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
         """See ``Cell``."""
-        seen: dict[str, int] = {}
-        codes = []
-        for value in values:
-            text = self._text(value)
-            codes.append(seen.get(text, 0))
-            seen.setdefault(text, len(seen) + 1)
-        to.columns.extend((codes, list(seen)))
+        codes, seen = coded(self._texts(values))
+        to.columns.extend((codes, seen))
 
-    def _text(self, value: Any) -> str:
+    def _texts(self, values: Iterable[Any]) -> Iterable[str]:
         if self._kind is str:
-            return str(value)
+            return map(str, values)
         if self._kind is float:
-            return repr(float(value))
-        return str(value.isoformat().removesuffix("T00:00:00"))
+            return map(repr, map(float, values))
+        return [str(value.isoformat().removesuffix("T00:00:00")) for value in values]
 
     def read(self, size: int, source: Source) -> list[Any]:
         """See ``Cell``."""
@@ -184,6 +181,18 @@ class Held(Cell):
 
 
 _WHOLE = Whole()
+
+
+def coded(values: Iterable[V]) -> tuple[list[int], list[V]]:
+    """For each value 0 where it is met first, else its number from 1; and each value once."""
+    seen: dict[V, int] = {}
+    codes = []
+    for value in values:
+        code = seen.get(value, 0)
+        codes.append(code)
+        if not code:
+            seen[value] = len(seen) + 1
+    return codes, list(seen)
 
 
 def all_of(column: Any, size: int) -> Any:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from crossread.desk.cells import Cell, Flag, Held, Source, Whole, Words, Writing, all_of
+from crossread.desk.cells import Cell, Flag, Held, Source, Whole, Words, Writing, all_of, coded
 
 
 class Maybe(Cell):
@@ -81,13 +81,9 @@ class Once(Fixed):
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
         """See ``Cell``."""
-        seen: dict[Any, int] = {}
-        codes = []
-        for value in values:
-            codes.append(seen.get(value, 0))
-            seen.setdefault(value, len(seen) + 1)
+        codes, seen = coded(values)
         to.columns.append(codes)
-        super().write(list(seen), to)
+        super().write(seen, to)
 
     def read(self, size: int, source: Source) -> list[Any]:
         """See ``Cell``."""

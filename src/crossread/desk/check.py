@@ -17,6 +17,7 @@ from crossread.desk.codec import (
     unpack_words,
 )
 from crossread.desk.connection import Connection
+from crossread.desk.errors import DeskDamagedError, UnreadableError
 from crossread.desk.pages import body_from
 from crossread.desk.records import article_from, articles, texts_of
 from crossread.desk.settled import Kept
@@ -38,13 +39,14 @@ _GROUPED = (
     (
         "articles are grouped without a signature or links",
         """SELECT count(*) FROM standings
-           LEFT JOIN signatures USING (key) LEFT JOIN links USING (key)
-           WHERE signatures.key IS NULL OR links.key IS NULL""",
+           LEFT JOIN signatures ON signatures.ref = standings.n AND signatures.key = standings.key
+           LEFT JOIN links ON links.n = standings.n
+           WHERE signatures.key IS NULL OR links.n IS NULL""",
     ),
     (
         "articles are of a story by the ledger that they do not stand in",
-        """SELECT count(*) FROM standings JOIN signatures USING (key) JOIN stories USING (part)
-           LEFT JOIN members ON members.ref = signatures.ref
+        """SELECT count(*) FROM standings JOIN stories USING (part)
+           LEFT JOIN members ON members.ref = standings.n
            WHERE members.story IS NULL OR members.story <> stories.story""",
     ),
     (
@@ -180,19 +182,28 @@ def _noting(faults: list[str], what: str) -> Iterator[None]:
     """Turn what an unreadable record raises into a fault."""
     try:
         yield
+    except UnreadableError as error:
+        faults.append(f"{what} cannot be read back: {error.why}.")
     except UNREADABLE as error:
         faults.append(f"{what} cannot be read back: {error}.")
+    except DeskDamagedError as error:
+        faults.append(str(error))
 
 
 def check(connection: Connection) -> Check:
     """Walk through the whole desk."""
     checker = _Checker(connection)
-    checker.file()
-    checker.words()
-    checker.read()
-    checker.told()
-    checker.settled()
-    checker.grouped()
+    for what, look in (
+        ("The file", checker.file),
+        ("What articles say", checker.words),
+        ("What was read", checker.read),
+        ("What is told", checker.told),
+        ("What is settled", checker.settled),
+        ("What crossing keeps", checker.grouped),
+    ):
+        # A fault in one does not hide those in the others.
+        with _noting(checker.faults, what):
+            look()
     return Check(
         checker.articles,
         checker.readings,

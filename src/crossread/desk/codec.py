@@ -15,17 +15,20 @@ import hashlib
 import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any, TypeVar, cast
+from datetime import datetime
+from functools import cache, wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
 import msgspec
 
 from crossread.desk.columns import columns_citing, fields_from_columns, from_columns, to_columns
+from crossread.desk.errors import UnreadableError
 from crossread.desk.shapes import ShapeError, shape
 from crossread.desk.squeeze import Like, squeeze, unsqueeze
 from crossread.model import Article, PageKind, Reading
 
 T = TypeVar("T")
+P = ParamSpec("P")
 # Gives of these ids the articles that there are.
 Texts = Callable[[Sequence[str]], Mapping[str, Article]]
 
@@ -37,6 +40,21 @@ _NEAR = 1 << 20
 
 # What unpacking raises where the bytes are not what was written.
 UNREADABLE = (msgspec.MsgspecError, ValueError)
+
+
+def told(unpacking: Callable[P, T]) -> Callable[P, T]:
+    """Let what an unpacking raises be said as an error of the desk; see ``UNREADABLE``."""
+
+    @wraps(unpacking)
+    def tried(*args: P.args, **more: P.kwargs) -> T:
+        try:
+            return unpacking(*args, **more)
+        except UnreadableError:
+            raise
+        except UNREADABLE as error:
+            raise UnreadableError(error) from error
+
+    return tried
 
 
 @cache
@@ -53,6 +71,7 @@ def pack(record: object) -> bytes:
     return squeeze(msgspec.json.encode(record))
 
 
+@told
 def unpack(raw: bytes, kind: type[T]) -> T:
     """The record that ``pack`` made bytes of.
 
@@ -72,6 +91,7 @@ def pack_words(text: str) -> bytes:
     return squeeze(text.encode(), like="texts")
 
 
+@told
 def unpack_words(raw: bytes) -> str:
     """The text again.
 
@@ -87,6 +107,7 @@ def pack_page(body: bytes, kind: PageKind, beside: Article | None) -> bytes:
     return squeeze(body, _near_page(kind, beside), like=like)
 
 
+@told
 def unpack_page(raw: bytes, kind: PageKind, beside: Article | None) -> bytes:
     """The page again.
 
@@ -112,6 +133,7 @@ def pack_article(article: Article) -> bytes:
     return squeeze(bare, article.ref.encode())
 
 
+@told
 def unpack_article(raw: bytes, ref: str, title: str, text: str) -> Article:
     """The article again, with its words."""
     bare = _decoder(Article).decode(unsqueeze(raw, ref.encode()))
@@ -124,6 +146,7 @@ def pack_reading(reading: Reading) -> bytes:
     return _head(Reading) + squeeze(to_columns(reading), near, like="readings")
 
 
+@told
 def unpack_reading(raw: bytes, article: Article) -> Reading:
     """The reading again, with its article.
 
@@ -136,6 +159,7 @@ def unpack_reading(raw: bytes, article: Article) -> Reading:
     return from_columns(columns, Reading, article)
 
 
+@told
 def unpack_fields(raw: bytes, article: Article, only: frozenset[str]) -> dict[str, Any]:
     """Some fields of a reading, by name; see :func:`unpack_reading`."""
     if raw[:1] != _COLUMNS:
@@ -154,6 +178,7 @@ def pack_telling(told: object, texts: Texts) -> bytes:
     return _head(type(told)) + size + names + squeeze(columns, near, like="stories")
 
 
+@told
 def unpack_telling(raw: bytes, kind: type[T], texts: Texts) -> T:
     """What :func:`pack_telling` made bytes of.
 
@@ -181,6 +206,16 @@ def _body(raw: bytes, kind: Any) -> bytes:
     if int.from_bytes(raw[1 : 1 + _SHAPE], "big") != shape(kind):
         raise ShapeError("it was kept by another version of Crossread")
     return raw[1 + _SHAPE :]
+
+
+@told
+def unpack_moment(kept: str) -> datetime:
+    """A time (UTC) as it is kept, ISO 8601.
+
+    Raises:
+        UnreadableError: it is none.
+    """
+    return datetime.fromisoformat(kept)
 
 
 def record_sum(record: bytes) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
@@ -77,10 +78,8 @@ class _Kind:
                 values = [
                     None if one.id == id_ else one.id for one, id_ in zip(pool, made, strict=True)
                 ]
-            elif len(names) == 1:
-                values = [getattr(record, names[0]) for record in pool]
-            else:
-                values = [tuple(getattr(record, name) for name in names) for record in pool]
+            else:  # a value of each for one name, a tuple for several
+                values = list(map(attrgetter(*names), pool))
             cell.write(values, to)
         return to.columns
 

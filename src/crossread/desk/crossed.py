@@ -20,6 +20,7 @@ from crossread.desk import (
     readers,
     settlements,
     signatures,
+    signed,
     summaries,
     tellings,
 )
@@ -117,11 +118,12 @@ class Crossed:
         with self._connection.transaction():
             if forget:
                 signatures.forget(self._connection)
-            self._advance(Generation(version, 0, 0, self._upto()))
+            kept = self.generation()
+            self._advance(Generation(version, 0, 0, kept.upto if kept else 0))
 
-    def _upto(self) -> int:
-        kept = self.generation()
-        return kept.upto if kept else 0
+    def signed(self, reader: str, articles: Sequence[Held]) -> dict[str, bytes]:
+        """Packed signatures of these articles that were made when they were read, by id."""
+        return signed.waiting(self._connection, signatures.made_by(reader), articles)
 
     def keep_signatures(self, signed: Sequence[tuple[Held, bytes]]) -> None:
         """Keep signatures, packed, all or none; those of the same refs go."""
@@ -158,8 +160,6 @@ class Crossed:
             One of ``crossread.desk.codec.UNREADABLE``: it is not what was kept.
         """
         return tellings.of_content(self._connection, content)
-
-    # The partition
 
     def index(self, generation: Generation) -> Grouped:
         """The index of grouping."""

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from crossread.desk import refs
+from crossread.desk.codec import unpack_moment
 from crossread.desk.connection import Connection
 from crossread.desk.records import articles
 from crossread.model import Article, Evidence, Section
@@ -59,7 +60,7 @@ def editions(connection: Connection, ref: str) -> tuple[Edition, ...]:
         if article is None:
             continue
         changes = tuple(differences(before, article)) if before else ()
-        at = datetime.fromisoformat(received)
+        at = unpack_moment(received)
         found.append(Edition(id_, at, article.title, article.text, changes))
         before = article
     return tuple(found)
@@ -93,4 +94,4 @@ def edited(
            ORDER BY max(received) DESC, refs.ref LIMIT ? OFFSET ?""",
         limit, offset,
     )  # fmt: skip
-    return tuple((ref, number, datetime.fromisoformat(at)) for ref, number, at in rows)
+    return tuple((ref, number, unpack_moment(at)) for ref, number, at in rows)

@@ -10,6 +10,7 @@
     ├── DeskFullError         no room left on the disk
     ├── DeskLockedError       another program holds it; trying again can help
     ├── DeskDamagedError      the file does not hold together
+    │   └── UnreadableError   a record in it is not what was kept
     ├── StoryAmbiguousError   the beginning of an id fits several stories
     └── QuestionError         what is searched for cannot be understood
 
@@ -69,6 +70,17 @@ class DeskLockedError(DeskError):
 
 class DeskDamagedError(DeskError):
     """The file does not hold together."""
+
+
+class UnreadableError(DeskDamagedError, ValueError):
+    """A record is not what was kept, or of another version; ``why`` says what is wrong with it."""
+
+    def __init__(self, why: object) -> None:
+        super().__init__(
+            f"A record of the desk cannot be read back ({why}): see what else is wrong with "
+            "`crossread verify`, and restore a backup or read the reports again into a new desk."
+        )
+        self.why = str(why)
 
 
 class StoryAmbiguousError(DeskError):

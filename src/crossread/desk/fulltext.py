@@ -31,6 +31,7 @@ class FullText:
         number: of an article, in either.
         condition: what holds for articles with the words; one of the two has one ``?``.
         best: what to sort by; a word of the title counts as much as three of the text.
+        most: where more articles fit, they are not weighed, which would take too long.
         unfit: counts articles that are listed and not in it, or the other way round.
         empty: takes everything out of it.
         query: gives the value for ``?``; terms hold letters and digits only.
@@ -41,6 +42,7 @@ class FullText:
     number: str
     condition: str
     best: str
+    most: int
     unfit: str
     empty: str
     query: Callable[[Sequence[Words]], str]
@@ -78,6 +80,7 @@ _SQLITE: Final = FullText(
     number="fulltext.rowid",
     condition="fulltext MATCH ?",
     best="bm25(fulltext, 1.0, 3.0)",
+    most=20_000,  # weighing one takes 2 µs
     unfit=_unfit("id", "fulltext_docsize"),
     empty="INSERT INTO fulltext (fulltext) VALUES ('delete-all')",
     query=_matched,
@@ -89,6 +92,7 @@ _POSTGRESQL: Final = FullText(
     number="fulltext.n",
     condition="vector @@ asked.query",
     best="ts_rank_cd('{0.1, 0.1, 0.1, 0.3}', vector, asked.query) DESC",
+    most=2_000,  # 30 µs, for its vector is read
     unfit=_unfit("n", "fulltext"),
     empty="DELETE FROM fulltext",
     query=_tsquery,

@@ -5,42 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from crossread.cross.group.candidates import Postings
 from crossread.cross.group.graph import Graph
-from crossread.cross.group.index import LINK, Change, Links, Standing, links_of, standings_of
+from crossread.cross.group.index import Change, Links, Standing, standings_of
 from crossread.cross.group.rows import Ints
 from crossread.cross.group.statistics import Counts, Terms
 from crossread.cross.signature import Signature
 from crossread.desk.connection import Connection, listed
-from crossread.desk.signatures import by_byte, from_bytes, unpacked
-from crossread.desk.squeeze import squeeze, unsqueeze
+from crossread.desk.links import ENTRY, Array, Numbers, pack_graph, pack_links, unpack_links
+from crossread.desk.signatures import unpacked
 
-# One article that holds a term, with the term's weight in it.
-_ENTRY = np.dtype([("article", "<i8"), ("value", "<f4")])
-_STANDING = """INSERT INTO standings (key, article, best, least, good, part)
-               VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
+_NONE = np.zeros(0, dtype=ENTRY)
+_STANDING = """INSERT INTO standings (n, key, article, best, least, good, part)
+               VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO UPDATE SET key = excluded.key,
                article = excluded.article, best = excluded.best, least = excluded.least,
                good = excluded.good, part = excluded.part"""
-_LINKS = """INSERT INTO links (key, entries) VALUES (?, ?)
-            ON CONFLICT (key) DO UPDATE SET entries = excluded.entries"""
+_LINKS = """INSERT INTO links (n, entries) VALUES (?, ?)
+            ON CONFLICT (n) DO UPDATE SET entries = excluded.entries"""
 _POSTINGS = """INSERT INTO postings (term, entries) VALUES (?, ?)
                ON CONFLICT (term) DO UPDATE SET entries = excluded.entries"""
-
-
-def pack_links(links: Links) -> bytes:
-    """Bytes of an article's links."""
-    return squeeze(by_byte(links), like="signatures")
-
-
-def unpack_links(raw: bytes) -> Links:
-    """The links again; no bytes, no links.
-
-    Raises:
-        One of ``crossread.desk.codec.UNREADABLE``: the bytes are none.
-    """
-    return from_bytes(unsqueeze(raw) if raw else b"", LINK)
 
 
 class GroupedStatistics:
@@ -97,6 +81,7 @@ class Grouped:
     def __init__(self, connection: Connection, size: int) -> None:
         self._connection = connection
         self._statistics = GroupedStatistics(connection, size)
+        self._numbers = Numbers(connection, size)
 
     @property
     def statistics(self) -> GroupedStatistics:
@@ -106,18 +91,18 @@ class Grouped:
     def postings(self, terms: Terms) -> Postings:
         """See ``Index``."""
         found = self._entries(terms.tolist())
-        entries = np.frombuffer(b"".join([some.tobytes() for some in found.values()]), _ENTRY)
+        entries = np.frombuffer(b"".join([some.tobytes() for some in found.values()]), ENTRY)
         term = np.repeat(
             np.array(list(found), dtype=np.uint32), [len(some) for some in found.values()]
         )
-        return Postings.arranged(term, entries["article"], entries["value"])
+        return Postings.arranged(term, self._numbers.keys(entries["number"]), entries["value"])
 
-    def _entries(self, terms: Iterable[int]) -> dict[int, npt.NDArray[np.void]]:
+    def _entries(self, terms: Iterable[int]) -> dict[int, Array]:
         rows = self._connection.rows(
             "SELECT term, entries FROM postings WHERE term IN {numbers} ORDER BY term",
             listed(terms),
         )
-        return {term: np.frombuffer(entries, dtype=_ENTRY) for term, entries in rows}
+        return {term: np.frombuffer(entries, dtype=ENTRY) for term, entries in rows}
 
     def signatures(self, keys: Iterable[int]) -> dict[int, Signature]:
         """See ``Index``."""
@@ -138,9 +123,12 @@ class Grouped:
     def links(self, keys: Iterable[int]) -> dict[int, Links]:
         """See ``Index``."""
         rows = self._connection.rows(
-            "SELECT key, entries FROM links WHERE key IN {numbers} ORDER BY key", listed(keys)
+            """SELECT key, entries FROM standings JOIN links USING (n)
+               WHERE key IN {numbers} ORDER BY key""",
+            listed(keys),
         )
-        return {key: unpack_links(entries) for key, entries in rows}
+        links = unpack_links([entries for _, entries in rows], self._numbers)
+        return {key: one for (key, _), one in zip(rows, links, strict=True)}
 
     def members(self, parts: Iterable[int]) -> dict[int, set[int]]:
         """See ``Index``."""
@@ -153,43 +141,51 @@ class Grouped:
 
     def keep(self, change: Change) -> None:
         """See ``Index``; call inside a transaction."""
-        gone = [(key,) for key in change.removed]
+        self._connection.run_many(_POSTINGS, list(self._changed_postings(change)))
+        gone = listed(self._numbers.grouped(change.removed).values())
         for table in ("standings", "links"):
-            self._connection.run_many(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608  two names of ours
-        self._connection.run_many(_POSTINGS, self._changed_postings(change))
+            self._connection.run(f"DELETE FROM {table} WHERE n IN {{numbers}}", gone)  # noqa: S608  two names of ours
+        others = {other for links in change.links.values() for other in links["other"].tolist()}
+        numbers = self._numbers.signed(others | change.standings.keys() | change.links.keys())
         self._connection.run_many(
-            _STANDING, (_row(key, standing) for key, standing in change.standings.items())
+            _STANDING, [_row(numbers[key], key, one) for key, one in change.standings.items()]
         )
         self._connection.run_many(
-            _LINKS, ((key, pack_links(links)) for key, links in change.links.items())
+            _LINKS,
+            [
+                (numbers[key], pack_links(links, _of(numbers, links["other"])))
+                for key, links in change.links.items()
+            ],
         )
 
     def _changed_postings(self, change: Change) -> Iterator[tuple[int, bytes]]:
-        closed = _by_term(change.closed)
-        opened = _by_term(change.opened)
-        terms = sorted(closed.keys() | opened.keys())
+        leaving = np.array(list(self._numbers.grouped(change.removed).values()), dtype=np.uint32)
+        numbers = self._numbers.signed(change.opened.article.tolist())
+        opened = _by_term(change.opened, _of(numbers, change.opened.article))
+        terms = sorted(opened.keys() | set(change.closed.terms.tolist()))
         stored = self._entries(terms)
-        none = np.zeros(0, dtype=_ENTRY)
         for term in terms:
-            entries = stored.get(term, none)
-            leaving = closed.get(term, none)["article"]
-            left = entries[~np.isin(entries["article"], leaving)]
-            yield term, np.concatenate([left, opened.get(term, none)]).tobytes()
+            entries = stored.get(term, _NONE)
+            left = entries[~np.isin(entries["number"], leaving)]
+            yield term, np.concatenate([left, opened.get(term, _NONE)]).tobytes()
 
 
 def begin_index(connection: Connection, graph: Graph, *, grows: bool) -> None:
     """Begin a generation: all that was kept of the one before goes. Call inside a transaction.
 
     Args:
-        connection: the desk.
+        connection: the desk; it has the signatures of the articles.
         graph: of all its articles, with statistics in memory.
         grows: whether changes will be carried out on it; without, no statistics and postings are
             kept, since the next change begins a generation of its own.
     """
     for table in ("counted", "terms", "postings", "standings", "links"):
         connection.run(f"DELETE FROM {table}")  # noqa: S608  five names of ours
-    connection.run_many(_STANDING, (_row(key, one) for key, one in standings_of(graph)))
-    connection.run_many(_LINKS, ((key, pack_links(links)) for key, links in links_of(graph)))
+    known: dict[int, int] = dict(connection.rows("SELECT key, ref FROM signatures"))
+    numbers = _of(known, graph.keys)
+    standings = zip(numbers.tolist(), standings_of(graph), strict=True)
+    connection.run_many(_STANDING, sorted(_row(n, key, one) for n, (key, one) in standings))
+    connection.run_many(_LINKS, sorted(pack_graph(graph, numbers, grows=grows)))
     counts = graph.statistics
     if not grows or not isinstance(counts, Counts):
         return
@@ -206,13 +202,18 @@ def begin_index(connection: Connection, graph: Graph, *, grows: bool) -> None:
         "INSERT INTO counted (kind, word, articles) VALUES (?, ?, ?)",
         ((kind, word, number) for kind, some in listed for word, number in sorted(some.items())),
     )
-    entries = _by_term(graph.postings)
+    entries = _by_term(graph.postings, _of(known, graph.postings.article))
     connection.run_many(_POSTINGS, ((term, some.tobytes()) for term, some in entries.items()))
 
 
-def _by_term(postings: Postings) -> dict[int, npt.NDArray[np.void]]:
-    entries = np.zeros(len(postings.article), dtype=_ENTRY)
-    entries["article"], entries["value"] = postings.article, postings.value
+def _of(numbers: Mapping[int, int], keys: Ints) -> Ints:
+    return np.array([numbers[key] for key in keys.tolist()], dtype=np.int64)
+
+
+def _by_term(postings: Postings, numbers: Ints) -> dict[int, Array]:
+    """Entries by their terms; ``numbers`` are those of their articles."""
+    entries = np.zeros(len(numbers), dtype=ENTRY)
+    entries["number"], entries["value"] = numbers, postings.value
     bounds = postings.starts.tolist()
     return {
         term: entries[bounds[at] : bounds[at + 1]]
@@ -220,5 +221,5 @@ def _by_term(postings: Postings) -> dict[int, npt.NDArray[np.void]]:
     }
 
 
-def _row(key: int, one: Standing) -> tuple[int, str, float, float, int, int]:
-    return key, one.article, one.best, one.least, one.good, one.part
+def _row(n: int, key: int, one: Standing) -> tuple[int, int, str, float, float, int, int]:
+    return n, key, one.article, one.best, one.least, one.good, one.part

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from crossread.desk.codec import unpack_moment
 from crossread.desk.connection import Connection
 
 
@@ -24,7 +25,7 @@ def history(connection: Connection, story: str) -> tuple[Moment, ...]:
     rows = connection.rows(
         "SELECT at, articles, origins, disputes FROM story_log WHERE story = ? ORDER BY n", story
     )
-    return tuple(Moment(datetime.fromisoformat(at), *numbers) for at, *numbers in rows)
+    return tuple(Moment(unpack_moment(at), *numbers) for at, *numbers in rows)
 
 
 def log(connection: Connection, stories: Sequence[tuple[str, str]], at: str) -> None:

@@ -49,9 +49,8 @@ def shown(connection: Connection, asked: Question, found: Sequence[int]) -> list
                   outlets.name, articles.published, articles.language, story
            FROM articles JOIN refs ON refs.n = articles.ref
            LEFT JOIN outlets ON outlets.id = articles.outlet
-           LEFT JOIN signatures
-           ON signatures.ref = articles.ref AND signatures.article = articles.id
-           LEFT JOIN standings ON standings.key = signatures.key
+           LEFT JOIN standings
+           ON standings.n = articles.ref AND standings.article = articles.id
            LEFT JOIN stories ON stories.part = standings.part
            WHERE articles.n IN {numbers}""",
         listed(found),

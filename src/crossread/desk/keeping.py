@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crossread.desk import listing, readers, refs
+from crossread.desk import listing, readers, refs, signed
 from crossread.desk.codec import (
     UNREADABLE,
     pack_article,
@@ -24,6 +24,7 @@ from crossread.desk.listing import Facts, Listed
 from crossread.desk.pages import keep_page, stands_beside
 from crossread.desk.records import articles, reading_of
 from crossread.desk.shapes import shape
+from crossread.desk.signed import Signed
 from crossread.model import Article, Dropped, Page, Reading
 
 
@@ -31,7 +32,13 @@ from crossread.model import Article, Dropped, Page, Reading
 class Entry:
     """One article ready to be kept: the page, what was extracted, and the packed reading.
 
-    ``facts`` are what it is found by; worked out when it is kept where they are None.
+    Attributes:
+        page: where it was found, as it came.
+        article: what was extracted.
+        reader: version of the reader.
+        reading: what it took from the article, packed.
+        facts: what it is found by; worked out when it is kept where they are None.
+        signed: what its stories are found by; worked out when it is crossed where it is None.
     """
 
     page: Page
@@ -39,6 +46,7 @@ class Entry:
     reader: str
     reading: bytes
     facts: Facts | None = None
+    signed: Signed | None = None
 
     @classmethod
     def of(cls, page: Page, reading: Reading) -> Entry:
@@ -70,6 +78,7 @@ def keep(connection: Connection, entry: Entry, *, run: int, received: datetime) 
     before = str(row[0]) if row else None
     if before not in (None, article):
         _unlist(connection, before)
+        signed.forget(connection, [str(before)])
     changed = _keep_article(connection, entry, page)
     stands_beside(connection, page, article)
     changed |= keep_reading(connection, entry.reader, article, entry.reading)
@@ -77,6 +86,7 @@ def keep(connection: Connection, entry: Entry, *, run: int, received: datetime) 
         if changed:
             _note(connection, number)
             _list(connection, entry)
+            _sign(connection, entry)
         return Added(unchanged=1)
     connection.run("UPDATE versions SET latest = 0 WHERE ref = ? AND latest = 1", number)
     connection.run(
@@ -86,6 +96,7 @@ def keep(connection: Connection, entry: Entry, *, run: int, received: datetime) 
     )  # fmt: skip
     _note(connection, number)
     _list(connection, entry)
+    _sign(connection, entry)
     settle(connection, [ref], run)
     return Added(versions=1) if before else Added(read=1)
 
@@ -93,6 +104,12 @@ def keep(connection: Connection, entry: Entry, *, run: int, received: datetime) 
 def _note(connection: Connection, ref: int) -> None:
     """Note that what a ref says, or what was read from it, is other than it was."""
     connection.run("INSERT INTO changed (ref) VALUES (?)", ref)
+
+
+def _sign(connection: Connection, entry: Entry) -> None:
+    """Keep for crossing what was worked out while reading; nothing else rests on it."""
+    if entry.signed is not None:
+        signed.keep(connection, entry.article.id, entry.signed)
 
 
 def _keep_article(connection: Connection, entry: Entry, page: int) -> bool:

@@ -12,8 +12,10 @@ from collections.abc import Callable
 from crossread.desk.crossing_tables import cross_in_steps
 from crossread.desk.feed_tables import watch_feeds
 from crossread.desk.lesser_tables import keep_less_again
+from crossread.desk.numbered_tables import number_what_is_compared
 from crossread.desk.schema import Schema
 from crossread.desk.settlement_tables import keep_settlements, list_stories_quickly
+from crossread.desk.signed_tables import sign_when_read
 from crossread.desk.steps import (
     describe_outlets,
     find_what_was_read,
@@ -23,7 +25,7 @@ from crossread.desk.steps import (
     summarise_stories,
 )
 from crossread.desk.tight_tables import keep_less
-from crossread.desk.unlisted_tables import find_unlisted_at_once
+from crossread.desk.unlisted_tables import find_latest_at_once, find_unlisted_at_once
 
 # "CRSD" in ASCII: tells file(1) and us that an SQLite file is a desk.
 APPLICATION_ID = 0x43525344
@@ -177,4 +179,7 @@ MIGRATIONS: tuple[Callable[[Schema], None], ...] = (
     list_stories_quickly,
     keep_less_again,
     find_unlisted_at_once,
+    sign_when_read,
+    number_what_is_compared,
+    find_latest_at_once,
 )

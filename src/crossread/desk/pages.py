@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import datetime
 
 from crossread.desk import refs
-from crossread.desk.codec import pack_page, unpack_page, unpack_words
+from crossread.desk.codec import pack_page, unpack_moment, unpack_page, unpack_words
 from crossread.desk.connection import Connection
 from crossread.model import Article, Page, PageKind
 
@@ -109,7 +108,7 @@ def page_of(connection: Connection, article: str) -> Page | None:
         body=body_from(body, kind, *beside),
         charset=charset,
         url=url,
-        fetched=datetime.fromisoformat(fetched) if fetched else None,
+        fetched=unpack_moment(fetched) if fetched else None,
         headers=tuple((name, value) for name, value in json.loads(headers)),
         warc=warc,
     )

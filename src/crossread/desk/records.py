@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from crossread.desk import readers, refs
-from crossread.desk.codec import Texts, unpack_article, unpack_reading, unpack_words
+from crossread.desk.codec import Texts, unpack_article, unpack_moment, unpack_reading, unpack_words
 from crossread.desk.connection import Connection, listed
 from crossread.desk.shapes import shape
 from crossread.model import Article, Dropped, Reading
@@ -47,7 +47,7 @@ def versions(connection: Connection, *, until: datetime | None = None) -> list[V
         bound,
     )
     return [
-        Version(ref, article, datetime.fromisoformat(received), before, bool(latest))
+        Version(ref, article, unpack_moment(received), before, bool(latest))
         for ref, article, received, before, latest in rows
     ]
 
@@ -107,7 +107,7 @@ def received(connection: Connection, ids: Sequence[str]) -> dict[str, datetime]:
            WHERE id IN {texts} GROUP BY id""",
         listed(ids),
     )
-    return {str(id_): datetime.fromisoformat(at) for id_, at in rows}
+    return {str(id_): unpack_moment(at) for id_, at in rows}
 
 
 def size(connection: Connection) -> int:

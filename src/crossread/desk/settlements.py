@@ -74,8 +74,7 @@ def _told(connection: Connection, articles: set[str]) -> list[tuple[str, Story]]
     """The present stories with any of these articles, by what their tellings are kept under."""
     rows = connection.rows(
         """SELECT DISTINCT stories.content, tellings.record FROM articles
-           JOIN signatures ON signatures.ref = articles.ref AND signatures.article = articles.id
-           JOIN standings ON standings.key = signatures.key
+           JOIN standings ON standings.n = articles.ref AND standings.article = articles.id
            JOIN stories ON stories.part = standings.part
            JOIN tellings ON tellings.content = stories.content WHERE articles.id IN {texts}""",
         listed(articles),

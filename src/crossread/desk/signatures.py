@@ -13,15 +13,22 @@ import numpy.typing as npt
 
 from crossread.cross.group.corpus import key_of
 from crossread.cross.signature import Signature
-from crossread.desk import refs
+from crossread.cross.version import crossing_version
+from crossread.desk import refs, signed
 from crossread.desk.connection import Connection, listed
 from crossread.desk.news import Held
+from crossread.desk.shapes import shape
 from crossread.desk.squeeze import squeeze, unsqueeze
 
 _FIELDS = tuple(field.name for field in fields(Signature))
 _TERMS = _FIELDS.index("terms")
 _HELD = """SELECT refs.ref, article, content FROM signatures
            JOIN refs ON refs.n = signatures.ref"""
+
+
+def made_by(reader: str) -> str:
+    """What a signature rests on beside its article: who read it, and who signs."""
+    return f"{crossing_version()}, {reader}, {shape(Signature):08x}"
 
 
 def packed(signature: Signature) -> bytes:
@@ -85,13 +92,14 @@ def held(connection: Connection, articles: Iterable[str]) -> dict[str, Held]:
     return {article: Held(ref, article, content) for ref, article, content in rows}
 
 
-def keep(connection: Connection, signed: Iterable[tuple[Held, bytes]]) -> None:
+def keep(connection: Connection, made: Iterable[tuple[Held, bytes]]) -> None:
     """Keep packed signatures; those of the same refs or articles go. Inside a transaction."""
-    signed = list(signed)
-    named = refs.numbers(connection, [one.ref for one, _ in signed])
+    made = list(made)
+    named = refs.numbers(connection, [one.ref for one, _ in made])
     rows = sorted(
-        (named[one.ref], key_of(one.article), one.article, one.content, raw) for one, raw in signed
+        (named[one.ref], key_of(one.article), one.article, one.content, raw) for one, raw in made
     )
+    signed.forget(connection, [one.article for one, _ in made])
     connection.run("DELETE FROM signatures WHERE ref IN {numbers}", listed(row[0] for row in rows))
     connection.run("DELETE FROM signatures WHERE key IN {numbers}", listed(row[1] for row in rows))
     connection.run_many(
@@ -99,15 +107,15 @@ def keep(connection: Connection, signed: Iterable[tuple[Held, bytes]]) -> None:
     )
 
 
-def keep_alone(connection: Connection, signed: Iterable[tuple[Held, Signature]]) -> None:
+def keep_alone(connection: Connection, made: Iterable[tuple[Held, Signature]]) -> None:
     """Keep these and no others, of which most are kept already. Inside a transaction."""
     kept = {Held(*row) for row in connection.rows(_HELD)}
-    wanted = dict(signed)
+    wanted = dict(made)
     connection.run_many(
         "DELETE FROM signatures WHERE key = ?",
         [(key_of(one.article),) for one in kept - wanted.keys()],
     )
-    keep(connection, [(one, packed(made)) for one, made in wanted.items() if one not in kept])
+    keep(connection, [(one, packed(its)) for one, its in wanted.items() if one not in kept])
 
 
 def forget(connection: Connection) -> None:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,23 +14,16 @@ from typing import Any
 from crossread.desk import connection as waits
 from crossread.desk.connection import Row, Waiting, silently
 from crossread.desk.errors import (
-    DeskDamagedError,
-    DeskError,
     DeskForbiddenError,
-    DeskFullError,
-    DeskLockedError,
     DeskMissingError,
     NewerDeskError,
     NotADeskError,
 )
 from crossread.desk.migrations import APPLICATION_ID, MIGRATIONS
+from crossread.desk.sqlite_errors import busy, plainly
 
 # Page cache in KiB (negative: KiB, as SQLite has it).
 CACHE_KIB = -64_000
-
-_FORBIDDEN = ("unable to open", "readonly database", "read-only", "access permission")
-_DAMAGED = ("malformed", "corrupt", "disk i/o error")
-_BUSY = ("locked", "busy")
 
 
 class SqliteSchema:
@@ -69,10 +62,10 @@ class SqliteConnection:
         self.path = path
         self.read_only = False
         self._waiting = waiting
-        if not create and not path.exists():
+        if not create and (not path.exists() or (path.is_file() and not path.stat().st_size)):
             raise DeskMissingError(
-                f"There is no desk at {path}: read some reports first, "
-                "or name another one with --desk.",
+                f"There is {'an empty file' if path.exists() else 'no desk'} at {path}: "
+                "read some reports first, or name another one with --desk.",
                 path,
             )
         if path.is_dir():
@@ -146,13 +139,9 @@ class SqliteConnection:
         value: int = self._db.execute(sql).fetchone()[0]
         return value
 
-    @contextmanager
-    def plainly(self) -> Iterator[None]:
+    def plainly(self) -> AbstractContextManager[None]:
         """Turn SQLite's errors into those of a desk."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise _plain(error, self.path) from error
+        return plainly(self.path)
 
     def _patiently(self, sql: str) -> None:
         """Run what waits for other writers; said once where it takes longer than a moment."""
@@ -162,7 +151,7 @@ class SqliteConnection:
             try:
                 self._db.execute(sql)
             except sqlite3.OperationalError as error:
-                if not _busy(error) or time.monotonic() > until:
+                if not busy(error) or time.monotonic() > until:
                     raise
                 if not told:
                     told = True
@@ -244,8 +233,15 @@ class SqliteConnection:
         """See ``Connection``; the copy takes its name once it is whole."""
         part = target.with_name(f".{target.name}.part")
         try:
-            part.write_bytes(b"")  # what is wrong with the folder is told by its own name
-            with self.plainly():
+            part.write_bytes(b"")
+        except OSError as error:
+            raise DeskForbiddenError(
+                f"{target} cannot be written ({error.strerror}): check that its folder exists and "
+                "that you may write there.",
+                target,
+            ) from error
+        try:
+            with plainly(target):
                 copy = sqlite3.connect(part)
                 try:
                     self._db.backup(copy)
@@ -265,37 +261,3 @@ def _written(sql: str) -> str:
     """A query in SQLite's words."""
     some = "(SELECT value FROM json_each(?))"
     return sql.replace("{texts}", some).replace("{numbers}", some)
-
-
-def _busy(error: sqlite3.Error) -> bool:
-    return any(words in str(error).lower() for words in _BUSY)
-
-
-def _plain(error: sqlite3.Error, path: Path) -> DeskError:
-    said = str(error).lower()
-    # A limit on the size of files is told as an error of writing.
-    if "full" in said or getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_WRITE":
-        return DeskFullError(
-            f"The disk is full: free some room beside {path} and run it again; "
-            "what was read before is kept.",
-            path,
-        )
-    if _busy(error):
-        return DeskLockedError(
-            f"Another program is writing to {path}: wait for it and try again.", path
-        )
-    if "not a database" in said:
-        return NotADeskError(f"{path} is not a desk; name another file with --desk.", path)
-    if any(words in said for words in _FORBIDDEN):
-        return DeskForbiddenError(
-            f"{path} cannot be opened for writing: check that its folder exists and that "
-            "you may write there.",
-            path,
-        )
-    if any(words in said for words in _DAMAGED):
-        return DeskDamagedError(
-            f"{path} is damaged ({error}): restore a backup, or read the reports again into "
-            "a new desk.",
-            path,
-        )
-    return DeskError(f"The desk {path} failed: {error}.", path)

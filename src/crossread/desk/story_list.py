@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final, Literal
 
 from crossread.desk import entities, terms
-from crossread.desk.codec import unpack
+from crossread.desk.codec import unpack, unpack_moment
 from crossread.desk.connection import Connection, Row, listed
 from crossread.desk.entities import Kind
 from crossread.desk.listing import country_key
@@ -198,7 +198,7 @@ def parts_with(connection: Connection, articles: Sequence[str]) -> tuple[int, ..
 
 def _lately(connection: Connection) -> datetime:
     row = connection.one("SELECT max(changed) FROM stories")
-    latest = datetime.fromisoformat(row[0]) if row and row[0] else datetime.now(UTC)
+    latest = unpack_moment(row[0]) if row and row[0] else datetime.now(UTC)
     return latest - LATELY
 
 
@@ -255,7 +255,7 @@ def _summary(row: Row) -> Summary:
         outlet_names=shown.outlet_names,
         days=shown.days,
         tallies=shown.tallies,
-        new=datetime.fromisoformat(row[15]),
-        changed=datetime.fromisoformat(row[16]),
+        new=unpack_moment(row[15]),
+        changed=unpack_moment(row[16]),
         grown=max(row[17], 0),
     )

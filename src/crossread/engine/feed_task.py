@@ -1,4 +1,4 @@
-"""What is done to each page that a feed led to: extract, see what it is about, read, pack.
+"""What is done to each page that a feed led to: extract, see what it is about, read, sign, pack.
 
 Importing this loads extractor and reader, as ``task`` does.
 """
@@ -11,6 +11,7 @@ from crossread.desk import Entry
 from crossread.desk.codec import pack_article
 from crossread.engine.about import About
 from crossread.engine.printable import printable
+from crossread.engine.signing import entry_of
 from crossread.extract.extract import extract
 from crossread.model import Article, Dropped, Page, Quality
 from crossread.read.reader import read
@@ -62,7 +63,7 @@ def _read(given: FeedPage) -> Entry | Dropped:
     if not said and not given.about.placed(reading):
         return _passed(article)
     pack_article(reading.article)  # broken Unicode shows here, not when the desk keeps it
-    return Entry.of(page, reading)
+    return entry_of(page, reading)
 
 
 def _extracted(given: FeedPage) -> tuple[Page, Article] | Dropped:

@@ -16,6 +16,7 @@ from crossread.cross.signature import Signature, signature
 from crossread.cross.telling import Telling
 from crossread.cross.version import crossing_version
 from crossread.desk import Desk
+from crossread.desk.codec import UNREADABLE
 from crossread.desk.naming import Part
 from crossread.desk.news import Generation, Held, News
 from crossread.desk.packed import Packed
@@ -28,6 +29,8 @@ from crossread.model import digest
 from crossread.read.version import reader_version
 
 T = TypeVar("T")
+# Signatures, each with itself packed.
+_Made = list[tuple[Signature, bytes]]
 
 # Signatures or tellings a transaction, where there are many: some seconds' work.
 BATCH = 200
@@ -85,7 +88,7 @@ def _step(desk: Desk, before: Generation, reader: str, engine: Engine) -> bool:
             return False
         news = crossed.news(reader)
         come = {held.article: held for held in news.come}
-        signed = [signature(r) for r in desk.readings(reader, list(come))]
+        signed = [one for some in _made(desk, news.come, reader, Local()) for one, _ in some]
         change = update(crossed.index(before), signed, news.gone)
         known = come | crossed.held({a for part in change.born.values() for a in part})
         born = [_part(n, [known[a] for a in ids], before.version) for n, ids in change.born.items()]
@@ -129,7 +132,7 @@ def _signed(
     known = before is not None and before.version in (version, unfinished)
     kept = dict(crossed.signatures()) if known else {}
     found = {article: kept[one] for article, one in held.items() if one in kept}
-    missing = [article for article in held if article not in found]
+    missing = [one for article, one in held.items() if article not in found]
     if len(missing) > BATCH or (missing and not known):
         crossed.abandon(unfinished, forget=not known)
     for made in _made(desk, missing, reader, engine):
@@ -139,10 +142,30 @@ def _signed(
     return found
 
 
-def _made(
-    desk: Desk, missing: Sequence[str], reader: str, engine: Engine
-) -> Iterator[list[tuple[Signature, bytes]]]:
-    """Signatures of articles, each with itself packed, some at a time."""
+def _made(desk: Desk, articles: Sequence[Held], reader: str, engine: Engine) -> Iterator[_Made]:
+    """Signatures of articles, some at a time.
+
+    Most were made when the articles were read; the others are made now.
+    """
+    missing: list[str] = []
+    for some in batched(articles, BATCH):
+        signed = desk.crossed.signed(reader, some)
+        found = {article: one for article, raw in signed.items() if (one := _unpacked(raw))}
+        missing += [one.article for one in some if one.article not in found]
+        if found:
+            yield [(one, signed[article]) for article, one in found.items()]
+    yield from _made_now(desk, missing, reader, engine)
+
+
+def _unpacked(raw: bytes) -> Signature | None:
+    """A signature, or None where the bytes are damaged: then it is made anew."""
+    try:
+        return unpacked(raw)
+    except UNREADABLE:
+        return None
+
+
+def _made_now(desk: Desk, missing: Sequence[str], reader: str, engine: Engine) -> Iterator[_Made]:
     path = _apart(desk, engine, len(missing))
     if path is None:
         for some in batched(missing, BATCH):

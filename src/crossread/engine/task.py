@@ -1,4 +1,4 @@
-"""What is done to each page: extract, read, pack. A pure function of the page.
+"""What is done to each page: extract, read, sign, pack. A pure function of the page.
 
 Importing this loads extractor and reader (two seconds); what does not read does without.
 """
@@ -11,6 +11,7 @@ from typing import TypeVar
 from crossread.desk import Entry
 from crossread.desk.codec import pack_article, pack_reading
 from crossread.engine.printable import printable
+from crossread.engine.signing import entry_of
 from crossread.extract.extract import extract
 from crossread.model import Article, Dropped, Page
 from crossread.read.reader import read
@@ -41,7 +42,7 @@ def _entry(page: Page) -> Entry | Dropped:
         return found
     (reading,) = read([found])
     pack_article(reading.article)
-    return Entry.of(page, reading)
+    return entry_of(page, reading)
 
 
 def _packed(article: Article) -> tuple[str, bytes]:

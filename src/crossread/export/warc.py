@@ -62,7 +62,7 @@ def _record(page: Page) -> WarcRecord:
 
 def _new(kind: WarcRecordType, name: str, when: datetime) -> WarcRecord:
     record = WarcRecord()
-    urn = f"urn:uuid:{name[:8]}-{name[8:12]}-{name[12:]}-8000-{name[:12]}".encode()
+    urn = f"uuid:{name[:8]}-{name[8:12]}-{name[12:]}-8000-{name[:12]}".encode()
     record.init_headers(kind, record_urn=urn)
     record.headers["WARC-Date"] = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return record

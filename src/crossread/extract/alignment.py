@@ -88,16 +88,31 @@ def restored(text: str, page: str) -> str:
 
 
 def _with_unseen(line: str, offsets: list[int], page: str, where: Sequence[int]) -> str:
-    """The line with what stands unseen right behind each of its characters in the page."""
+    """The line with what stands unseen around its characters in the page.
+
+    That is right behind one, or between a blank and one.
+    """
     pieces = []
     start = 0
     for offset, place in zip(offsets, where, strict=True):
+        before = _unseen_before(page, place)
+        if before and not line.endswith(before, 0, offset):
+            pieces += [line[start:offset], before]
+            start = offset
         match = _UNSEEN.match(page, place + 1) if place >= 0 else None
         unseen = _JOINTS.sub("", match[0]) if match else ""
         if unseen and not line.startswith(unseen, offset + 1):
             pieces += [line[start : offset + 1], unseen]
             start = offset + 1
     return "".join([*pieces, line[start:]])
+
+
+def _unseen_before(page: str, place: int) -> str:
+    """What stands unseen between a blank and a character of the page."""
+    at = place
+    while at > 0 and page[at - 1] in _SKIPPED:
+        at -= 1
+    return _JOINTS.sub("", page[at:place]) if 0 < at < place and page[at - 1].isspace() else ""
 
 
 def _solid(line: str, start: int) -> tuple[str, list[int]]:

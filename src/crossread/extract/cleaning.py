@@ -12,8 +12,9 @@ from crossread.extract.headline import find_head, is_prose, plain_words
 from crossread.extract.lines import Line, join, split, without
 from crossread.model import Removed, SourcePiece
 
-# Soft hyphens and byte-order marks within words: no reader sees them, and names would not match.
-_INVISIBLE = re.compile("[\u00ad\ufeff]+")
+# Soft hyphens, byte-order marks and NULs within words: no reader sees them, and names would not
+# match.
+_INVISIBLE = re.compile("[\u00ad\ufeff\x00]+")
 
 # A line that repeats the headline has at most this many times its letters; marks are the rest.
 _SAID_AGAIN = 3

@@ -19,7 +19,8 @@ from crossread.model import Found
 _REPORTS = re.compile(r"article|posting|report|review|liveblog|opinion", re.I)
 _SITES = re.compile(r"^(?:WebSite|NewsMediaOrganization)$")
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "article:published_time", "article:published:time", "og:article:published_time",
+    "og:published_time", "datepublished",
     "publishdate", "publish_date", "publish-date", "pubdate", "published_time", "article.published",
     "published_at", "date_published", "dc.date.issued", "dcterms.created", "dcterms.issued",
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article_date_original",
@@ -28,7 +29,8 @@ _PUBLISHED = (
     "ptime", "rnews:datepublished", "creationdatetime", "article-publication-date", "createdate",
 )  # fmt: skip
 _UPDATED = (
-    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
+    "article:modified_time", "article:modified:time", "og:updated_time", "datemodified",
+    "last-modified", "lastmod",
     "article:modified", "date_modified", "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x1f]+")

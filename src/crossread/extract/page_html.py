@@ -13,14 +13,25 @@ from crossread.extract.body.blocks import words
 from crossread.extract.body.carried import carried
 from crossread.extract.bylines import split_authors
 from crossread.extract.cleaning import Cleaned, clean
-from crossread.extract.dates import dating, parse, plausible
+from crossread.extract.dates import dating, find, parse, plausible
 from crossread.extract.decode import Decoded
 from crossread.extract.found import in_page
+from crossread.extract.found.posts import posts
+from crossread.extract.headline import is_prose
 from crossread.extract.listing import list_page
 from crossread.extract.metadata import Metadata, read_metadata
 from crossread.extract.opened import NOTHING_GIVEN, Given
 from crossread.extract.titles import title_of
-from crossread.model import UNDATED, Article, Dating, Dropped, OutletBasis, Page
+from crossread.model import (
+    UNDATED,
+    Article,
+    Dating,
+    Dropped,
+    Found,
+    OutletBasis,
+    Page,
+    SourcePiece,
+)
 from crossread.model.address import without_credentials
 
 # Characters of a page without a report that are looked at for what it asks for.
@@ -69,14 +80,7 @@ def from_html(page: Page, decoded: Decoded, given: Given = NOTHING_GIVEN) -> Art
     if dropped:
         return dropped
     pieces = align(cleaned.text, decoded.text)
-    found = (
-        *in_page(cleaned.text, decoded.text, pieces, url),
-        *liveblog.entries(
-            cleaned.text, metadata.updates or live_markup.entries(parsed.tree, cleaned.text)
-        ),
-        *metadata.pictures,
-        *plain.attached(given),
-    )
+    found = (*_found(parsed, cleaned.text, decoded.text, pieces, url), *plain.attached(given))
     outlet, basis = _outlet(metadata, cleaned)
     updated = metadata.updated.iso if metadata.updated else plain.updated(cleaned)
     removed = (*parsed.body.removed, *cleaned.removed)
@@ -101,6 +105,26 @@ def from_html(page: Page, decoded: Decoded, given: Given = NOTHING_GIVEN) -> Art
             *liveblog.note(found, declared="LiveBlogPosting" in metadata.kinds),
         ),
         found=found,
+    )
+
+
+def _found(
+    parsed: _Parsed, text: str, page: str, pieces: tuple[SourcePiece, ...], url: str | None
+) -> tuple[Found, ...]:
+    """What the page has beside its words; a post that it quotes whole is not said again."""
+    quoted = tuple(posts(parsed.tree))
+    whose = {(post.service, post.name) for post in quoted}
+    linked = in_page(text, page, pieces, url)
+    updates = parsed.metadata.updates or live_markup.entries(parsed.tree, text)
+    return (
+        *(
+            item
+            for item in linked
+            if item.start is not None or (item.service, item.name) not in whose
+        ),
+        *quoted,
+        *liveblog.entries(text, updates),
+        *parsed.metadata.pictures,
     )
 
 
@@ -144,7 +168,14 @@ def _document(text: str, url: str | None) -> Any:
     import trafilatura  # noqa: PLC0415  as above
 
     return trafilatura.bare_extraction(
-        text, url=url, with_metadata=True, include_comments=False, include_tables=False
+        text,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        # Searched in the whole page, a flood of years ago or the year of a copyright notice would
+        # date a report whose page says no date.
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
 
 
@@ -188,4 +219,13 @@ def _published(metadata: Metadata, document: Any, cleaned: Cleaned, url: str | N
         return own
     date = getattr(document, "date", None)
     guessed = parse(date) if date else None
-    return dating(guessed, "text") if guessed and plausible(guessed.when) else UNDATED
+    lines = cleaned.text.split("\n")
+    first = next((i for i, line in enumerate(lines) if is_prose(line)), 0)
+    said = [found.moment for found in find("\n".join(lines[:first]))]
+    if guessed is None and len(said) == 1:
+        guessed = said[0]  # alone above the report
+    if guessed is None or not plausible(guessed.when):
+        return UNDATED
+    # A day that the report itself speaks of is one that it reports on.
+    told = any(m.moment.iso[:10] == guessed.iso[:10] for m in find("\n".join(lines[first:])))
+    return UNDATED if told else dating(guessed, "text")

@@ -9,6 +9,7 @@ from crossread.extract.decode import Decoded
 from crossread.extract.found import in_text
 from crossread.extract.headline import can_be_headline
 from crossread.extract.opened import NOTHING_GIVEN, Given
+from crossread.extract.wrapped import unwrapped
 from crossread.model import UNDATED, Article, Dating, Dropped, Found, OutletBasis, Page, Quality
 
 
@@ -20,7 +21,8 @@ def from_plain(page: Page, decoded: Decoded, given: Given = NOTHING_GIVEN) -> Ar
         decoded: its text.
         given: what its envelope says, which goes before what stands in the text.
     """
-    cleaned = clean(decoded.text, title=given.title)
+    whole = unwrapped(decoded.text)
+    cleaned = clean(whole.text if whole else decoded.text, title=given.title)
     if not any(c.isalnum() for c in cleaned.text):
         # Notices are furniture and gone by now; where they are all there is, they say why.
         note = "Nothing in it reads like the text of a report."
@@ -48,7 +50,7 @@ def from_plain(page: Page, decoded: Decoded, given: Given = NOTHING_GIVEN) -> Ar
         updated=changed,
         updated_basis="line" if changed else "none",
         fetched=page.fetched.isoformat() if page.fetched else None,
-        source_map=cleaned.source_map,
+        source_map=whole.through(cleaned.source_map) if whole else cleaned.source_map,
         removed=tuple(cleaned.removed),
         published=sent(given) or published(cleaned, page.url),
         found=(*in_text(cleaned.text), *entries, *pictured(cleaned), *attached(given)),

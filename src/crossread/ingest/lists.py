@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from crossread.ingest import media
 from crossread.ingest.input import Input
 from crossread.ingest.net.kinds import what
-from crossread.ingest.net.policy import Policy
+from crossread.ingest.net.url import Web
 from crossread.ingest.stream import READ_ERRORS, TooLargeError, whole
 from crossread.model import Dropped, Page
-
-if TYPE_CHECKING:
-    from crossread.ingest.net.guard import Resolver
 
 _LISTS = ("feed", "sitemap", "opml")
 
@@ -37,18 +32,8 @@ def left(source: Input) -> Dropped:
     return source.dropped("unsupported", note)
 
 
-def listed(
-    source: Input, policy: Policy | None, resolver: Resolver | None = None
-) -> Iterator[Page | Dropped]:
-    """Pages that a list leads to, fetched; what a feed carries in full itself is taken from it.
-
-    Args:
-        source: the file.
-        policy: what a fetch may do; the default one where None.
-        resolver: how names are looked up; the system's where None.
-    """
-    from crossread.ingest.net.follow import followed_from  # noqa: PLC0415  loads the HTTP client
-
+def listed(source: Input, web: Web) -> Iterator[Page | Dropped]:
+    """Pages that a list in a file leads to, fetched."""
     limits = source.limits
     try:
         body = whole(source.parts(), limits.record_bytes)
@@ -59,5 +44,4 @@ def listed(
     except READ_ERRORS as error:
         yield source.dropped("unreadable", f"The file cannot be read: {error}.")
         return
-    policy = replace(policy or Policy(), page_bytes=limits.record_bytes)
-    yield from followed_from(body, source.ref, policy, resolver)
+    yield from web.listed(body, source.ref)

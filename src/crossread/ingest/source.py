@@ -13,7 +13,7 @@ from crossread.ingest.input import Input, counted
 from crossread.ingest.limits import Limits
 from crossread.ingest.lists import is_list, left, listed
 from crossread.ingest.net.policy import Policy
-from crossread.ingest.net.url import fetched
+from crossread.ingest.net.url import Web
 from crossread.ingest.paths import Found, Walk, ref_of, unreadable
 from crossread.ingest.readers import read
 from crossread.model import Dropped, Page
@@ -47,34 +47,29 @@ def pages(
         with the same bytes comes once; with other bytes from another file it is a later version
         and comes too.
     """
-    walk = Walk()
     meter = meter or Meter()
+    walk = Walk()
     seen: dict[str, set[bytes]] = {}
-    for written in paths:
-        for item in _argument(written, walk, limits, stdin, meter=meter, policy=policy):
-            if isinstance(item, Page):
-                body = blake2b(item.body, digest_size=16).digest()
-                if body in seen.setdefault(item.ref, set()):
-                    note = "The same report was already read in this run under the same name."
-                    yield Dropped(ref=item.ref, reason="duplicate", note=note)
-                    continue
-                seen[item.ref].add(body)
-            yield item
+    with Web(limits, policy) as web:
+        for written in paths:
+            for item in _argument(written, walk, limits, stdin, meter=meter, web=web):
+                if isinstance(item, Page):
+                    body = blake2b(item.body, digest_size=16).digest()
+                    if body in seen.setdefault(item.ref, set()):
+                        note = "The same report was already read in this run under the same name."
+                        yield Dropped(ref=item.ref, reason="duplicate", note=note)
+                        continue
+                    seen[item.ref].add(body)
+                yield item
 
 
 def _argument(
-    written: str,
-    walk: Walk,
-    limits: Limits,
-    stdin: IO[bytes] | None,
-    *,
-    meter: Meter,
-    policy: Policy | None,
+    written: str, walk: Walk, limits: Limits, stdin: IO[bytes] | None, *, meter: Meter, web: Web
 ) -> Iterator[Page | Dropped]:
     if written == "-":
         yield from _stdin(stdin or sys.stdin.buffer, limits, meter)
     elif _WEB.match(written):
-        yield from fetched(written, limits, policy=policy)
+        yield from web.fetched(written)
     elif _SCHEME.match(written):
         note = "Only addresses with http:// or https:// are fetched."
         yield Dropped(ref=ref_of(without_credentials(written)), reason="unsupported", note=note)
@@ -82,7 +77,7 @@ def _argument(
         for found in walk.argument(written):
             if isinstance(found, Found):
                 named = found.ref == ref_of(written)
-                yield from _file(found, limits, meter, policy=policy, named=named)
+                yield from _file(found, limits, meter, web=web, named=named)
             else:
                 yield found
 
@@ -95,7 +90,7 @@ def _stdin(stream: IO[bytes], limits: Limits, meter: Meter) -> Iterator[Page | D
 
 
 def _file(
-    found: Found, limits: Limits, meter: Meter, *, policy: Policy | None, named: bool
+    found: Found, limits: Limits, meter: Meter, *, web: Web, named: bool
 ) -> Iterator[Page | Dropped]:
     """What a file holds; ``named`` where the user named it and not the folder it lies in."""
     try:
@@ -115,7 +110,7 @@ def _file(
         if not is_list(source):
             yield from read(source)
         elif named:
-            yield from listed(source, policy)
+            yield from listed(source, web)
         else:
             yield left(source)
         budget.close()

@@ -40,6 +40,7 @@ from crossread.model.reading import (
     Speaker,
     Statement,
     TimeBasis,
+    TimeDirection,
     TimePrecision,
     TimeRef,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "Page", "PageKind", "PartyCodes", "Passage", "Place", "PlacePrecision", "PlaceRef", "PlaceRole",
     "Qualifier", "Quality", "Reading", "Related", "Removed", "Report", "SaidInStory", "Section",
     "Sentence", "SettledFor", "Settlement", "SideBasis", "SourcePiece", "Speaker", "Statement",
-    "Story", "Tally", "TallyRole", "TallyStatus", "TimeBasis", "TimePrecision", "TimeRef",
-    "TimelineItem", "TimelineKind", "UpdatedBasis", "Variant", "WhyNot", "digest", "verify",
+    "Story", "Tally", "TallyRole", "TallyStatus", "TimeBasis", "TimeDirection", "TimePrecision",
+    "TimeRef", "TimelineItem", "TimelineKind", "UpdatedBasis", "Variant", "WhyNot", "digest",
+    "verify",
 ]  # fmt: skip

@@ -17,6 +17,8 @@ TimePrecision = Literal[
 # the narration's own clock (year or day last spoken of); from a weekday that fits a month-day;
 # by crossing; or not at all.
 TimeBasis = Literal["explicit", "publication", "context", "weekday", "story", "unanchored"]
+# Which way from its telling a time lies, as the verbs around it say.
+TimeDirection = Literal["past", "future"]
 
 PlacePrecision = Literal["point", "city", "admin", "country"]
 PlaceRole = Literal["literal", "metonym", "demonym"]
@@ -68,6 +70,8 @@ class TimeRef:
         basis: how the interval was found.
         kind: as in TIMEX3: date, time, duration, set.
         anchor: the words that anchored it (the date line, the year last spoken of), or None.
+        direction: of a time left open, which way it lies; None where its words do not say, and
+            for a time that has its interval.
     """
 
     evidence: Evidence
@@ -78,6 +82,7 @@ class TimeRef:
     basis: TimeBasis
     kind: Literal["date", "time", "duration", "set"] = "date"
     anchor: Evidence | None = None
+    direction: TimeDirection | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

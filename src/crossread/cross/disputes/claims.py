@@ -16,10 +16,14 @@ from crossread.resources import table
 # "Moscow, however, only said": code points before a cue in which it may be cut down; and the
 # opening words of a clause where its own verb stands ("it had only been warned").
 CUE_REACH, CLAUSE_OPENING = 24, 5
+# Words behind a "not" in which what it negates stands.
+REACH = 6
 # Those who only pass on what others say are no party to it.
 PASSING_ON = frozenset({"agency", "broadcaster"})
 # Stances that contest by themselves.
 DENYING = frozenset({"deny", "reject"})
+# Behind "no", "not" or "nothing": "nothing more than ruins", "not only the army".
+_NO_NEGATION = frozenset({"more", "less", "fewer", "only", "just", "doubt", "matter"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -63,6 +67,11 @@ def _fields() -> dict[str, str]:
     return {stem(word): name for name, members in fields.items() for word in members}
 
 
+def field_of(word: str) -> str | None:
+    """The field of acts that a folded word speaks of, or None."""
+    return _fields().get(stem(word))
+
+
 def claims_of(reading: Reading, who: Who, speaks_for: dict[str, str]) -> Iterable[Claim]:
     """The statements of an article's text that somebody named or described makes.
 
@@ -93,6 +102,19 @@ def claims_of(reading: Reading, who: Who, speaks_for: dict[str, str]) -> Iterabl
         )
 
 
+def negates_act(content: Sequence[str], acts: frozenset[str]) -> bool:
+    """True where such an act stands within reach of the "not": "has not shelled the port".
+
+    "Is not interested in talks, but was fired on" negates no shooting.
+
+    Args:
+        content: folded words of what was said.
+        acts: fields.
+    """
+    behind = [at + 1 for at, word in enumerate(content) if _negator(word)]
+    return any(field_of(word) in acts for at in behind for word in content[at : at + REACH])
+
+
 class _Named:
     """Where an article names parties."""
 
@@ -112,10 +134,16 @@ class _Named:
 
 
 def _negates(statement: Statement, content: Sequence[str]) -> bool:
+    negated = any(
+        _negator(word) and behind not in _NO_NEGATION for word, behind in pairwise((*content, ""))
+    )
+    return statement.stance in DENYING or negated
+
+
+def _negator(word: str) -> bool:
+    """True for "not", also where machine translation ran it together with "no" ("nonot")."""
     negators = contrast()["negators"]
-    # Machine translation runs words together ("NoNot involved").
-    joined = [w for w in content if w[:2] == "no" and w[2:] in negators]
-    return statement.stance in DENYING or bool(joined) or not negators.isdisjoint(content)
+    return word in negators or (word[:2] == "no" and word[2:] in negators)
 
 
 def _calls_false(content: Sequence[str]) -> bool:

@@ -7,11 +7,11 @@ both speak of the same thing by their telling words or by words of one field.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from itertools import pairwise
 
+from crossread.cross.disputes.accounts import account
 from crossread.cross.disputes.assertions import asserts, deniable
 from crossread.cross.disputes.claims import (
     CLAUSE_OPENING,
@@ -19,6 +19,8 @@ from crossread.cross.disputes.claims import (
     Claim,
     claims_of,
     contrast,
+    field_of,
+    negates_act,
 )
 from crossread.cross.disputes.first import first
 from crossread.cross.likeness import likeness, telling
@@ -107,7 +109,7 @@ def _voice(claim: Claim) -> str:
 
 def _rivals(claims: Sequence[Claim], answer: Claim) -> list[Claim]:
     """Claims the answer contests: those it stands beside before those of other articles."""
-    scored = [(s, c) for c in claims if (s := _contest(c, answer)) > 0]
+    scored = [(s, c) for c in claims if not c.negates and (s := _contest(c, answer)) > 0]
     scored.sort(
         key=lambda pair: (
             pair[1].reading is not answer.reading,
@@ -149,27 +151,30 @@ def _points_back(content: str) -> bool:
 
 
 def _contest(claim: Claim, answer: Claim) -> float:
-    """How surely the answer contests the claim; 0 when it does not."""
+    """How surely the answer contests the claim, which negates nothing; 0 when it does not."""
     same_voice = claim.speaker == answer.speaker or claim.statement is answer.statement
     same_party = claim.party is not None and claim.party == answer.party
-    if same_voice or same_party or claim.negates:
+    if same_voice or same_party:
         return 0.0
     concerned = answer.party is not None and answer.party in claim.speaks_of
     names_back = claim.party is not None and claim.party in answer.speaks_of
-    if answer.party is not None and not (concerned or (names_back and answer.denies)):
+    denied = names_back and answer.denies
+    # A capital no gazetteer knows, cutting down in the next clause what was said of states.
+    unknown = answer.party is None and bool(claim.speaks_of) and _is_place(answer)
+    if not (concerned or denied or unknown):
         return 0.0
     near = _nearness(claim, answer)
-    if answer.party is None and near > BESIDE and claim.fields & answer.fields:
-        # A capital no gazetteer knows, cutting down in the next clause what was said of states.
-        concerned = _is_place(answer) and bool(claim.speaks_of)
-    if not (concerned or (names_back and answer.denies)) or not asserts(claim.statement):
+    if unknown and near > BESIDE and claim.fields & answer.fields:
+        concerned = True
+    if not (concerned or denied) or not asserts(claim.statement):
         return 0.0
     # "Only" answers what stands beside it.
     apart = not near and answer.cuts_down and not answer.negates
     if apart or not (answer.denies or _of_itself(claim, answer)):
         return 0.0
     shared = _shared(claim, answer)
-    if claim.fields & answer.fields:
+    # Two who speak of troops may speak of anything: an outright denial says itself of what.
+    if (claim.fields & answer.fields) - ({"force"} if answer.denies else set()):
         shared += SHARED
     if answer.denies and names_back and near:
         shared += SHARED
@@ -188,8 +193,13 @@ def _of_itself(claim: Claim, answer: Claim) -> bool:
     if not claim.fields & answer.fields & ACTS:
         return False
     content = folded(answer.content)
-    own = answer.party in answer.speaks_of or not _OWN.isdisjoint(content[:CLAUSE_OPENING])
-    return (own or answer.cuts_down) and _AHEAD.isdisjoint(content)
+    opening = content[:CLAUSE_OPENING]
+    # "No casualties" tells of what others did to it, not of its own acts.
+    harmed = any(a == "no" and field_of(b) == "harming" for a, b in pairwise(content))
+    own = answer.party in answer.speaks_of or not _OWN.isdisjoint(opening)
+    if harmed or not (own or answer.cuts_down) or not _AHEAD.isdisjoint(content):
+        return False
+    return answer.cuts_down or negates_act(content, claim.fields & answer.fields & ACTS)
 
 
 def _is_place(claim: Claim) -> bool:
@@ -208,6 +218,8 @@ def _nearness(claim: Claim, answer: Claim) -> float:
 def _shared(claim: Claim, answer: Claim) -> float:
     """Weight of the telling words both use, the names of parties left out."""
     names = _stems_named(claim) | _stems_named(answer)
+    if answer.denies:
+        names |= {s for s in map(stem, folded(claim.content)) if field_of(s) == "force"}
     mine = dict(telling(claim.content))
     theirs = dict(telling(answer.content))
     return sum(weight for s, weight in mine.items() if s in theirs and s not in names)
@@ -227,7 +239,7 @@ def _stems_named(claim: Claim) -> set[str]:
 def _dispute(scene: Scene, contest: _Contest) -> Dispute:
     claims = list(dict.fromkeys(contest.claims))
     answers = list(dict.fromkeys(contest.answers))
-    denied = _account(answers[0].statement.content)
+    denied = account(answers[0].statement.content)
     unclaimed = [DisputeSide(denied.text, None, (denied,))]
     about = f"{claims[0].content} — {answers[0].content}" if claims else denied.text
     return Dispute(
@@ -238,23 +250,6 @@ def _dispute(scene: Scene, contest: _Contest) -> Dispute:
         status="open",
         sides=(*(_sides(claims) or unclaimed), *_sides(answers)),
     )
-
-
-def _account(content: Evidence) -> Evidence:
-    """What is called false, where that is how it is denied: "claims that | X | are false"."""
-    found = _called_false().search(content.text)
-    if found is None:
-        return content
-    start, end = (content.start + at for at in found.span("account"))
-    return replace(content, start=start, end=end, text=found["account"])
-
-
-@cache
-def _called_false() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(contrast()["false"])))
-    is_so = rf"(?:is|are|was|were|as|being)\s+\W*(?:\w+ly\s+)?(?:{words})\b"
-    account = rf"\b(?:that|of)\s+(?P<account>\w.*?),?\s+{is_so}"
-    return re.compile(account, re.IGNORECASE | re.DOTALL)
 
 
 def _first(scene: Scene, claims: Sequence[Claim]) -> tuple[str, str, int, int] | None:

@@ -7,6 +7,7 @@ rivals where one of them
 - is no number: "hundreds" contests no "300";
 - stands for the other, rounded ("nearly 50" for 46);
 - is a part: its article counts the whole as well, and says what the rest is ("the other eight");
+- is of a kind of people, the other of all; or each of those who give them counts its own;
 - is another happening's, which its article tells beside the story's own figure, recalls, or dates
   to another month or year; or another country's;
 - is of another order: a bus crash beside a flood.
@@ -24,7 +25,7 @@ from typing import Final
 
 from crossread.cross.origins import claim_origin
 from crossread.cross.scene import Scene
-from crossread.cross.tally.verdict import vague
+from crossread.cross.tally.wording import vague
 from crossread.model import Count, Reading, Report, Tally
 
 # How far a rounded figure lies from the one it stands for, as a share of it.
@@ -36,6 +37,8 @@ _COARSE: Final = frozenset({"month", "season", "year", "decade"})
 _ROUNDING: Final = frozenset({"about", "up_to"})
 # "The other eight died": what the rest is, not what all are.
 _REST: Final = re.compile(r"\b(?:the|all) (?:other|remaining)\s+$", re.IGNORECASE)
+# "Three of its soldiers": only who says so tells whose.
+_OWN: Final = re.compile(r"\b(?:its|their|our|his|her) ", re.IGNORECASE)
 # Code points before a figure in which that may stand.
 _BEFORE: Final = 20
 
@@ -106,6 +109,8 @@ def _yields(side: _Side, other: _Side) -> bool:
         _rounds(side, other)
         or (_recalled(side) and not _recalled(other))
         or (lighter and (_apart(side, other) or _another_order(side, other)))
+        or _narrower(side, other)
+        or (lighter and _each_its_own(side, other))
         or all(_beside(count, reading, other) for count, reading in side.counts)
     )
 
@@ -115,6 +120,23 @@ def _rounds(side: _Side, other: _Side) -> bool:
     rounded = all(count.qualifier in _ROUNDING for count, _ in side.counts)
     exact = any(count.qualifier not in _ROUNDING for count, _ in other.counts)
     return rounded and exact and abs(side.value - other.value) <= ROUNDED * other.value
+
+
+def _narrower(side: _Side, other: _Side) -> bool:
+    """True for a kind of people beside a larger figure for no kind: "four soldiers" and 30."""
+    kinds = all(count.population for count, _ in side.counts)
+    return (
+        kinds
+        and side.value < other.value
+        and not any(count.population for count, _ in other.counts)
+    )
+
+
+def _each_its_own(side: _Side, other: _Side) -> bool:
+    """True where two count their own: "three of its peacekeepers" by each of two armies."""
+    origins = [{claim_origin(count.chain) for count, _ in one.counts} for one in (side, other)]
+    own = all(_OWN.search(count.evidence.text) for one in (side, other) for count, _ in one.counts)
+    return own and origins[0].isdisjoint(origins[1])
 
 
 def _recalled(side: _Side) -> bool:

@@ -71,6 +71,7 @@ class Cast:
             pairs,
             apart=self._setting.apart,
             merge=self._setting.merge,
+            lone=self._setting.lone,
             full=[self.good[key] >= FULL for key in rows],
         )
         return {frozenset(rows[row] for row in cluster) for cluster in clusters}

@@ -71,7 +71,7 @@ class Corpus:
         weights = (self.words.value, *self.kinds)
         for start in range(0, len(left), CHUNK):
             part = slice(start, start + CHUNK)
-            pair, here, there = self.words.shared(left[part], right[part])
+            pair, here, there = self.words.met(left[part], right[part])
             for kind, weight in enumerate(weights):
                 product = weight[here] * weight[there]
                 result[kind, part] = np.bincount(pair, weights=product, minlength=len(left[part]))

@@ -1,8 +1,10 @@
 """Average-link clustering over a sparse graph of pairs.
 
 Agglomerative clustering with the unweighted mean (UPGMA, Sokal and Michener 1958); a pair that
-was not compared counts as ``apart``. Only clusters joined by some compared pair are ever merged,
-so each connected part of the graph is clustered by itself, whatever else there is.
+was not compared counts as ``apart``. One pair is less sure than the mean of many: something that
+shrinks as clusters grow is taken off, so that two articles alone must be liker than an article
+and a story. Only clusters joined by some compared pair are ever merged, so each connected part of
+the graph is clustered by itself, whatever else there is.
 
 An article keeps only its best partners. One that is full of good ones has more that were never
 looked at: between two such articles a missing pair is unknown and counts for nothing, or a story
@@ -28,6 +30,7 @@ def average_link(
     *,
     apart: float = APART,
     merge: float = MERGE,
+    lone: float = 0.0,
     full: Sequence[bool] | None = None,
 ) -> list[list[int]]:
     """Clusters of ``0..size-1`` in order of their least members.
@@ -37,6 +40,7 @@ def average_link(
         pairs: (left, right, log-odds), each pair once.
         apart: log-odds of all other pairs.
         merge: least mean log-odds of a merger.
+        lone: taken off the mean, divided by the articles of the larger cluster.
         full: which things are full, by default as these pairs have it.
     """
     members: dict[int, list[int]] = {i: [i] for i in range(size)}
@@ -47,21 +51,22 @@ def average_link(
     heap: list[tuple[float, int, int]] = []
     for left, right, score in compared:
         links[left][right] = links[right][left] = (score, 1, filled[left] * filled[right])
-        if score > merge:
-            heap.append((-score, min(left, right), max(left, right)))
+        if score - lone > merge:
+            heap.append((lone - score, min(left, right), max(left, right)))
     heapq.heapify(heap)
 
-    def mean(a: int, b: int) -> float:
+    def bond(a: int, b: int) -> float:
         total, known, known_full = links[a][b]
         asked = len(members[a]) * len(members[b]) - (filled[a] * filled[b] - known_full)
-        return (total + apart * (asked - known)) / asked
+        size = max(len(members[a]), len(members[b]))
+        return (total + apart * (asked - known)) / asked - lone / size
 
     # A cluster is named by its least member, so that ties are broken alike whatever the order.
     while heap:
         negative, a, b = heapq.heappop(heap)
         if a not in members or b not in members or b not in links[a]:
             continue
-        if mean(a, b) != -negative:
+        if bond(a, b) != -negative:
             continue  # stale: one of both has grown since
         members[a] = sorted(members[a] + members.pop(b))
         filled[a] += filled[b]
@@ -74,7 +79,7 @@ def average_link(
             links[a][other] = links[other][a] = both
         links[b] = {}
         for other in sorted(links[a]):
-            score = mean(a, other)
+            score = bond(a, other)
             if score > merge:
                 heapq.heappush(heap, (-score, min(a, other), max(a, other)))
     return [members[key] for key in sorted(members)]

@@ -24,7 +24,7 @@ def partition(size: int, left: Ints, right: Ints, odds: Odds, setting: Weights) 
         left: rows of compared pairs, each pair once (shape: pairs).
         right: the other rows of them (same shape).
         odds: their log-odds (same shape).
-        setting: the merging bound, and what a pair not compared counts for.
+        setting: how clusters are merged, and what a pair not compared counts for.
 
     Returns:
         the part of each row, named by its least row (shape: rows).
@@ -47,7 +47,10 @@ def partition(size: int, left: Ints, right: Ints, odds: Odds, setting: Weights) 
             odds[pairs].tolist(),
             strict=True,
         )
-        for cluster in average_link(len(rows), scored, apart=setting.apart, merge=setting.merge):
+        clusters = average_link(
+            len(rows), scored, apart=setting.apart, merge=setting.merge, lone=setting.lone
+        )
+        for cluster in clusters:
             part[rows[cluster]] = rows[cluster[0]]
     return part
 

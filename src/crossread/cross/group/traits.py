@@ -78,7 +78,8 @@ class Comparer:
         times = self.calendar.traits(left, right)
         strong = np.sqrt(cosines[0])
         # One day alone joins nothing: it counts with what is told of it.
-        times[:, when.NAMES.index("day_same")] *= strong
+        for name in ("day_same", "day_recalled"):
+            times[:, when.NAMES.index(name)] *= strong
         gap = times[:, when.NAMES.index("day_gap")]
         rest = resemblance(self.sketches, left, right), strong * gap
         found = np.concatenate(

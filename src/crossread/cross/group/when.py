@@ -15,10 +15,12 @@ import numpy.typing as npt
 from crossread.cross.group.rows import CHUNK, Floats, Ints, Rows
 from crossread.cross.signature import MAX_SPANS, Signature, Span
 
-# Days apart at which nothing recalled joins; length of a span that recalls one event.
+# Days apart at which nothing recalled joins; length of a span that recalls one event, which is
+# also how far apart the news of two articles is when the later is asked what it looks back on.
 FAR_DAYS, RECALL_DAYS = 300, 31
 NAMES = (
     "day_same",
+    "day_recalled",
     "day_gap",
     "day_month_gap",
     "day_year_gap",
@@ -27,6 +29,7 @@ NAMES = (
     "published_gap",
     "published_far",
     "predates",
+    "other_time",
     "other_year",
     "around_other",
     "weekday_other",
@@ -80,6 +83,8 @@ class Calendar:
     """The times of a corpus, arranged for comparing."""
 
     days: Spans
+    one_day: Spans
+    one_past: Spans
     told: Spans
     recalled: Spans
     published: Spans
@@ -100,6 +105,8 @@ class Calendar:
         ]
         return cls(
             days=Spans.of([s.days for s in signatures]),
+            one_day=Spans.of([_of_a_day(s.days) for s in signatures]),
+            one_past=Spans.of([_of_a_day(s.past) for s in signatures]),
             told=Spans.of([s.days or p for s, p in zip(signatures, published, strict=True)]),
             recalled=Spans.of(short, 2 * MAX_SPANS),
             published=Spans.of(published, 1),
@@ -119,8 +126,13 @@ class Calendar:
         shared = self.month_days.common(left, right) > 0
         both = (self.month_days.lengths[left] > 0) & (self.month_days.lengths[right] > 0) & ~dated
         out = self.published.gap(left, self.published, right)
+        same = self._days_shared(left, right)
+        told, back = self._looking_back(left, right)
+        later, far = told > RECALL_DAYS, told > FAR_DAYS
+        recalled = (same == 0) & (self._recalls_day(left, right) | self._recalls_day(right, left))
         columns = (
-            self._days_shared(left, right),
+            same,
+            recalled | (later & (back == 0)),
             np.log1p(np.maximum(apart, 0)),
             apart > RECALL_DAYS,
             apart > FAR_DAYS,
@@ -129,7 +141,8 @@ class Calendar:
             np.log1p(np.maximum(out, 0)),
             out > FAR_DAYS,
             ~dated & (self._predates(left, right) | self._predates(right, left)),
-            self._other_year(left, right),
+            later & (back > RECALL_DAYS),
+            far & ((back < 0) | (back > RECALL_DAYS)),
             self._around_other(left, right) | self._around_other(right, left),
             self._weekday_other(left, right),
         )
@@ -150,20 +163,30 @@ class Calendar:
         past: _Truth = (last[early] > 0) & (last[early] + RECALL_DAYS <= self.not_before[late])
         return past
 
-    def _other_year(self, left: Ints, right: Ints) -> _Truth:
-        """All that both tell is 300 days apart or more and the later never speaks of then.
+    def _recalls_day(self, one: Ints, other: Ints) -> _Truth:
+        """A day of the news of one is a day that the other recalls."""
+        found: _Truth = self.one_day.gap(one, self.one_past, other) == 0
+        return found
 
-        A trial's report a year on names the day of the deed; an event of another year is no part
-        of this one's story, however alike.
+    def _looking_back(self, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+        """How far apart what both tell is, and how far from the earlier's the later looks back.
+
+        A trial's report a year on names the day of the deed; a like event of another time names
+        other days and is no part of this one's story.
+
+        Returns:
+            days between what both tell, -1 where one tells of none; where these are more than
+            ``RECALL_DAYS``, days between what the earlier tells and the nearest that the later
+            names, else and where it names none -1 (shape of both: pairs).
         """
-        found = self.told.gap(left, self.told, right) > FAR_DAYS
-        asked = np.flatnonzero(found)
+        told = self.told.gap(left, self.told, right)
+        back = np.full(len(left), -1, dtype=np.int64)
+        asked = np.flatnonzero(told > RECALL_DAYS)
         first = self.told.start.min(axis=1)
         a, b = left[asked], right[asked]
         early, late = np.where(first[a] <= first[b], a, b), np.where(first[a] <= first[b], b, a)
-        back = self.told.gap(early, self.recalled, late)
-        found[asked] = (back < 0) | (back > RECALL_DAYS)
-        return found
+        back[asked] = self.told.gap(early, self.recalled, late)
+        return told, back
 
     def _around_other(self, left: Ints, right: Ints) -> _Truth:
         """The time that one was written in, as it reckons it itself, is none the other tells of."""
@@ -178,9 +201,12 @@ class Calendar:
         return other
 
 
+def _of_a_day(spans: Sequence[Span]) -> list[Span]:
+    return [span for span in spans if span.end - span.start == 1]
+
+
 def _single(days: Sequence[Span]) -> list[tuple[int, float]]:
     weights: dict[int, float] = {}
-    for span in days:
-        if span.end - span.start == 1:
-            weights[span.start] = weights.get(span.start, 0.0) + span.weight
+    for span in _of_a_day(days):
+        weights[span.start] = weights.get(span.start, 0.0) + span.weight
     return list(weights.items())

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from crossread.cross.scene import Scene
-from crossread.cross.tally.crimes import crimes
+from crossread.cross.scene import Scene, lead_events
+from crossread.cross.tally.beside import SEVERAL
+from crossread.cross.tally.crimes import WIDE, crimes
 from crossread.cross.tally.scopes import ONE_PLACE
 from crossread.cross.tally.told import (
     ASIDE,
     MAIN,
+    RECALLED,
     SAME_DAYS,
     CountKey,
     Told,
@@ -27,7 +29,7 @@ from crossread.cross.tally.told import (
     told_of,
 )
 from crossread.cross.words import stem, words
-from crossread.model import Count
+from crossread.model import Count, Interval
 
 # What happens to the victims of a crime; who is detained for it, long after, is none.
 VICTIMS: Final = frozenset({"killed", "injured", "casualties", "hospitalised"})
@@ -44,8 +46,9 @@ def occasions(scene: Scene) -> dict[CountKey, str]:
         scene: the members, anchored.
 
     Returns:
-        keys that begin with ``main``, ``later`` (after the story's own day), ``aside``,
-        ``background`` or ``planned``.
+        keys that begin with ``main`` (``main recalled`` where the story only looks back on its own
+        event, ``main`` and a day where it tells of several), ``later`` (after the story's own
+        day), ``aside``, ``background`` or ``planned``.
     """
     told = [
         told_of(scene, reading, count) for reading in scene.readings for count in reading.counts
@@ -66,7 +69,59 @@ def occasions(scene: Scene) -> dict[CountKey, str]:
             found[key] = _by_trigger(scene, one, triggers) or _by_day(one, dated)
         if found[key] == MAIN:
             found[key] = about.get(one.count.evidence.article, MAIN)
-    return _own(scene, told, _of_wholes(told, _by_number(scene, told, found)))
+    numbered = _by_number(scene, told, found)
+    return _own(scene, told, _of_wholes(told, _same_crime(scene, told, numbered)))
+
+
+def _same_crime(
+    scene: Scene, told: Sequence[Told], found: Mapping[CountKey, str]
+) -> dict[CountKey, str]:
+    """What a late article recalls is the story's own if it is of the same time, or counts as many.
+
+    "Man guilty of double murder", and further down "the two were shot on 3 May, a third was hurt".
+    A crime of the last weeks is told as news, so that what is recalled beside it is another.
+    """
+    victims = [t.count for t in told if t.count.measure in VICTIMS and t.count.value]
+    main = [c for c in victims if found[count_key(c)] == MAIN]
+    news = (time for c in main if (time := _time(c)) and not _past(scene, time))
+    if not _once(scene) or any(news):
+        return dict(found)
+    own = {_figure(c) for c in main if c.value >= SEVERAL}
+    times: dict[str, list[Interval]] = defaultdict(list)
+    for count in victims:
+        known = found[count_key(count)] == MAIN or _figure(count) in own
+        if known and (time := _time(count)):
+            times[count.evidence.article].append(time)
+    recalled = [
+        (key, t.count.evidence.article, time)
+        for t in told
+        if found[key := count_key(t.count)].startswith("background")
+        if (time := _time(t.count)) and _past(scene, time)
+    ]
+    same = {key for key, article, time in recalled if any(map(time.overlaps, times[article]))}
+    return {key: MAIN if key in same else name for key, name in found.items()}
+
+
+def _past(scene: Scene, time: Interval) -> bool:
+    """True for a time long before a story's own."""
+    return scene.window is not None and time.end + WIDE < scene.window.start
+
+
+def _figure(count: Count) -> tuple[str, str, int]:
+    return (count.evidence.article, count.measure, count.value)
+
+
+def _time(count: Count) -> Interval | None:
+    """When its happening was, as far as it is known to a month or so."""
+    time = count.event_date or (count.event.date if count.event else None)
+    interval = time.interval if time else None
+    return interval if interval and interval.end - interval.start <= WIDE else None
+
+
+def _once(scene: Scene) -> bool:
+    """True for a story of what happens once: a crime, an accident, or what comes to court."""
+    court = (e.family == "justice" for r in scene.readings for e in lead_events(r))
+    return scene.family in ONE_PLACE | WITHOUT_VICTIMS or any(court)
 
 
 def _own(scene: Scene, told: Sequence[Told], found: Mapping[CountKey, str]) -> dict[CountKey, str]:
@@ -79,7 +134,7 @@ def _own(scene: Scene, told: Sequence[Told], found: Mapping[CountKey, str]) -> d
     victims = [t for t in told if t.count.measure in VICTIMS and t.count.value]
     happened = {found[count_key(t.count)] for t in victims}
     own_time = any(name.startswith((MAIN, "later", ASIDE)) for name in happened)
-    if scene.family not in ONE_PLACE | WITHOUT_VICTIMS or own_time:
+    if own_time or not _once(scene):
         return dict(found)
     tellers: dict[str, list[Count]] = defaultdict(list)
     for t in victims:
@@ -96,7 +151,14 @@ def _own(scene: Scene, told: Sequence[Told], found: Mapping[CountKey, str]) -> d
         return (-len(articles), sum(c.background for c in counts), -len(counts), name)
 
     most = min(tellers, key=weight)
-    return {key: MAIN if name == most else name for key, name in found.items()}
+    looked_back = {key for key, name in found.items() if name == most}
+    # "Nobody was hurt" is of the same event, though nothing in it looks back.
+    looked_back |= {
+        count_key(t.count)
+        for t in told
+        if found[count_key(t.count)] == MAIN and t.count.measure in VICTIMS
+    }
+    return {key: RECALLED if key in looked_back else name for key, name in found.items()}
 
 
 def _grouped(asides: Iterable[Told]) -> list[list[Told]]:

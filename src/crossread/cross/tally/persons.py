@@ -9,7 +9,8 @@ from crossread.model import Count
 from crossread.resources import table
 
 _AGE: Final = re.compile(
-    r"\b(\d{1,3}|(?:[a-z]+[- ])?[a-z]+)[- ](year|month|week|day)s?[- ]old\b", re.IGNORECASE
+    r"\b(\d{1,3}|(?:[a-z]+[- ])?[a-z]+)[- ](year|month|week|day)s?[- ]old\b",
+    re.IGNORECASE,
 )
 _FURTHER: Final = re.compile(
     r"\b(?:another|other|second|third|fourth|fifth|sixth)\b", re.IGNORECASE
@@ -21,6 +22,7 @@ _OWN_DEATH: Final = re.compile(r"(?:himself|herself|(?:his|her) own life|suicide
 _ORDINAL: Final = re.compile(
     r"(?:a|the|an) (?:possible )?([a-z]+|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE
 )
+_YEAR: Final = 12  # months
 _GROWN: Final = 13  # years; nobody younger is called a man or a woman
 # Code points; nearer, two victims are told of side by side.
 _SENTENCE: Final = 70
@@ -50,8 +52,16 @@ def differ(count: Count, other: Count) -> bool:
         return True
     mine, theirs = _age(count), _age(other)
     if mine and theirs:
-        return mine != theirs
+        return not _one_age(mine, theirs)
     return _other_name(count, other) or opposed(count, other) or _child_and_grown(count, other)
+
+
+def _one_age(one: tuple[int, str], two: tuple[int, str]) -> bool:
+    """True for equal ages, and for "22-month-old" beside "2-year-old"."""
+    if {one[1], two[1]} == {"month", "year"}:
+        months, years = (age for age, _ in sorted((one, two), key=lambda told: told[1]))
+        return years - 1 <= months / _YEAR < years + 1
+    return one == two
 
 
 def _child_and_grown(count: Count, other: Count) -> bool:

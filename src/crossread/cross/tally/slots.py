@@ -10,7 +10,7 @@ from crossread.cross.tally.beside import BESIDE, dead_beside
 from crossread.cross.tally.occasions import TELLING, occasions
 from crossread.cross.tally.scopes import Scopes, countries_of
 from crossread.cross.tally.sides import Sides, by_chance
-from crossread.cross.tally.told import MAIN, count_key
+from crossread.cross.tally.told import MAIN, RECALLED, count_key
 from crossread.model import Count
 
 Slots = dict["Slot", list[Count]]
@@ -41,6 +41,11 @@ class Slot:
     def beside(self) -> bool:
         """True for the dead of another crime, told beside the story's own."""
         return self.event == BESIDE
+
+    @property
+    def looked_back_on(self) -> bool:
+        """True for the story's own event where its articles only recall it."""
+        return self.event == RECALLED
 
     @property
     def recalled(self) -> bool:

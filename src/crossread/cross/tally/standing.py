@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from crossread.cross.origins import describe
 from crossread.cross.tally.reports import Figure
-from crossread.cross.tally.verdict import Verdicts, vague
+from crossread.cross.tally.verdict import Verdicts
+from crossread.cross.tally.wording import vague
 from crossread.model import TallyStatus
 
 

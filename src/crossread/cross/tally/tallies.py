@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from crossread.cross.happenings import Happenings, commonest
 from crossread.cross.origins import claim_origin
 from crossread.cross.scene import Scene
+from crossread.cross.tally.days import as_date
 from crossread.cross.tally.reports import Figure, figures
 from crossread.cross.tally.revised import withdrawn
 from crossread.cross.tally.scopes import ALL
-from crossread.cross.tally.slots import Slot, slots
+from crossread.cross.tally.slots import Slot, Slots, slots
 from crossread.cross.tally.standing import best_of, reason_for, status_of
 from crossread.cross.tally.told import MAIN
 from crossread.cross.tally.totals import add_wholes
-from crossread.cross.tally.verdict import vague, weigh
+from crossread.cross.tally.verdict import weigh
+from crossread.cross.tally.wording import vague
 from crossread.model import Count, SideBasis, Tally, digest
 from crossread.resources import table
 
@@ -31,8 +33,9 @@ def tallies(scene: Scene, happened: Happenings) -> tuple[Tally, ...]:
         happened: the story's events.
     """
     found, made = add_wholes(scene, slots(scene))
+    days = _days(scene, found)
     told = [
-        (slot, _tally(scene, slot, figures(scene, counts, made), happened))
+        (slot, _tally(scene, slot, figures(scene, counts, made), happened, days.get(slot.event)))
         for slot, counts in sorted(found.items())
     ]
     order = {measure: place for place, measure in enumerate(table("measures.toml"))}
@@ -67,7 +70,14 @@ def widest(told: Sequence[Tally], measure: str) -> Tally | None:
     return max(whole or mine, key=lambda t: (len(t.reports), t.best), default=None)
 
 
-def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Happenings) -> Tally:
+def _tally(
+    scene: Scene,
+    slot: Slot,
+    all_figures: Sequence[Figure],
+    happened: Happenings,
+    day: str | None,
+) -> Tally:
+    """The tally of one slot; ``day`` is that of its happening, None where its figures date it."""
     verdicts = weigh(all_figures)
     used = [f for f, why in zip(all_figures, verdicts, strict=True) if why is None]
     best = best_of(used)
@@ -81,7 +91,7 @@ def _tally(scene: Scene, slot: Slot, all_figures: Sequence[Figure], happened: Ha
         side=slot.side or None,
         side_basis=next((basis for basis in _BASES if basis in bases), None),
         event=commonest(happened.of(f.count.event) for f in all_figures),
-        date=_date(scene, slot, all_figures),
+        date=day or _day_told(scene, [f.count for f in all_figures]),
         place=_place(slot, all_figures),
         role="background" if slot.recalled else "main",
         low=low,
@@ -154,7 +164,13 @@ def _counter(slot: Slot, best: Figure) -> str:
 
 
 def _beside(slot: Slot) -> str:
-    """Says why the dead are not those of the story's own event."""
+    """Says why the dead are not those of the story's own event, or that it is long past."""
+    if slot.looked_back_on:
+        return "; the reports only look back on it: nobody is counted in their own time"
+    if slot.main and slot.event != MAIN:
+        return (
+            "; the story tells of several crimes, and these are the victims of one beside its own"
+        )
     return "; told beside the story's own event, far from its victims" if slot.beside else ""
 
 
@@ -173,19 +189,28 @@ def _worked_out(best: Figure) -> str:
     return f"; worked out from {own} of its article's counts{others}"
 
 
-def _date(scene: Scene, slot: Slot, all_figures: Sequence[Figure]) -> str | None:
-    """When it happened: the day the story is about, for another event as its figures date it.
+def _days(scene: Scene, found: Slots) -> dict[str, str | None]:
+    """The days of the story's own events: of its main one, and of others as their counts tell."""
+    counts: dict[str, list[Count]] = defaultdict(list)
+    for slot, own in found.items():
+        if slot.main:
+            counts[slot.event] += own
+    days: dict[str, str | None] = {}
+    for event, own in counts.items():
+        named = as_date(event.removeprefix(MAIN).strip())
+        days[event] = str(named) if named else _day_told(scene, own)
+    return days | {MAIN: scene.day}
+
+
+def _day_told(scene: Scene, counts: Sequence[Count]) -> str | None:
+    """When most counts put what happened, None where none does.
 
     A date after all publications belongs to something planned beside the figure.
     """
-    if slot.main and slot.event != MAIN:
-        return slot.event.removeprefix(MAIN).strip()
-    if slot.main and scene.day:
-        return scene.day
     told = [
         date
-        for f in all_figures
-        if (date := f.count.event_date or (f.count.event.date if f.count.event else None))
+        for count in counts
+        if (date := count.event_date or (count.event.date if count.event else None))
         and not (date.interval and scene.known_end and date.interval.start >= scene.known_end)
     ]
     return commonest(date.edtf for date in told)

@@ -16,12 +16,20 @@ from crossread.model import Count, Reading, TimeRef
 from crossread.resources import table
 
 MAIN: Final = "main"
+# Up to so many, that two figures are equal says nothing of whether they are of one happening.
+FEW: Final = 2
+# The story's own event where its articles only look back on it, as reports from a court do.
+RECALLED: Final = f"{MAIN} recalled"
+# Another crime in the story, of which only charges or a trial tell: it was before their day.
+BEFORE: Final = f"{MAIN} before"
 ASIDE: Final = "aside"
 # Outlets date one happening by its day or by the next one's news: this many days apart it may
 # still be one. An undated happening of another kind that an article tells as news is a later one
 # when the article came out more than this after the story's day; nearer, it is the story's own.
 SAME_DAYS: Final = 1
 NEWS_DAYS: Final = 2
+# Precisions by which no news is told: its own day is known, or none.
+COARSE: Final = frozenset({"month", "season", "year", "decade"})
 # A weekday taken for the next one lies no further ahead.
 WEEK: Final = timedelta(days=7)
 
@@ -65,9 +73,10 @@ def told_of(scene: Scene, reading: Reading, count: Count) -> Told:
         era == "background"
         or not (scene.is_news(count.event_date) or _ahead(scene, count.event_date))
         or _recalled(count, time)
+        or _of_old(scene, time)
         or spans_years(reading, count)
     ):
-        year = str(time.interval.start.year) if time and time.interval else ""
+        year = _year(time)
         return Told(count, f"background {year} {family if not year else ''}".strip())
     if era == "planned":
         return Told(count, f"planned {family}")
@@ -120,6 +129,23 @@ def _recalled(count: Count, time: TimeRef | None) -> bool:
     return count.background and (time is None or time.precision not in FINE)
 
 
+def _year(time: TimeRef | None) -> str:
+    """The year of a time; what is told of it ("XXXX-12") where that leaves the year open."""
+    if time is None:
+        return ""
+    if time.interval:
+        return str(time.interval.start.year)
+    return time.edtf or "" if time.precision in COARSE else ""
+
+
+def _of_old(scene: Scene, time: TimeRef | None) -> bool:
+    """True for "in December" or "in 2008" in a story none of whose articles has a date.
+
+    News is of a day; where nothing tells when it came out, a month or a year is of something else.
+    """
+    return scene.window is None and time is not None and time.precision in COARSE
+
+
 def foreign(scene: Scene, family: str) -> bool:
     """True for a family that is not the story's own, nor one its happenings go by."""
     return bool(family and scene.family) and not kin(scene.family or "", family)
@@ -137,13 +163,17 @@ def _contrasts(scene: Scene, count: Count, others: Sequence[Count]) -> bool:
     Outlets name one happening by many words ("blast", "attack"), so another family alone
     proves nothing; but one article that uses both for different numbers means two happenings.
     """
-    return any(
-        other.measure == count.measure
-        and not other.background
-        and (other.event is None or not foreign(scene, other.event.family))
+    own = [
+        other
         for other in others
         if other is not count
-    )
+        and other.measure == count.measure
+        and not other.background
+        and (other.event is None or not foreign(scene, other.event.family))
+    ]
+    # One or two are killed in many happenings; the same seven are the same seven.
+    wholes = {other.value for other in own if other.part_of is None and other.value > FEW}
+    return bool(own) and count.value not in wholes
 
 
 def _other_day(scene: Scene, reading: Reading, count: Count) -> date | None:

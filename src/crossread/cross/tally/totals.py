@@ -38,6 +38,17 @@ class _Told:
         """Its figure for a measure, 0 for none."""
         return next((w.count.value for w in self.wholes if w.count.measure == measure), 0)
 
+    def pairs(self) -> set[tuple[int, int]]:
+        """Dead and hurt told in one breath: "two dead, two injured", "one of five victims died"."""
+        told: dict[int, dict[str, int]] = defaultdict(dict)
+        for count in self.counts:
+            if count.measure in ("killed", "injured") and not count.part_of:
+                beside = told[sentence_of(self.reading, count.evidence)]
+                beside[count.measure] = max(count.value, beside.get(count.measure, 0))
+        return {
+            (v["killed"], v["injured"]) for v in told.values() if len(v) > 1 and all(v.values())
+        }
+
     def before(self, other: _Told) -> bool:
         """True when it is known to have been out on a day before another."""
         mine, theirs = self.reading.published.interval, other.reading.published.interval
@@ -59,7 +70,7 @@ def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Made]:
     given: dict[Slot, list[Whole]] = defaultdict(list)
     dead_later: list[Count] = []
     for slot, counts in _together(found).items():
-        dead = since_died(scene, counts)
+        dead = since_died(counts)
         dead_later += dead
         all_told = _less_the_dead(_told(scene, [c for c in counts if c not in dead]))
         for told in all_told:
@@ -69,6 +80,7 @@ def add_wholes(scene: Scene, found: Slots) -> tuple[Slots, Made]:
             for whole in told.wholes:
                 given[replace(slot, measure=whole.count.measure)].append(whole)
         made |= {count_key(w.count): w for told in all_told for w in _with_dead(told)}
+        made |= {count_key(w.count): w for w in _before_more_died(all_told)}
     widened = _apart_from(found, dead_later)
     for slot, counts in _elsewhere(found).items():
         given[slot] += _lists(scene, counts)
@@ -134,8 +146,30 @@ def _with_dead(told: _Told) -> list[Whole]:
         if c.value > 1 and (at := sentence_of(told.reading, c.evidence)) in dead
     }
     both = {alive + died for alive, died in parts.items()} - set(parts)
-    hurt += [w.count for w in told.wholes if w.count.measure == "injured"]
+    hurt += [w.count for w in told.wholes if w.count.measure == "injured" and not w.rest]
     return [Whole(c, why_not="wider") for c in hurt if c.value in both]
+
+
+def _before_more_died(all_told: Sequence[_Told]) -> list[Whole]:
+    """Figures from before some of the hurt died: "five hurt", "one dead, four hurt".
+
+    As many were hit in both; whatever the dates say (those of archives are often wrong), nobody
+    comes to life again.
+    """
+    stated = {pair for told in all_told for pair in told.pairs()}
+    found: list[Whole] = []
+    for told in all_told:
+        both = (told.value("killed"), told.value("injured"))
+        old = {
+            pair
+            for pair in {both, *told.pairs()}
+            if any(dead > pair[0] and dead + hurt == sum(pair) for dead, hurt in stated)
+        }
+        gone = {("killed", dead) for dead, _ in old} | {("injured", hurt) for _, hurt in old}
+        gone -= {("killed", 0), ("injured", 0)}
+        given = [*told.counts, *(whole.count for whole in told.wholes)]
+        found += [Whole(c, why_not="superseded") for c in given if (c.measure, c.value) in gone]
+    return found
 
 
 def _among_dead(counts: Sequence[Count]) -> list[Count]:

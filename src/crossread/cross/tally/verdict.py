@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from crossread.cross.origins import NAMED
+from crossread.cross.tally.parts import of_some, smaller_place
 from crossread.cross.tally.persons import OTHERS, own_death
 from crossread.cross.tally.reports import Figure
 from crossread.cross.tally.revised import earlier, rumoured, withdrawn
-from crossread.model import Count, WhyNot
+from crossread.cross.tally.wording import vague
+from crossread.model import WhyNot
 from crossread.resources import lines
 
-# "Dozens", "hundreds" and the like are no smaller than this.
-VAGUE = 20
 # No toll is given as so many times another one of the same hours.
 SCALE = 1000
 # A later figure that is smaller by more than this factor counts a part, and corrects nothing.
@@ -33,8 +33,8 @@ def weigh(figures: Sequence[Figure]) -> Verdicts:
         if verdicts[index] not in ("copy", "unverified"):
             verdicts[index] = "superseded"
     for index, figure in enumerate(figures):
-        beside = _told_beside(figure, figures, verdicts)
-        if verdicts[index] is None and (beside or _without_attacker(figure, figures, verdicts)):
+        part = _told_beside(figure, figures, verdicts) or of_some(figure, figures)
+        if verdicts[index] is None and (part or _without_attacker(figure, figures, verdicts)):
             verdicts[index] = "narrower"
         wide = _out_of_scale(figure, figures) or _of_series(figure, figures, verdicts)
         if verdicts[index] is None and wide:
@@ -176,7 +176,9 @@ def _beside_main(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
         and _one_voice(figure, f)
         and not (_only_attacker(f) or earlier(f, [figure]))
     ]
-    rivals = [f for f in alike if not (_rounds(f, figure) or f.denied)]
+    rivals = [
+        f for f in alike if not (_rounds(f, figure) or f.denied or _besides(f, [figure, *siblings]))
+    ]
     if not rivals or figure.count.qualifier in ("up_to", "fewer_than"):
         return None
     main = max([figure, *rivals], key=lambda f: (f.count.value > 0, f.rest, f.times, f.count.value))
@@ -213,14 +215,6 @@ def _rounds(figure: Figure, other: Figure) -> bool:
     return near and theirs.value != mine.value and _digits(mine.value) < _digits(theirs.value)
 
 
-def vague(count: Count) -> bool:
-    """True for "dozens", "thousands", "several": words that stand for no number."""
-    if any(c.isdigit() for c in count.evidence.text):
-        return False
-    several = count.high is not None and count.qualifier == "about" and count.high > 2 * count.low
-    return several or (count.high is None and count.value >= VAGUE)
-
-
 def _digits(value: int) -> int:
     """Significant digits: 2 for 29,000, 5 for 29,605."""
     return len(str(value).rstrip("0"))
@@ -235,12 +229,8 @@ def _is_part(figure: Figure, other: Figure) -> bool:
         return True
     rivals = figure.origin != other.origin
     ordered = figure.later_than(other) or other.later_than(figure)
-    elsewhere = _smaller_place(mine) and mine.place != other.count.place
+    elsewhere = smaller_place(mine) and mine.place != other.count.place
     return elsewhere and not ordered and not rivals
-
-
-def _smaller_place(count: Count) -> bool:
-    return count.place is not None and count.place.precision in ("city", "point", "admin")
 
 
 def _in_time(figure: Figure, peers: Sequence[Figure], standing: Sequence[Figure]) -> WhyNot | None:

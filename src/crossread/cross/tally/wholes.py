@@ -13,12 +13,28 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from crossread.cross.tally.lists import joined
-from crossread.cross.tally.persons import OTHERS, again, differ, numbered, ordinal, own_death
+from crossread.cross.tally.persons import (
+    OTHERS,
+    again,
+    differ,
+    numbered,
+    ordinal,
+    own_death,
+    own_death_words,
+)
 from crossread.model import Count, Evidence, Reading, WhyNot
 
 # Measures whose counts in one article may be added up: what happens to a person once.
 SUMMED: Final = frozenset(
-    {"killed", "injured", "casualties", "hospitalised", "missing", "kidnapped", "detained"}
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "hospitalised",
+        "missing",
+        "kidnapped",
+        "detained",
+    }
 )
 
 
@@ -82,10 +98,10 @@ def _whole(reading: Reading, given: Sequence[Count]) -> Whole:
     )
     best = max(times, key=lambda value: (times[value], value))
     unit = next(u for u in groups if sum(c.value for c in u) == best)
-    further = [c for c in own if c.value == 1 and ordinal(c) == best + 1]
+    further = {ordinal(c): c for c in own if c.value == 1}
     whole = summed(reading, unit)
-    if further:
-        whole = _one_more(whole, further[0])
+    while (count := further.get(whole.count.value + 1)) is not None:
+        whole = _one_more(whole, count)
     return replace(whole, weak=all(c.part_of for c in own))
 
 
@@ -167,13 +183,15 @@ def _of_dead(killed: Whole | None, hit: Whole) -> bool:
     if killed is None or hit.count.value > killed.count.value:
         return False
     if hit.count.value == 1:
-        return not _nobody_of(hit.count, killed)
+        place = ordinal(hit.count)  # "a fourth person" beside four dead is one of them
+        among = place is not None and place <= killed.count.value
+        return among or not _nobody_of(hit.count, killed)
     return not OTHERS.search(hit.count.evidence.text)
 
 
 def _less(hit: Whole, killed: Whole | None) -> Whole:
     """All who were hit less the dead among them."""
-    dead = killed.count.value if killed and not _beside(hit, killed) else 0
+    dead = _victims(hit, killed) if killed and not _beside(hit, killed) else 0
     high = None if hit.count.high is None else max(hit.count.high - dead, 0)
     count = replace(
         hit.count,
@@ -186,6 +204,17 @@ def _less(hit: Whole, killed: Whole | None) -> Whole:
     if dead and killed:
         parts = (*parts, killed.count.evidence)
     return Whole(count, parts, singles=hit.singles, rest=True)
+
+
+def _victims(hit: Whole, killed: Whole) -> int:
+    """The dead without the attacker, unless he is told among those hit, too.
+
+    Who shot four and then himself has hit four.
+    """
+    if any(own_death_words(part.text) for part in hit.parts):
+        return killed.count.value
+    words = killed.parts or (killed.count.evidence,)
+    return killed.count.value - sum(own_death_words(part.text) for part in words)
 
 
 def _beside(hit: Whole, killed: Whole) -> bool:

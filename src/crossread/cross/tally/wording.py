@@ -9,6 +9,8 @@ from typing import Final
 from crossread.model import Count, Reading
 from crossread.resources import table
 
+# "Dozens", "hundreds" and the like are no smaller than this.
+VAGUE = 20
 # Code points on either side of a count in which its sentence is looked for.
 SENTENCE: Final = 500
 _END: Final = re.compile(r"[.;!?:](?:\s|$)|\n|[,–—-]\s(?:now|but|then)\b")
@@ -45,3 +47,11 @@ def sums_up_a_series(reading: Reading, count: Count) -> bool:
     if count.evidence.section == "title":
         return bool(pattern("series").search(reading.article.title or ""))
     return any(pattern("series").search(words) for words in around(reading, count))
+
+
+def vague(count: Count) -> bool:
+    """True for "dozens", "thousands", "several": words that stand for no number."""
+    if any(c.isdigit() for c in count.evidence.text):
+        return False
+    several = count.high is not None and count.qualifier == "about" and count.high > 2 * count.low
+    return several or (count.high is None and count.value >= VAGUE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from crossread.cross.timeline.lines import cite, furniture, source
+from crossread.cross.timeline.lines import furniture, source
 from crossread.cross.timeline.summary import Told, best_sentences, in_order
 from crossread.cross.timeline.topic import Topic
 from crossread.cross.timeline.votes import Day, Setting, days, setting
@@ -93,5 +93,4 @@ def _item(
 def _spans(day: date, told: Told) -> list[Evidence]:
     """The words that give the date, where the sentence has them, and the sentence."""
     time = told.line.days.get(day)
-    whole = cite(told.source.reading, told.line)
-    return [time.evidence, whole] if time else [whole]
+    return [time.evidence, told.evidence] if time else [told.evidence]

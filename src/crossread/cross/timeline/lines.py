@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from crossread.cross.timeline.headed import heading_date, wordless
 from crossread.cross.timeline.topic import stems
-from crossread.model import Evidence, Reading, Sentence, TimeRef
+from crossread.model import Reading, Sentence, TimeRef
 
 # Sentences by which an article is judged to be about the topic.
 OPENING = 15
@@ -99,17 +100,23 @@ def source(reading: Reading, origin: str, skip: frozenset[str]) -> Source:
             if time.evidence.start >= sentence.start:
                 named.setdefault(day, time)
             at += 1
-        if text in skip:
+        if text in skip or (named and wordless(reading, sentence, list(named.values()))):
             continue
         if place < OPENING or named:
             own = stems(text)
-            lines.append(Line(sentence, place, own, before, named))
+            lines.append(Line(sentence, place, own, before, _own_days(reading, named)))
             before = own
         else:
             before = frozenset()
         place += 1
     title = stems(reading.article.title or "")
     return Source(reading, origin, _published(reading), title, tuple(lines))
+
+
+def _own_days(reading: Reading, named: dict[date, TimeRef]) -> dict[date, TimeRef]:
+    """Of a chronicle's line only the day that heads it; all days of another sentence."""
+    head = heading_date(reading, list(named.values()))
+    return named if head is None else {day: time for day, time in named.items() if time is head}
 
 
 def _days(reading: Reading) -> list[tuple[date, TimeRef]]:
@@ -130,8 +137,3 @@ def _published(reading: Reading) -> date | None:
     if interval is None or interval.end - interval.start > _A_DAY:
         return None
     return interval.start.date()
-
-
-def cite(reading: Reading, line: Line) -> Evidence:
-    """The sentence as evidence."""
-    return reading.article.cite(line.sentence.start, line.sentence.end)

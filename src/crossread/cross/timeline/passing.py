@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crossread.cross.timeline.headed import heading_date
 from crossread.model import EventMention, Reading, TimeRef
 
 # "since the earthquakes", "over the collapse", "the agreement that ended" is none.
@@ -41,6 +42,9 @@ def in_passing(
     start = time.evidence.start
     if all(one.edtf == time.edtf for one in times):
         return None
+    head = heading_date(reading, times)
+    if head is not None and head is not time:
+        return _behind(_NOUN, reading, start) or start
     if _behind(_SINCE, reading, start) is not None:
         return start
     if not events:

@@ -10,7 +10,10 @@ from datetime import datetime
 from crossread.cross.happenings import Happenings
 from crossread.cross.likeness import Pile, centrality, containment
 from crossread.cross.scene import Scene
+from crossread.cross.timeline.headed import wordless
 from crossread.cross.timeline.passing import in_passing
+from crossread.cross.timeline.stretches import closes, restated
+from crossread.cross.timeline.within import by_sentence
 from crossread.model import (
     EventMention,
     Evidence,
@@ -33,13 +36,8 @@ DATING = frozenset({"minute", "part_of_day", "day", "week", "month", "season", "
 _CLAUSE = re.compile(r"[,;:—–]\s+")
 # A sentence in the present or perfect tells how things are, not what happened on the date before.
 _STANDING = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will)\b")
-# What joins the two dates of a stretch.
-_STRETCH = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?")
-# "The vote was moved from Friday to Monday" is no stretch.
-_MOVED = re.compile(
-    r"\b(?:postponed|moved|delayed|shifted|rescheduled|brought forward|put (?:off|back))\b",
-    re.IGNORECASE,
-)
+# Words before a date in passing that tell it by themselves.
+_TELLING = 4
 # Spans shown for one entry.
 EVIDENCE_SHOWN = 12
 
@@ -73,6 +71,11 @@ class _Entry:
             return self.text
         text, time, clause = self.reading.article.text, self.time.evidence, self._clause()
         start = max(self.passing, clause.start)
+        stop = _CLAUSE.search(text, time.end, clause.end)
+        # "the scene of two wars in 1990 and in the fall of 2020, is cut off": what stands before
+        before = text[clause.start : time.start] if stop and stop.start() == time.end else ""
+        if len(before.split()) >= _TELLING:
+            return text[clause.start : time.end]
         around = text[start : time.start] + text[time.end : clause.end]
         return text[start if any(map(str.isalpha, around)) else clause.start : clause.end]
 
@@ -162,19 +165,21 @@ def _of_reading(reading: Reading) -> Iterable[_Entry]:
     """Dated sentences; in a passage of history a date holds until the next one."""
     carried: TimeRef | None = None
     paragraph = -1
-    told = [e for e in reading.events if "negation" not in e.auxiliary]
-    dating = [t for t in reading.times if _dates(t)]
-    for sentence in reading.sentences:
+    told = by_sentence(reading, [e for e in reading.events if "negation" not in e.auxiliary])
+    dating = by_sentence(reading, [t for t in reading.times if _dates(t)])
+    for number, sentence in enumerate(reading.sentences):
         if sentence.heading:
             continue
         if sentence.paragraph != paragraph:
             carried, paragraph = None, sentence.paragraph
-        times = [t for t in dating if _inside(t.evidence, sentence)]
+        times = dating.get(number, [])
         if not times and carried is None:
             continue
-        events = tuple([e for e in told if _inside(e.evidence, sentence)])
-        for at, time in enumerate(times):
-            if at and _closes(reading, sentence, times[at - 1], time):
+        events = tuple(told.get(number, ()))
+        for at, time in enumerate(() if wordless(reading, sentence, times) else times):
+            if at and closes(reading, sentence, times[at - 1], time):
+                continue
+            if at + 1 < len(times) and restated(reading, time, times[at + 1]):
                 continue
             own = _nearest(events, time, times)
             passing = in_passing(reading, time, own, times)
@@ -187,22 +192,8 @@ def _of_reading(reading: Reading) -> Iterable[_Entry]:
             yield _Entry(reading, sentence, carried, events, carried=True)
 
 
-def _closes(reading: Reading, sentence: Sentence, first: TimeRef, last: TimeRef) -> bool:
-    """True for the end of a stretch ("1992-1994", "from Sunday to Monday"), told at its start."""
-    text = reading.article.text
-    between = text[first.evidence.end : last.evidence.start]
-    if _STRETCH.fullmatch(between) is None:
-        return False
-    return _MOVED.search(text, sentence.start, first.evidence.start) is None
-
-
 def _narrates(reading: Reading, sentence: Sentence) -> bool:
     return not _STANDING.search(reading.article.text, sentence.start, sentence.end)
-
-
-def _inside(evidence: Evidence, sentence: Sentence) -> bool:
-    inside = sentence.start <= evidence.start and evidence.end <= sentence.end
-    return evidence.section == "text" and inside
 
 
 def _dates(time: TimeRef) -> bool:
@@ -257,7 +248,9 @@ def _item(
     """The entry and the key it is ranked by."""
     entries = sorted(point.entries, key=lambda e: e.time.evidence.order)
     texts = [e.text for e in entries]
-    telling = zip(centrality(texts, texts), entries, strict=True)
+    # Most are told once.
+    likeness = centrality(texts, texts) if len(texts) > 1 else [1.0]
+    telling = zip(likeness, entries, strict=True)
     _, best = min(telling, key=lambda pair: _telling(*pair))
     articles = sorted({e.reading.article.id for e in entries})
     origins = scene.origins(articles)

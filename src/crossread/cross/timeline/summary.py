@@ -14,9 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossread.cross.timeline.headed import first_word
 from crossread.cross.timeline.lines import Line, Source
-from crossread.cross.timeline.topic import Topic
+from crossread.cross.timeline.topic import Topic, stems
 from crossread.cross.timeline.votes import Day
+from crossread.model import Evidence
 
 Vector = dict[str, float]
 
@@ -34,18 +36,23 @@ _PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Yy]our|[Mm]y)\b")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that tells of a day, in whose article."""
+    """A sentence that tells of a day, in whose article; ``start`` is its first own word."""
 
     source: Source
     line: Line
+    start: int
     value: float
     vector: Vector
 
     @property
     def text(self) -> str:
-        """Its words."""
-        sentence = self.line.sentence
-        return self.source.reading.article.text[sentence.start : sentence.end]
+        """Its words, without dateline and what else heads it."""
+        return self.source.reading.article.text[self.start : self.line.sentence.end]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The same words."""
+        return self.source.reading.article.cite(self.start, self.line.sentence.end)
 
 
 def best_sentences(day: Day, topic: Topic, many: int) -> list[Told]:
@@ -80,12 +87,22 @@ def _choice(day: Day, topic: Topic) -> list[Told]:
         many = len(voices.pop(line.stems, ()))
         if not many or not line.stems:
             continue
-        told = Told(source, line, many * value, _unit(line.stems, topic.telling))
+        start, own = _own_words(source, line)
+        told = Told(source, line, start, many * value, _unit(own, topic.telling))
         whole = _SHORTEST <= len(told.text.split()) <= _LONGEST and not line.sentence.heading
         (choice if whole else short).append(told)
         if len(choice) == _WEIGHED:
             break
     return choice or short[:1]
+
+
+def _own_words(source: Source, line: Line) -> tuple[int, frozenset[str]]:
+    """Where the words of a sentence itself begin, and their stems."""
+    whole = line.sentence
+    text = source.reading.article.text[whole.start : whole.end]
+    skipped = first_word(text, opens=line.place == 0)
+    own = stems(text[skipped:]) if skipped else line.stems
+    return (whole.start + skipped, own) if own else (whole.start, line.stems)
 
 
 def _where(source: Source, line: Line) -> tuple[str, str, int]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from crossread.extract.body.blocks import HEADINGS, Block, blocks, key, trigrams
 from crossread.extract.body.standfirst import standfirst
+from crossread.extract.found.posts import quoted
 from crossread.extract.metadata import Metadata
 from crossread.model import Removed
 
@@ -25,6 +26,8 @@ _REPORT_WORDS = 80
 _TOP = 4
 # Words of a line that is a link as a whole, from which it is the headline of another report.
 _LINK_WORDS = 3
+# Words of a line from which it is not by chance in a post.
+_POST_WORDS = 4
 # Share of the text given as the report's body that must be in ours before it judges lines; the
 # share of a line's trigrams below which, and from which, a line is foreign to it or known to it.
 _AGREED, _OURS, _FOREIGN, _KNOWN = 0.8, 0.5, 0.1, 0.5
@@ -62,6 +65,7 @@ def mend(text: str, tree: Any, metadata: Metadata) -> Mended:
     found = Mended([line for line in text.split("\n") if line.strip()])
     page = blocks(tree)
     _less_links(found, tree)
+    _less_posts(found, tree)
     captions = {key(item.text) for item in metadata.pictures if item.kind == "caption"}
     captions |= {key(e.text_content()) for e in tree.iter("figcaption")}
     found.without("caption", lambda line: key(line) in captions)
@@ -104,6 +108,15 @@ def _less_links(found: Mended, tree: Any) -> None:
         )
 
     found.without("related", is_link)
+
+
+def _less_posts(found: Mended, tree: Any) -> None:
+    """What posts of other services say that the page quotes whole; it is kept as data."""
+    said = [key(element.text_content()) for element in quoted(tree)]
+    found.without(
+        "post",
+        lambda line: len(line.split()) >= _POST_WORDS and any(key(line) in words for words in said),
+    )
 
 
 def _less_headline(found: Mended, metadata: Metadata) -> None:

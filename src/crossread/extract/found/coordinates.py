@@ -13,7 +13,7 @@ _MINUTE, _SECOND = r"['’′´ʹ]", r"(?:[\"”″]|['’′´ʹ]{2})"
 # are prices and scores, 50.4501, 30.5234 are a place within eleven metres.
 _DECIMAL = re.compile(
     r"(?<![\d.,:/-])(?P<lat>[-−+]?\d{1,2}\.\d{4,12})\s*°?\s*[,;/ ]\s*"
-    r"(?P<lon>[-−+]?\d{1,3}\.\d{4,12})\s*°?(?![\d.,]*\d|\s*%)"
+    r"(?P<lon>[-−+]?\d{1,3}\.\d{4,12})(?:\s*°)?(?![\d.,]*\d|\s*%)"
 )
 _SIGNED = re.compile(
     r"(?<![\w.])(?P<lat>\d{1,2}(?:\.\d{1,12})?)\s*°?\s*(?P<ns>[NS])\s*[,;/]?\s*(?:and\s+)?"

@@ -46,14 +46,15 @@ def in_page(
     known = {item.start for item in found}
     found += [item for item in in_text(text) if item.start not in known]
     unique = {(item.kind, item.url or item.text, item.start): item for item in found}
-    posts = {(item.service, item.name) for item in found if item.start is not None}
-    kept = [
-        item
-        for item in unique.values()
-        # A post that the text links to is not said again for its frame.
-        if item.start is not None or item.kind != "embed" or (item.service, item.name) not in posts
-    ]
+    linked = {_what(item) for item in found if item.start is not None}
+    # A post or map that the text links to is not said again for its frame.
+    kept = [i for i in unique.values() if i.start is not None or _what(i) not in linked]
     return tuple(sorted(kept[:_MOST], key=_place))
+
+
+def _what(item: Found) -> tuple[str, str | None, str | None]:
+    """The post or map that an item leads to, whatever its address adds."""
+    return item.kind, item.service, item.name or item.url
 
 
 def _place(item: Found) -> tuple[bool, int]:

@@ -10,7 +10,6 @@ from crossread.ingest.limits import Limits
 from crossread.ingest.net.addresses import tidy
 from crossread.ingest.net.answer import Fetched, FetchError
 from crossread.ingest.net.crew import Crew, Job
-from crossread.ingest.net.guard import Resolver, looked_up
 from crossread.ingest.net.kinds import what
 from crossread.ingest.net.listed import NO_ADDRESS, Feed, Item, NotAFeedError, announced
 from crossread.ingest.net.opml import OpmlError, opml
@@ -25,27 +24,23 @@ _ITEMS = 300
 _Found = Iterator[Page | Dropped]
 
 
-def followed(
-    url: str, ref: str, limits: Limits, policy: Policy, resolver: Resolver | None
-) -> _Found:
+def followed(url: str, ref: str, limits: Limits, crew: Crew, policy: Policy) -> _Found:
     """Pages below an address; ``ref`` is what its own page is called."""
-    with Crew(policy, resolver or looked_up) as crew:
-        try:
-            answer = crew.get(url)
-        except FetchError as error:
-            yield error.dropped(ref)
-            return
-        yield from _Way(crew, policy).below(answer, ref) or pages(answer, ref, limits)
+    try:
+        answer = crew.get(url)
+    except FetchError as error:
+        yield error.dropped(ref)
+        return
+    yield from _Way(crew, policy).below(answer, ref) or pages(answer, ref, limits)
 
 
-def followed_from(body: bytes, ref: str, policy: Policy, resolver: Resolver | None) -> _Found:
+def followed_from(body: bytes, ref: str, crew: Crew, policy: Policy) -> _Found:
     """Pages below a feed, sitemap or list that lies in a file; ``ref`` is what the file is called.
 
     Its links have to be whole: nobody knows where it came from.
     """
     answer = Fetched(asked="", url="", status=200, headers=(), body=body, at=datetime.now(UTC))
-    with Crew(policy, resolver or looked_up) as crew:
-        yield from _Way(crew, policy).below(answer, ref) or ()
+    yield from _Way(crew, policy).below(answer, ref) or ()
 
 
 @dataclass(frozen=True, slots=True)

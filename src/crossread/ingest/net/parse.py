@@ -49,7 +49,9 @@ def parse(answer: Fetched, policy: Policy) -> Feed:
         raise NotAFeedError(f"{note}; it names {found[0]}." if found else f"{note}.", found)
     if kind not in ("feed", "text"):
         if kind == "opml":
-            raise NotAFeedError("It lists feeds (OPML): save it as a file and name that one.")
+            raise NotAFeedError(
+                "It lists feeds (OPML): `crossread watch` with its address adds them."
+            )
         raise NotAFeedError(f"It is no feed ({answer.media or kind}).")
     from crossread.ingest.net.syndicated import syndicated  # noqa: PLC0415  loads feedparser
 

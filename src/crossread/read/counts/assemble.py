@@ -13,7 +13,7 @@ from crossread.read.counts.causes import Causes
 from crossread.read.counts.lexicon import CUMULATIVE, LOCATIVES, PRELIMINARY
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.people import HOSTILE
-from crossread.read.counts.recalled import recalled
+from crossread.read.counts.recalled import points_back, recalled
 from crossread.read.counts.roundups import adds_up
 from crossread.read.counts.sides import SIDED, Side, by_speaker, is_own, resolve, stated
 from crossread.read.counts.sources import Sources
@@ -40,6 +40,7 @@ class Assembly:
         self._statements: dict[int, Statement | None] = {}
         # Sentence, its start and the statement of the last count that has one.
         self._last: tuple[int, int, Statement] | None = None
+        self._old = -1  # index of the last sentence with a count of what was before the news
         self.territories = Territories(
             context.article.text, context.places, lambda word: resolve(word, context.names)
         )
@@ -166,12 +167,15 @@ class Assembly:
         event, main_date = self._cause(item), None
         when = self.surroundings.time(evidence.start, evidence.end)
         sentence = self.text[bounds.start : bounds.end]
-        background = self._recalled(evidence, bounds, event)
+        background = self._recalled(evidence, bounds, event) or (
+            0 <= bounds.index - self._old <= 1 and self._old >= 0 and points_back(sentence)
+        )
         if not q.single and adds_up(sentence, evidence.start - bounds.start):
             # No one happening and no one day are those of a total over several.
             background, event, when = True, None, None
         else:
             main_date = self._main_date(event)
+        self._old = bounds.index if background else self._old
         place = self._place(evidence, bounds)
         whole = whole if item.way != "from" else None
         return Count(

@@ -41,12 +41,19 @@ def _behind_members(words: Words, linked: Sequence[Linked], index: int) -> int:
     # "Three men, two women and a child" is a list: only "people" are made up of others.
     if whole.value < 2 or whole.single or whole.noun is not None:
         return 0
-    left, at, joints = whole.value, whole.end, _OPENS
+    start, end = linked[index].trigger
+    at = end if start <= whole.end <= end else whole.end  # "20 dead: …"
+    left, joints = whole.value, _OPENS
+    counted = False
     for member in range(index + 1, len(linked)):
         q = linked[member].quantity
         gap = _without_ages(words.lower[at : q.start])
         alike = linked[member].measure == linked[index].measure and linked[member].parent is None
-        near = bool(gap) and joints.issuperset(gap) and words.starts[q.number] == words.starts[at]
+        # "20 dead: 13 bodies brought from the depot and seven patients": behind a colon each may
+        # be told at length, for they add up.
+        beside = joints.issuperset(gap) or (counted and gap[-1:] == ["and"])
+        near = bool(gap) and beside and words.starts[q.number] == words.starts[at]
+        counted = counted or gap[-1:] == [":"]
         left -= q.value
         if not (alike and near) or left < 0:
             return 0

@@ -11,6 +11,7 @@ from crossread.read.counts.people import is_person_noun
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
+from crossread.read.numbers.words import is_number_start
 
 # Measures that leave open what became of the people; a death told behind them is theirs.
 _OPEN: Final = frozenset({"casualties", "injured", "hospitalised"})
@@ -21,6 +22,7 @@ _HIM: Final = frozenset({"him", "her", "them"})
 _THEM: Final = frozenset({"them"})
 _JOINERS: Final = frozenset({"and", "but", "later", "then", "before", "&"})
 _SUBJECTS: Final = frozenset({"by", "while", "when", "that", "which", "as", "because", ";", ":"})
+_ONE: Final = frozenset({"is", "was", "has"})  # no more than one
 _BE: Final = frozenset({"was", "were", "been", "is", "are", "being", "has", "have", "had"})
 
 
@@ -76,6 +78,23 @@ def _lived(words: Words, item: Linked, trigger: Trigger, *, related: bool) -> bo
     return told and _same_subject(words, item, trigger, related=related)
 
 
+def _reduced(words: Words, item: Linked) -> bool:
+    """True for the participle that only says which people: "a boy shot on Monday has died"."""
+    first = item.trigger[0]
+    return first == item.quantity.end and words.triggers.by_start[first].has("past")
+
+
+def _its_own(words: Words, item: Linked, at: int, trigger: Trigger) -> bool:
+    """True for a predicate behind such a participle that nobody else can be the subject of."""
+    told, helpers = words.lower[item.trigger[1] : at], words.lower[at : trigger.start]
+    several = item.quantity.value > 1
+    fits = not _BE.isdisjoint(helpers) or (trigger.has("subject") and not several)
+    if not fits or (several and not _ONE.isdisjoint(helpers)):
+        return False
+    others = any(is_person_noun(word) or is_number_start(word) for word in told)
+    return not others and _SUBJECTS.isdisjoint(told)
+
+
 def _goes_on(told: list[str]) -> bool:
     """True for "…, and he later died" where nobody else was told of."""
     joined = told[-2:-1] in (["and"], ["but"])
@@ -99,5 +118,7 @@ def _same_subject(words: Words, item: Linked, trigger: Trigger, *, related: bool
         return _SUBJECTS.isdisjoint(lower[item.trigger[1] : at]) or "before" in lower[at - 1 : at]
     if lower[item.quantity.end] == "who" and at == item.trigger[1]:
         return helped  # "two of those who were shot have died"
+    if _reduced(words, item) and _its_own(words, item, at, trigger):
+        return True  # "a boy shot on Monday has died"
     named = item.quantity.single and related and helped
     return named and not _JOINERS.intersection(lower[item.trigger[1] : at])

@@ -15,6 +15,14 @@ from crossread.read.numbers.words import is_number_start
 _JOINERS: Final = frozenset({",", "and", "&"})
 _COUNTED: Final = 3  # tokens of "2 young sons" behind the number
 # Nouns that describe the next one: "teen girl", "police officer".
+_CRIMES: Final = frozenset(
+    {"murder", "slaughter", "massacre", "killing", "shooting", "stabbing", "slaying"}
+)
+# "Man admits to killing wife", "Gunman opens fire, wounding officer".
+_BEFORE_GERUNDS: Final = frozenset(
+    {",", "of", "after", "for", "in", "with", "by", "and", "before", "to", "admits", "denies"}
+)
+_TRIED: Final = frozenset({"suspect", "defendant", "convict", "witness", "victim"})
 _DESCRIBING: Final = frozenset({"teen", "teenage", "police", "security", "student", "baby"})
 
 
@@ -94,6 +102,11 @@ def _aged_object(words: Words, at: int, end: int) -> Quantity | None:
 def _object(words: Words, at: int) -> Quantity | None:
     """Read "Man kills wife", "Officer shoots man"."""
     verb = words.triggers.by_end.get(at)
-    if verb is None or not verb.has("base") or words.lower[at] in COLLECTIVE:
+    if verb is None or words.lower[at] in COLLECTIVE:
         return None
+    told = verb.start > 0 and words.lower[verb.start - 1] in _BEFORE_GERUNDS
+    if not (verb.has("base") or (verb.has("gerund") and told)):
+        return None
+    if words.lower[at] in _TRIED and words.lower[verb.start] in _CRIMES:
+        return None  # "Murder suspect identified"
     return with_noun(words, at, at)

@@ -142,6 +142,7 @@ CLAUSE, CIRCUMSTANCES, PARTICIPLES, PAST, PREPOSITIONS, ARRIVALS, UNDONE, BODILY
     *("clause", "circumstances", "participles", "past", "prepositions", "arrivals", "undone"),
     "bodily",
 )
+SCENES: Final = words_of("flights", "scenes")
 ECHO_CLAUSES: Final = tuple(tuple(p.split()) for p in _WORDS["echo"]["clauses"])
 ECHO_VERBS, ECHO_NOUNS = word_lists("echo", "verbs", "nouns")
 GAP_ENDS, LOCATIVES = word_lists("gaps", "ends", "locatives")

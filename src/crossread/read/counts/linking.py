@@ -9,7 +9,7 @@ from crossread.read.counts.breakdowns import broken_down
 from crossread.read.counts.elided import elided
 from crossread.read.counts.fates import fate
 from crossread.read.counts.groups import member
-from crossread.read.counts.lexicon import AUXILIARIES, CIRCUMSTANCES, MEASURES, MODALS
+from crossread.read.counts.lexicon import AUXILIARIES, CIRCUMSTANCES, HARMED, MEASURES, MODALS
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import BETWEEN, before
 from crossread.read.counts.ofmany import whole_of_phrase
@@ -17,6 +17,7 @@ from crossread.read.counts.parts import victims_of, whole_of
 from crossread.read.counts.people import is_person_noun
 from crossread.read.counts.predicates import JOINERS, behind, counted_noun, far
 from crossread.read.counts.quantity import Quantity
+from crossread.read.counts.relatives import done_to
 from crossread.read.counts.totals import total
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
@@ -29,6 +30,8 @@ _OPEN: Final = frozenset({"casualties", "hospitalised"})
 
 _ASIDE: Final = 8  # tokens of an aside inside a list, with its commas: ", ages 3 and 5, and"
 _KIN: Final = frozenset({"his", "her", "their"})
+_ONES: Final = frozenset({"was", "is", "has"})
+_FINITE: Final = (["is"], ["are"], ["was"], ["were"], ["has"], ["had"])
 _LET: Final = frozenset({"let", "lets", "letting"})
 _WHETHER: Final = frozenset({"if", "whether", "unless"})
 
@@ -161,7 +164,15 @@ def _victim(words: Words, q: Quantity, linked: list[Linked], *, listed: bool) ->
         and not (item.quantity.definite and item.quantity.number >= floor)
         for item in linked
     )
-    return None if told and not listed else found
+    return None if told and not listed and not _also(words, q, found, linked) else found
+
+
+def _also(words: Words, q: Quantity, found: Linked, linked: list[Linked]) -> bool:
+    """True for "the woman was also shot" behind single victims who are called something else."""
+    harmed = [item.quantity for item in linked if item.measure in HARMED and item.quantity.value]
+    if "also" not in words.lower[q.end : found.trigger[1]] or q.noun is None:
+        return False
+    return all(other.value == 1 and other.noun != q.noun for other in harmed)
 
 
 def _reduced(words: Words, trigger: Trigger) -> bool:
@@ -178,8 +189,16 @@ def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Lin
     # "400 demonstrators were arrested": a noun of people gives way to what happened to them.
     soft = own is not None and q.head is not None and is_person_noun(words.lower[q.head])
     after, ahead = behind(words, q), before(words, q)
-    if after is not None and ahead is not None and _describes(words, q, after):
-        after = None
+    if after is None and ahead is None:
+        after = done_to(words, q)
+    if after is not None and ahead is not None:
+        of_another = (
+            q.value > 1 and words.lower[q.end] in _ONES
+        )  # "who shot four people was killed"
+        after = None if of_another or _describes(words, q, after) else after
+    if own is not None and own.measure in _OPEN:  # "two victims died"
+        told = after or far(words, q, near=True, following=following)
+        own = told if told is not None and told.measure in _VICTIMS else own
     found = (own if not soft else None) or _member(words, q, linked, following) or after or ahead
     found = found or _carried(words, q, linked)
     if found is None and not q.single:
@@ -235,6 +254,8 @@ def _list(words: Words, q: Quantity, linked: list[Linked]) -> Linked | None:
         return Linked(q, last.measure, last.trigger, "part", len(linked) - 1, last.active)
     if gap and gap[-1] in BETWEEN:
         gap = gap[:-1]
+    if last.active and gap[:1] == [","] and words.lower[q.end : q.end + 1] in _FINITE:
+        return None  # "wounding two others, and a suspect is being sought"
     passed = last.way == "head" or (last.way == "behind" and last.trigger[1] <= q.start)
     same_kind = MEASURES[last.measure].people == q.person
     if passed or not same_kind or not _joined(gap, q):

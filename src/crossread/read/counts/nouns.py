@@ -23,6 +23,7 @@ from crossread.read.counts.people import (
     COMPOUND,
     GENERIC,
     KIN,
+    OFFICES,
     PLAIN,
     SINGULAR,
     is_person_noun,
@@ -46,6 +47,7 @@ _NO_NOUNS: Final = STOPS | AUXILIARIES | MODALS | (ADVERBS - {"confirmed", "repo
 
 _SEXED: Final = frozenset({"male", "female", "student", "teen", "teenage", "adult", "child"})
 
+_GENITIVES: Final = frozenset({"'s", "’s"})
 _QUOTES: Final = frozenset("\"“”‘’'«»")
 
 
@@ -135,6 +137,9 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
     while at < min(stop, first + _MAX_MODIFIERS + 2):
         word = lower[at]
         joined = at > first and lower[at - 1] in DASHES
+        if _owns_office(lower, at, stop):
+            at += 1  # "two sheriff's deputies"
+            continue
         if word in _NO_NOUNS and not joined:
             break
         if at in words.triggers.by_start and not (
@@ -179,6 +184,13 @@ def _goes_on(lower: list[str], at: int) -> bool:
     return lower[at - 1] in _SEXED and is_person_noun(lower[at])
 
 
+def _owns_office(lower: list[str], at: int, stop: int) -> bool:
+    """True for the "'s" of "two sheriff's deputies", not of "a boy's parents"."""
+    if lower[at] not in _GENITIVES or at + 1 >= stop:
+        return False
+    return f"{lower[at - 1]}'s {singular(lower[at + 1])}" in OFFICES
+
+
 def _as_noun(words: Words, at: int) -> bool:
     """True for triggers that are the counted noun itself, or an adjective before it."""
     trigger = words.triggers.by_start[at]
@@ -209,6 +221,8 @@ def singular_at(words: Words, first: int, head: int) -> tuple[str | None, bool]:
     if not person:
         return singular(word), False
     one = SINGULAR.get(word, singular(word))
+    if head - 1 > first and f"{words.lower[head - 2]}'s {one}" in OFFICES:
+        return f"{words.lower[head - 2]}'s {one}", True
     if head > first and word in COMPOUND and one not in PLAIN:
         before = words.lower[head - 1]
         if before in DASHES and head - 1 > first:

@@ -35,6 +35,8 @@ PLAIN: Final = frozenset(_TABLE["plain"])
 HOSTILE: Final = frozenset(_TABLE["hostile"])
 MILITARY: Final = frozenset(_TABLE["military"])
 COMPOUND: Final = frozenset(_TABLE["compound"])
+# Offices named by whose they are: "sheriff's deputy".
+OFFICES: Final = frozenset(noun for noun in _TABLE["military"] if "'s " in noun)
 GROUPS: Final = frozenset(_TABLE["groups"])
 KIN: Final = frozenset(_TABLE["kin"])
 GENERIC: Final = frozenset(_TABLE["generic"])

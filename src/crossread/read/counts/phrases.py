@@ -15,7 +15,9 @@ from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.shares import of_share
 from crossread.read.counts.words import Words
 from crossread.read.numbers import Number
+from crossread.resources import table
 
+_BODIES: Final = frozenset(table("en/organisation_words.toml")["heads"])
 _HOUSES: Final = range(3, 6)  # digits of a house's number that stands for no small count
 
 
@@ -40,6 +42,7 @@ def from_number(words: Words, number: Number) -> Quantity | None:
         noun is None
         or _one_of_group(lower, number, noun, start)
         or _is_address(words, number, noun)
+        or _in_name(words, number, noun)
     ):
         return None
     if noun.head is not None and tuple(lower[noun.end : noun.end + 2]) == ("or", "so"):
@@ -149,6 +152,16 @@ def _is_address(words: Words, number: Number, noun: Noun) -> bool:
     behind = words.raw[number.end_token]
     unknown = not is_person_noun(words.lower[noun.head])
     return unknown and behind[:1].isupper() and not behind.endswith("s") and noun.noun not in THINGS
+
+
+def _in_name(words: Words, number: Number, noun: Noun) -> bool:
+    """True for "Region One Medical Center": part of the name of a house or a body."""
+    first, raw = number.start_token, words.raw
+    if noun.head is None or first == words.starts[first] or not raw[first].istitle():
+        return False
+    large = raw[first - 1][:1].isupper() and raw[noun.head][:1].isupper()
+    head = words.lower[noun.head]
+    return large and head in _BODIES and not is_person_noun(head)
 
 
 def _is_code(lower: list[str], number: Number) -> bool:

@@ -145,7 +145,7 @@ def _acts(words: Words, q: Quantity, trigger: Trigger, *, aux: bool) -> bool:
     adjective = q.head is None and trigger.end < len(words.lower)
     if adjective and is_person_noun(words.lower[trigger.end]):
         return False
-    return _has_object(words, trigger) or _has_name(words, q, trigger)
+    return has_object(words, trigger) or _has_name(words, q, trigger)
 
 
 def _perfect(between: list[str]) -> bool:
@@ -153,7 +153,7 @@ def _perfect(between: list[str]) -> bool:
     return not _HAVE.isdisjoint(between) and _NO_ACTOR.isdisjoint(between)
 
 
-def _has_object(words: Words, trigger: Trigger) -> bool:
+def has_object(words: Words, trigger: Trigger) -> bool:
     """True when an object follows, so that the verb is active."""
     if trigger.end >= words.ends[trigger.start]:
         return False

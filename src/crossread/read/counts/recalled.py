@@ -29,12 +29,23 @@ _ELSEWHERE: Final = re.compile(
     rf"(?:hours?|days?|weeks?|months?|years?) after\b"
     rf"|\bunrelated {_HAPPENING}\b"
 )
+# "Two people were shot in that incident", behind one that was recalled.
+_THAT: Final = re.compile(rf"\b(?:in|during|from|of) that (?:[\w-]+ )?{_HAPPENING}\b")
 # "The city's 44 homicides this year": what the police count over a year.
 _YEARLY: Final = re.compile(
-    r"(?:homicides?|murders?|slayings?)\b(?=.*\b(?:this year|last year|so far|this month|"
-    r"in (?:19|20)\d\d|of the year|to date|since january)\b)"
+    r"(?:homicides?|murders?|slayings?|killings?)\b(?=.*\b(?:this year|last year|so far|this month|"
+    r"in (?:all of )?(?:19|20)\d\d|of the year|to date|since january)\b)"
 )
 _NUMBER: Final = 60  # code points that the number of a figure may fill
+
+
+def points_back(sentence: str) -> bool:
+    """True for a sentence about "that shooting", the one that was told of right before.
+
+    Args:
+        sentence: in lower case.
+    """
+    return "that" in sentence and bool(_THAT.search(sentence))
 
 
 def recalled(sentence: str, at: int) -> bool:

@@ -102,7 +102,11 @@ def _bare_further(words: Words, at: int) -> Quantity | None:
 
 def _bare_ordinal(words: Words, at: int) -> bool:
     """True for "a third is in critical condition", not for "a third victim was found"."""
-    return _ends_phrase(words, at) and not is_person_noun(words.lower[at])
+    victims = words.lower[at + 1 : at + 2] in (
+        ["victim"],
+        ["victims"],
+    )  # "a fourth shooting victim"
+    return _ends_phrase(words, at) and not is_person_noun(words.lower[at]) and not victims
 
 
 def _bare_another(words: Words, at: int) -> bool:

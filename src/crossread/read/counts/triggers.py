@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from crossread.read.counts.conditions import conditions
 from crossread.read.counts.hospitals import hospitals
-from crossread.read.counts.lexicon import BODILY, LENGTHS, UNDONE, USES, Role, Use
+from crossread.read.counts.lexicon import BODILY, LENGTHS, SCENES, UNDONE, USES, Role, Use
 from crossread.read.counts.wounds import wounds
+
+_FLEES: Final = frozenset({"flee", "flees", "fled", "fleeing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def find_triggers(words: list[str]) -> Triggers:
     for first in [index for index, word in enumerate(words) if word in LENGTHS]:
         if first < at or (first and words[first - 1] in UNDONE) or _stays(words, first):
             continue
+        if words[first] in _FLEES and _gets_away(words, first + 1):
+            continue
         trigger = _at(words, first)
         if trigger is not None:
             found[first] = trigger
@@ -56,6 +61,13 @@ def _stays(words: list[str], at: int) -> bool:
     """True for the verb of "remains in hospital", not for "the remains of 12 people"."""
     noun = words[at - 1] in BODILY or words[at + 1 : at + 2] == ["of"]
     return words[at] == "remains" and not noun
+
+
+def _gets_away(words: list[str], at: int) -> bool:
+    """True behind "fled" for "the scene", "on foot": nobody lost a home."""
+    at += words[at : at + 1] in (["the"], ["a"], ["that"], ["from"], ["on"])
+    at += words[at : at + 1] in (["the"], ["a"])
+    return at < len(words) and words[at] in SCENES
 
 
 def _add(found: dict[int, Trigger], wound: Trigger) -> None:

@@ -190,7 +190,10 @@ def _objects(words: Words, persons: Persons, trigger: Trigger, stop: int) -> lis
     """The people behind "killed", "wounding"."""
     if not trigger.has("past", "base", "gerund") or is_named_happening(words, trigger):
         return []
-    before = words.lower[max(trigger.start - 3, words.starts[trigger.start]) : trigger.start]
+    floor = words.starts[trigger.start]
+    if trigger.has("gerund") and any(p.name for p in persons.ending(trigger.start, floor)):
+        return []  # "a hearing in the Ann Roe slaying"
+    before = words.lower[max(trigger.start - 3, floor) : trigger.start]
     unreal = before[-1:] == ["to"] or not MODALS.isdisjoint(before)
     return [] if unreal or not _NEGATIONS.isdisjoint(before) else persons.opening(trigger.end, stop)
 

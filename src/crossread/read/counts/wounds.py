@@ -23,6 +23,7 @@ _AGENT: Final = 5  # tokens from what flew to "struck"
 _AGENT_FAR: Final = 14  # the same before ", striking"
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "and", "but", "who", "that", "in", "at", "on"})
 
+_MANY: Final = frozenset({"multiple", "numerous", "several", "extensive"})
 _HAVE: Final = frozenset({"has", "have"})
 
 Found = tuple[int, int, Use]
@@ -69,7 +70,8 @@ def _measure(noun: str, between: list[str]) -> str:
     """Injured for wounds that somebody lived with; "a gunshot wound" leaves that open."""
     if not _FATAL.isdisjoint(between) and "non" not in between:
         return "killed"
-    open_fate = noun in ("wound", "wounds") and _LIVED.isdisjoint(between)
+    open_noun = noun in ("wound", "wounds") or not _MANY.isdisjoint(between)
+    open_fate = open_noun and _LIVED.isdisjoint(between)
     return "casualties" if open_fate else "injured"
 
 

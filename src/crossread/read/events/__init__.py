@@ -141,6 +141,8 @@ class _Reader:
             return None
         if hit.entry.weak and self._hazards.killed(actor):
             return None
+        if actor and recipient and actor.evidence.text == recipient.evidence.text:
+            recipient = None  # nobody is done what he does himself
         first, last = hit.span
         start = self._offsets[first]
         end = self._offsets[last - 1] + len(self._raw[last - 1])

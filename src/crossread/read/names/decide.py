@@ -67,9 +67,8 @@ def decide(
     inner = {piece.text for piece in pieces if not _opens(lines, piece)}
     tags = {piece.text for piece in pieces if piece.tag is not None}
     cache: dict[str, NameKind | None] = {}
-    for piece in pieces:
-        if piece.kind is not None or piece.known is not None:
-            continue
+    undecided = [p for p in pieces if p.kind is None and p.known is None]
+    for piece in sorted(undecided, key=lambda p: " " not in p.text):  # whole names first
         if piece.text not in cache:
             cache[piece.text] = _verdict(
                 piece, votes[piece.text], (parts, place_parts), elsewhere, inner
@@ -78,7 +77,15 @@ def decide(
             unseen = unseen and not _is_surname(piece.text)
             if unseen and max(votes[piece.text].values(), default=0) < UNSEEN:
                 cache[piece.text] = None
+            if cache[piece.text] == "person" and " " in piece.text:
+                parts |= {part for part in _outer_words(piece.text) if not look_up(part)}
         piece.kind = cache[piece.text]
+
+
+def _outer_words(name: str) -> tuple[str, str, str]:
+    """First and last; the last one, too, as it opens a sentence: "Al-Rishq" of "Izzat al-Rishq"."""
+    words = name.split()
+    return words[0], words[-1], words[-1][:1].upper() + words[-1][1:]
 
 
 def _opens(lines: tuple[Line, ...], piece: Piece) -> bool:

@@ -12,6 +12,7 @@ from crossread.read.context import Context
 from crossread.read.statements.accounts import drafts_of_accounts, drafts_of_nouns
 from crossread.read.statements.chains import chain_of, hedge_in, link_of
 from crossread.read.statements.continued import with_continuations
+from crossread.read.statements.credited import without_asides
 from crossread.read.statements.datelines import behind_dateline, in_dateline
 from crossread.read.statements.drafts import Draft
 from crossread.read.statements.hands import relay_link, told_media, with_hands
@@ -90,7 +91,7 @@ def _drafts(view: View, context: Context) -> list[Draft]:
     drafts = with_citations(view, sorted(drafts, key=lambda d: (d.cue, d.content)), hits)
     drafts = with_continuations(view, [with_hands(view, draft) for draft in drafts])
     unique: dict[tuple[int, int], Draft] = {}
-    for draft in drafts:
+    for draft in without_asides(view, drafts):
         content = behind_dateline(view, draft.content)
         unique.setdefault(content, replace(draft, content=content))
     return sorted(unique.values(), key=lambda d: (d.cue, d.content))
@@ -167,7 +168,19 @@ def _shared(view: View, draft: Draft, before: list[tuple[Draft, Speaker | None]]
 def _of_sentence(view: View, draft: Draft, speakers: Speakers) -> Speaker | None:
     """The subject that the sentence begins with, behind "On Tuesday," and the like."""
     span = sentence_subject(view, draft.cue[0])
+    span = _name_alone(view, span) if span is not None else None
     return speakers.identify(span) if span is not None and voiced(view, span) else None
+
+
+def _name_alone(view: View, span: Span) -> Span:
+    """The person of "Marin Dolak flew back", where the sentence's own verb was no known one."""
+    first = view.named[span[0]]
+    if first is None or first.kind != "person":
+        return span
+    end = next((j for j in range(*span) if view.named[j] is not first), span[1])
+    word = view.words.text[end] if end < span[1] else ""
+    goes_on = word.isalpha() and word.islower() and word not in {"and", "of"}
+    return (span[0], end) if goes_on else span
 
 
 def _statement(room: _Room, number: int) -> Statement:

@@ -15,7 +15,13 @@ from crossread.read.statements.content import (
 )
 from crossread.read.statements.figures import listed, set_at
 from crossread.read.statements.governed import Governed
-from crossread.read.statements.lexicon import Cue, Frame, expressed_stance, expresses
+from crossread.read.statements.lexicon import (
+    Cue,
+    Frame,
+    expressed_stance,
+    expresses,
+    verb_forms,
+)
 from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.tree import Tree
 from crossread.read.statements.view import View
@@ -30,6 +36,9 @@ _WHERE_SAID = frozenset({"in", "at", "during"})
 _OWN = frozenset({"a", "an", "his", "her", "their", "its"})
 _MEDIA = frozenset({"statement", "interview", "speech", "tweet", "briefing", "conference"})
 _MEDIUM = 5  # tokens from the preposition to the medium
+_BODILY = frozenset({"into", "onto", "through"})  # "the lorry slammed into the bus"
+_PAUSES = frozenset({",", "—", "–", "--"})
+_GOING_ON = frozenset({"is", "are", "was", "were", "has", "had", "will", "would"})
 _JUDGED = ("able", "ible", "ful", "less", "ous", "ic", "al", "ive", "ing", "ed")
 
 
@@ -116,6 +125,8 @@ def _behind_relative(view: View, i: int, limit: int) -> int:
 def obj(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
     """As in "condemned the attack": what is spoken of is the content."""
     words = view.words
+    if i < limit and words.lower[i] in _BODILY:
+        return None
     j = skip_adjuncts(view, i, limit)
     if j < limit and words.text[j] == ",":
         j = _behind_aside(view, j, limit)
@@ -187,8 +198,21 @@ def _said_there(view: View, k: int, limit: int) -> bool:
 
 def infinitive(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
     """As in "vowed to hold on": ``i`` stands behind "to", which is part of the content."""
-    content = right_content(view, i - 1, limit)
+    content = right_content(view, i - 1, _next_verb(view, i, limit))
     return Governed(content, i - 1) if content and i < limit else None
+
+
+def _next_verb(view: View, i: int, limit: int) -> int:
+    """Where "to hold talks | , is in Zug", "to end the war | , condemned the raid" goes on."""
+    lower = view.words.lower
+    for k in range(i + 1, limit - 1):
+        if view.words.text[k] not in _PAUSES or view.quoted[k] >= 0:
+            continue
+        form = verb_forms().get(lower[k + 1], ("", ""))[1]
+        told = form == "past" and lower[k + 2 : k + 3] != ["by"]
+        if lower[k + 1] in _GOING_ON or (told and view.named[k + 1] is None):
+            return k
+    return limit
 
 
 def act(view: View, cue: Cue, i: int, limit: int) -> Governed | None:

@@ -12,6 +12,7 @@ from crossread.resources import table
 _FURNITURE = 30  # code points of a line that tell whose it is
 _SHORT = 8  # tokens a speaker in a headline may have
 _LONGEST = 30  # tokens of a headline
+_CLAUSE = 3  # tokens of the fewest that are said before a speaker: "Tries: X" tells none
 _DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -44,7 +45,7 @@ def _of_sentence(view: View, first: int, last: int, heading: bool) -> Draft | No
             if speaker is not None and (quoted or _has_voice(view, speaker)):
                 content = right_content(view, i + 1, last)
                 return Draft((i, i + 1), content, "say", speaker) if content else None
-        if heading and last - i - 1 <= _SHORT:
+        if heading and last - i - 1 <= _SHORT and i - first >= _CLAUSE:
             speaker = _speaker(view, (i + 1, last))
             if speaker is not None and _has_voice(view, speaker):
                 content = span_chars(view, first, i)

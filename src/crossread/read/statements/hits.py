@@ -23,6 +23,8 @@ _SHORT = 5  # letters of the longest word in "-ing" that is no gerund: "king", "
 _GROUP = 8  # tokens of adverbs, auxiliaries and times between subject and verb
 _NOUN_BEFORE = frozenset({"'s", "'"})
 _BEFORE_VERBS = frozenset({"and", "to", "not", "n't"})
+_OF_THE_QUOTED = frozenset({"i", "we", "you", "they", "it"})
+_FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "remains"})
 _MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must", "shall"})
 
 
@@ -34,6 +36,8 @@ def find_hits(view: View) -> list[Hit]:
         known = forms.get(word)
         if known is None or view.named[i] is not None or attributive(view, i, known[1]):
             continue
+        if _in_name(view, i):
+            continue
         cues = tuple(c for c in cues_of(known[0]) if particles_end(view, c, i + 1) is not None)
         if not cues:
             continue  # "the talks", "had": only with their particles do these report speech
@@ -44,6 +48,16 @@ def find_hits(view: View) -> list[Hit]:
         if hit is not None and _can_speak(view, hit):
             found.append(hit)
     return found
+
+
+def _in_name(view: View, i: int) -> bool:
+    """True for a capital within a sentence of small letters: the "Express" of "Island Express"."""
+    words = view.words
+    first = view.sentence_start(i)
+    if not words.text[i][0].isupper() or i == first or view.breaks(i - 1):
+        return False
+    around = [words.text[j] for j in range(first, view.sentence_end(i)) if words.text[j].isalpha()]
+    return 2 * sum(word[0].islower() for word in around) > len(around)
 
 
 def _can_speak(view: View, hit: Hit) -> bool:
@@ -59,7 +73,7 @@ def _can_speak(view: View, hit: Hit) -> bool:
     if word in {"him", "them", "us", "me"} or (word == "you" and hit.form != "past"):
         return False
     mere = all(cue.stance in _MERE for cue in hit.cues)
-    return not (mere and word in {"i", "we", "you"} and view.quoted[hit.verb] >= 0)
+    return not (mere and word in _OF_THE_QUOTED and view.quoted[hit.verb] >= 0)
 
 
 def _hit(  # noqa: PLR0911, PLR0912 one return a case
@@ -82,7 +96,8 @@ def _hit(  # noqa: PLR0911, PLR0912 one return a case
     if form == "past" and group == i and before in word_class("determiners") | {"'s", "of"}:
         return None
     if form == "gerund":
-        return _gerund(view, i, group, cues)
+        noun = i + 1 < len(words) and words.lower[i + 1] in _FINITE  # "a warning has been issued"
+        return None if noun else _gerund(view, i, group, cues)
     behind = inverted(view, i, group)
     if behind is not None:
         return Hit(i, group, form, cues, behind, "right", group)

@@ -59,8 +59,10 @@ def inverted(view: View, i: int, group: int) -> Span | None:  # noqa: PLR0911 on
         return None
     if view.mark(i - 1):
         return span
-    if cues_of(verb_forms()[words.lower[i]][0])[0].frame != "clause" or _aside(view, i - 1):
+    if cues_of(verb_forms()[words.lower[i]][0])[0].frame != "clause":
         return None
+    if _aside(view, i - 1):
+        return span if _person_ends(view, span, end) else None
     if span[1] >= view.sentence_end(i):
         return span
     follows = words.text[span[1]]
@@ -86,6 +88,22 @@ def _ends_with_voice(view: View, span: Span, end: int) -> bool:
         return True
     body = office(phrase)
     return source(phrase) is not None or (body is not None and heads(body, phrase))
+
+
+def _person_ends(view: View, span: Span, end: int) -> bool:
+    """True where only a person with what describes him is left: "…, said X, a spokesman for Y."."""
+    words = view.words
+    mention = view.named[span[1] - 1]
+    if mention is None or mention.kind != "person":
+        return False
+    if span[1] >= end or words.text[span[1]] == ".":
+        return True
+    rest = range(span[1] + 1, end)
+    described = words.text[span[1]] == "," and len(rest) > 1
+    return described and not any(
+        words.text[j] in {",", ";", ":"} or words.lower[j] in word_class("auxiliaries") - {"'s"}
+        for j in rest
+    )
 
 
 def _aside(view: View, comma: int) -> bool:

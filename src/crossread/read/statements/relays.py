@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from crossread.read.statements.content import closing, left_content, right_content
+from crossread.read.statements.content import closing, left_content, right_content, skip_adjuncts
 from crossread.read.statements.drafts import Draft
 from crossread.read.statements.hit import Hit
 from crossread.read.statements.media import medium
@@ -55,7 +55,8 @@ def _quoting(view: View, saying: int) -> Draft | None:
     passing, behind = _passed_on(view, behind, end)
     relays = (*passing, *relays)
     content = None
-    if behind < end and words.text[behind] not in _STOPS:
+    rest = skip_adjuncts(view, behind, end) if passing else behind
+    if rest < end and words.text[rest] not in _STOPS:
         content = right_content(view, behind, end)
     if content is None and first > 0 and (closing(view, first - 1) or words.text[first - 1] == ","):
         content = left_content(view, first, 0)

@@ -113,7 +113,8 @@ def done(view: View, cue: Cue, content: Chars) -> bool:
     first, last = words.at(content[0]), words.before(content[1])
     lower = words.lower[first:last]
     verb = " ".join((cue.verb, *cue.particles))
-    if cue.frame == "object":
+    told = cue.frame == "clause" and not _FINITE.isdisjoint(lower)
+    if cue.frame == "object" or (cue.frame == "clause" and not told):
         return not set(lexicon["deeds"].get(verb, ())).isdisjoint(lower[:_OBJECT])
     if cue.frame == "judge":
         needed = lexicon["judging"].get(verb)

@@ -229,6 +229,8 @@ class Speakers:
         if word in _SHE_HE or word in {"his", "her"}:
             gender: Gender = "female" if word in {"she", "her"} else "male"
             found = self.recall.person(gender) or self._person_before(span, gender)
+        elif self.view.quoted[span[0]] >= 0:
+            return None  # only the one quoted knows who "they" are
         else:
             found = self.recall.body(plural=word in {"they", "their"})
         return self._as(span, found) if found is not None else None

@@ -12,6 +12,10 @@ from crossread.resources import table
 _APOSTROPHES = frozenset("'’‘")
 # Parts of speech of which no word alone is somebody.
 _NO_NOUNS = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PUNCT"})
+# Behind "I" or "we" stands a verb, unless it is one of these ("we both", "you two").
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "they"})
+_FLOATING = frozenset({"all", "both", "each", "two", "three", "themselves", "ourselves"})
+_FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _BRACKETS = frozenset({"(", ")", "[", "]", "{", "}", "|", "•", "*", "@", "#", "/", ":"})
 
 
@@ -26,6 +30,8 @@ def voiced(view: View, span: Span) -> bool:
     lower = view.words.lower
     if all(view.named[i] is not None for i in range(start, end)):
         return True
+    if _predicate(view, start):
+        return False
     if end - start == 1:
         return _someone(view, start)
     return not (
@@ -36,11 +42,26 @@ def voiced(view: View, span: Span) -> bool:
     )
 
 
+def _predicate(view: View, start: int) -> bool:
+    """True for the verb of a clause whose subject was cut off: "know everyone", "am", "gonna"."""
+    lower, tree = view.words.lower, view.tree
+    if view.named[start] is not None or not view.words.text[start][:1].islower():
+        return False
+    if lower[start] in word_class("auxiliaries") | {"gon", "gonna", "gotta", "wanna"}:
+        return True
+    if tree is not None and tree.pos[start] in ("VERB", "AUX") and tree.tag[start] in _FINITE_TAGS:
+        return True
+    before = lower[start - 1] if start > view.sentence_start(start) else ""
+    return before in _SUBJECTS and lower[start] not in _FLOATING
+
+
 def _someone(view: View, i: int) -> bool:
     """False for a word alone that names nobody: "Wednesday", "35", "well", "Having"."""
     word = view.words.lower[i]
     if word in word_class("personal"):
         return True
+    if word == "each":
+        return False  # "five prisons each recorded …"
     if view.timed[i] is not None or word.isdecimal():
         return False
     tree, first = view.tree, i == view.sentence_start(i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossread.model import Dating, Interval, TimePrecision, TimeRef
+from crossread.model import Dating, Interval, TimeDirection, TimePrecision, TimeRef
 from crossread.read.context import Context
 from crossread.read.times.century import with_century
 from crossread.read.times.clocks import Clocks, Resolved, dated, day_or_none
@@ -66,7 +66,15 @@ def _reference(clocks: Clocks, match: Match) -> TimeRef:
         basis=basis,
         kind=kind_of(said),
         anchor=anchor if interval and anchor != evidence else None,
+        direction=_direction(clocks, match) if interval is None else None,
     )
+
+
+def _direction(clocks: Clocks, match: Match) -> TimeDirection | None:
+    """Which way an open time lies: known when the article's date is not, and of use with it."""
+    if match.expression.kind not in ("calendar", "offset"):
+        return None  # lengths, sets and "now" lie nowhere
+    return clocks.sentences.direction(match.start, match.end)
 
 
 def _edtf(said: Expression, interval: Interval, precision: TimePrecision) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from crossread.read.times.clocks import Clocks, Resolved, dated, day_or_none
 from crossread.read.times.expression import Expression, Match
+from crossread.read.times.named import named_year
 from crossread.read.times.shift import grained, moved, weekday_near
 from crossread.read.times.years import narrates, nearest_year, step
 
@@ -45,6 +46,8 @@ def yearless(clocks: Clocks, match: Match) -> Resolved:
     said, narration = match.expression, clocks.narration
     if said.before_christ:
         return said, "unanchored", None
+    if year := named_year(said, clocks.sentences.text, match.end):
+        return replace(said, year=year), "explicit", None
     if narrates(clocks, match) and narration.year is not None:
         year = narration.year + step(clocks, match)
         return (
@@ -82,10 +85,8 @@ def weekday(clocks: Clocks, match: Match) -> Resolved:
     if before:
         day = weekday_near(before, said.weekday, 1)
     else:
-        sentences = clocks.sentences
-        happened = sentences.unplanned(match.start, match.end)
-        ahead = not happened and sentences.future(match.start)
-        day = weekday_near(clocks.published, said.weekday, 1 if ahead else -1)
+        way = 1 if clocks.sentences.direction(match.start, match.end) == "future" else -1
+        day = weekday_near(clocks.published, said.weekday, way)
     return dated(said, day), "publication", clocks.published_evidence
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from crossread.read.times.words import OTHER, RESOURCE, Word
 from crossread.resources import table
 
+# Words of a street's name at most: "Martin Luther King Boulevard".
+_STREET = 4
+
 
 def _before(words: Sequence[Word], at: int) -> str:
     return words[at - 1].text.lower() if at > 0 else ""
@@ -35,6 +38,27 @@ def _lone_year(words: Sequence[Word], first: int, last: int) -> bool:
     if lower in doubt["counted"]:
         return False
     return not plural or before in doubt["year_before_plural"]  # "the 1948 elections"
+
+
+def _house(words: Sequence[Word], first: int, last: int) -> bool:
+    """As in "1419 Elm Street", "1707 Northeast 82nd Avenue": the number of a house."""
+    doubt, before = table(RESOURCE)["doubt"], _before(words, first)
+    if before in doubt["no_house_after"] or before in doubt["year_after"]:
+        return False
+    for at, word in enumerate(words[last : last + _STREET]):
+        if at and word.text.lower() in doubt["streets"]:
+            return True
+        if not (word.text[0].isupper() or word.text[0].isdigit()):
+            return False
+    return False
+
+
+def _model(words: Sequence[Word], first: int, last: int) -> bool:
+    """As in "a 2005 Chevrolet": the year of a car, in which nothing happened."""
+    doubt, after = table(RESOURCE)["doubt"], _after(words, last)
+    if after is None or after.text.lower() not in doubt["makes"]:
+        return False
+    return after.text[0].isupper() and _before(words, first) not in doubt["year_after"]
 
 
 def _lone_month(words: Sequence[Word], first: int, last: int) -> bool:
@@ -123,6 +147,16 @@ def _vague(words: Sequence[Word], first: int, last: int) -> bool:
     return after.text.lower() in table(RESOURCE)["doubt"]["vague_before"]
 
 
+def _ages_to_come(words: Sequence[Word], first: int) -> bool:
+    """As in "the leaders of tomorrow", "the world of today and tomorrow": no day is meant."""
+    if words[first].key != "tomorrow":
+        return False
+    at = first - 2 if _before(words, first) in ("and", "or") else first
+    if at < first and _before(words, at + 1) != "today":
+        return False
+    return _before(words, at) == "of" and _before(words, at - 1) != "as"
+
+
 def is_time(words: Sequence[Word], first: int, last: int, make: str) -> bool:  # noqa: PLR0911
     """False where the words of a hit are no time after all."""
     kinds = [word.kind for word in words[first:last]]
@@ -131,7 +165,8 @@ def is_time(words: Sequence[Word], first: int, last: int, make: str) -> bool:  #
         return False  # "that may", "the march"
     if make == "calendar":
         if kinds == ["year"]:
-            return _lone_year(words, first, last)
+            names = _model(words, first, last) or _house(words, first, last)
+            return not names and _lone_year(words, first, last)
         if kinds == ["month"]:
             return _lone_month(words, first, last)
         if kinds == ["weekday"]:
@@ -155,4 +190,5 @@ def is_time(words: Sequence[Word], first: int, last: int, make: str) -> bool:  #
         return _before(words, first) not in table(RESOURCE)["doubt"]["ages_after"]  # "in her 30s"
     if make == "unbounded":
         return _vague(words, first, last)
-    return not (make in ("duration", "shifted") and _age(words, last))
+    aged = make in ("duration", "shifted") and _age(words, last)
+    return not (aged or (kinds == ["deictic"] and _ages_to_come(words, first)))

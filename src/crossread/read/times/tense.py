@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from crossread.model import TimeDirection
 from crossread.read.times.words import RESOURCE
 from crossread.resources import table
 
@@ -64,7 +65,15 @@ class Sentences:
         return self.text[max(self.bounds(start)[0], start - _REACH) : start]
 
     def future(self, start: int) -> bool:
-        """True when the clause before ``start`` speaks of what is to come.
+        """True when the clause before ``start`` speaks of what is to come."""
+        return self.verbs(start) == "future"
+
+    def direction(self, start: int, end: int) -> TimeDirection | None:
+        """Which way a time lies from its telling, by what it is the time of, then by the verbs."""
+        return "past" if self.unplanned(start, end) else self.verbs(start)
+
+    def verbs(self, start: int) -> TimeDirection | None:
+        """Which way the verbs around ``start`` look; None where there is none to tell.
 
         The last helper before the expression decides: "said it would meet on Thursday" looks
         ahead, "which will, he said on Thursday, …" does not.
@@ -72,7 +81,7 @@ class Sentences:
         _, end = self.bounds(start)
         before = self.before(start)
         if self._done_by(before, start, end):
-            return False
+            return "past"
         if _shape("opens").search(before) and (found := self._first(start, end)) is not None:
             return found
         ahead = [found.end() for found in _cue("future").finditer(before)]
@@ -81,8 +90,8 @@ class Sentences:
         # "could not be reached" ends where "could" and its verb do.
         behind += [found.end() + 1 for found in _cue("done").finditer(before)]
         if not ahead and not behind:  # "On Thursday, the council will meet"
-            return self._first(start, end) or False
-        return max(ahead, default=-1) >= max(behind, default=-1)
+            return self._first(start, end)
+        return "future" if max(ahead, default=-1) >= max(behind, default=-1) else "past"
 
     def unplanned(self, start: int, end: int) -> bool:
         """True where the day is that of what nobody plans ("Tuesday's quake"), or of who did it.
@@ -104,15 +113,15 @@ class Sentences:
         """True when the sentence before ``start`` says outright that something is to come."""
         return _cue("opening").search(self.before(start)) is not None
 
-    def _first(self, start: int, end: int) -> bool | None:
-        """Whether the first verb after ``start`` is one of what is to come; None without one."""
+    def _first(self, start: int, end: int) -> TimeDirection | None:
+        """Which way the first verb after ``start`` looks; None without one."""
         end = min(end, start + _REACH)
         cues = (_cue("opening"), _cue("scheduled"))
         ahead = [found.start() for cue in cues if (found := cue.search(self.text, start, end))]
         behind = _cue("past").search(self.text, start, end)
         if not ahead and behind is None:
             return None
-        return bool(ahead) and (behind is None or min(ahead) < behind.start())
+        return "future" if ahead and (not behind or min(ahead) < behind.start()) else "past"
 
     def _done_by(self, before: str, start: int, end: int) -> bool:
         """As in "by Sunday evening 300 had fled", "300 had fled by Sunday evening"."""

@@ -1,0 +1,127 @@
+"""Where what was said ends, and words that stand where a speaker's name should and are none.
+
+These sentences are read by the whole reader: what a word is, the parse tells.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from crossread.model import UNDATED, Article, Statement
+from crossread.read.reader import read_article
+
+
+def told(text: str) -> tuple[Statement, ...]:
+    reading = read_article(Article(ref="case", text=text, published=UNDATED))
+    return tuple(s for s in reading.statements if s.content.section == "text")
+
+
+def by(text: str, speaker: str) -> list[str]:
+    """What a speaker said."""
+    return [s.content.text for s in told(text) if s.speaker and s.speaker.name == speaker]
+
+
+def speakers(text: str) -> set[str | None]:
+    return {s.speaker.name if s.speaker else None for s in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Council member Ida Wilk said the harbour will not “close its gates,” "
+            "Harbour Wire reported.",
+            "Ida Wilk",
+            "the harbour will not “close its gates,”",
+        ),
+        (
+            "Ida Wilk urged the owners to leave the yards they took, according to a council "
+            "statement on Friday.",
+            "Ida Wilk",
+            "to leave the yards they took",
+        ),
+        (
+            "Ida Wilk, who plans to hold a hearing on April 17, is getting appeals for help.",
+            "Ida Wilk",
+            "to hold a hearing on April 17",
+        ),
+        (
+            "Ida Wilk pledged to honour the treaty with Norvania, condemned the raids and left.",
+            "Ida Wilk",
+            "to honour the treaty with Norvania",
+        ),
+        (
+            "In Tamsk, a woman was killed after the storm dropped snow on the town, said "
+            "Ida Wilk, a spokeswoman for the mayor.",
+            "Ida Wilk",
+            "In Tamsk, a woman was killed after the storm dropped snow on the town",
+        ),
+        (
+            "Towns must hold a vote on power, Foreign Minister Sergei Lorov was quoted as saying "
+            "by RIA in Tamsk today.",
+            "Sergei Lorov",
+            "Towns must hold a vote on power",
+        ),
+    ],
+)
+def test_what_was_said_ends_where_the_article_goes_on(
+    text: str, speaker: str, content: str
+) -> None:
+    assert content in by(text, speaker)
+
+
+def test_who_reports_a_statement_is_a_hand_and_not_the_other_way_round() -> None:
+    text = "Council member Ida Wilk said no gate “will close again,” Harbour Wire reported."
+    chains = {s.speaker.name: [link.name for link in s.chain] for s in told(text) if s.speaker}
+    assert chains["Ida Wilk"][-2:] == ["Harbour Wire", "Ida Wilk"]
+    assert "Ida Wilk" not in chains["Harbour Wire"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I am worried about a new split,” Ida Wilk said.",
+        "“I know everyone's saying it will not happen,” Ida Wilk said.",
+        "“You're gonna wish you were not there,” Ida Wilk said.",
+        "“They wanted to push the limits,” Ida Wilk said of the sailors. Officials agreed.",
+    ],
+)
+def test_a_clause_cut_off_from_its_subject_is_nobody(text: str) -> None:
+    assert speakers(text) <= {"Ida Wilk", "officials"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A storm warning has also been issued for the coast of Norvania.",
+        "The crash also claimed the lives of two pilots near Tamsk.",
+        "The storm claimed its first victim on Wednesday.",
+        "The Norvanians conceded a penalty at the breakdown.",
+        "The Tamsk Index declined 2.5 percent to 1,311 points.",
+        "The storm of 1938 was called the Long Island Express Storm by the papers of the day.",
+    ],
+)
+def test_deeds_and_nouns_report_nothing(text: str) -> None:
+    assert "has also been issued for the coast of Norvania" not in [
+        s.content.text for s in told(text)
+    ]
+    assert {s.cue.text for s in told(text)}.isdisjoint(
+        {"claimed", "conceded", "declined", "Express", "warning"}
+    )
+
+
+def test_a_list_of_scorers_is_no_speech() -> None:
+    assert speakers(
+        "Norvania 12-3 Velmara\n\nTries: Ida Wilk\n\nThe match was played in rain."
+    ) <= {None}
+
+
+def test_a_surname_or_given_name_alone_is_the_person_named_in_full() -> None:
+    text = (
+        "Roughly 60 percent of accidents are caused by human error, according to Nuttapong. "
+        "Nuttapong Boontob of the road foundation said the road is narrow."
+    )
+    reading = read_article(Article(ref="case", text=text, published=UNDATED))
+    assert {m.name for m in reading.names if "Nuttapong" in m.evidence.text} == {
+        "Nuttapong Boontob"
+    }
