@@ -94,7 +94,7 @@ def test_an_address_that_is_no_web_address_is_no_link(web: TestClient) -> None:
 def test_the_kept_page_cannot_act(web: TestClient) -> None:
     rows = web.get("/stories.json").json()["rows"]
     view = web.get(f"{rows[0]['href']}.json").json()
-    article = next(a for a in view["sources"]["articles"] if "burns" in a["title"])
+    article = next(a for a in view["sources"]["articles"] if "Split burns" in a["title"])
     page = web.get(article["href"]).text
     frame = re.search(r"<iframe[^>]*>", page)
     assert frame is not None
