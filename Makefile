@@ -32,8 +32,9 @@ web: $(READY)  ## build what the web desk's pages load (skipped where nothing ch
 demo: web  ## read the bundled sample, show its stories and open the web desk
 	$(BIN)/crossread demo
 
+# A file's tests stay in one process: what a file sets up (a desk, a browser, a server) is made once.
 test: lint types web  ## lint, types, architecture and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff check .
