@@ -158,9 +158,8 @@ def _page(article: Article) -> Page:
 def _kept(connection: SqliteConnection, reading: Reading, *, signs: bool) -> _Kept:
     (article,) = records.articles(connection, [reading.article.id])
     row = _row(connection, "articles", "id", article.id)
-    others = {
-        name: _row(connection, name, "article", row["n"]) for name in ("versions", "readings")
-    }
+    named = {"texts": "n", "versions": "article", "readings": "article"}
+    others = {name: _row(connection, name, column, row["n"]) for name, column in named.items()}
     own = signature(reading) if signs else None
     return _Kept(article, {"articles": row, **others}, reading.reader, own)
 
@@ -178,9 +177,9 @@ def _copy(connection: SqliteConnection, kept: _Kept, copy: int) -> None:
     ref = f"{kept.article.ref}{MARK}{copy}"
     article = replace(kept.article, id=digest(kept.article.id, str(copy)), ref=ref)
     record, named = pack_article(article), refs.number(connection, ref)
-    own = {"n": None, "id": article.id, "ref": named, "record": record}
-    own["record_sum"] = record_sum(record)
+    own = {"n": None, "id": article.id, "ref": named, "record_sum": record_sum(record)}
     number = _put(connection, "articles", {**kept.rows["articles"], **own})
+    _put(connection, "texts", {**kept.rows["texts"], "n": number, "record": record})
     _put(
         connection,
         "versions",

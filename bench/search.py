@@ -49,6 +49,8 @@ QUESTIONS = {
     "outlet": 'outlet:"Outlet 7" oil spill',
     "figure": "killed > 20",
     "combined": "killed > 20 place:Syria",
+    "figure since a day": "killed > 20 after:2011-06-01",
+    "language": "lang:en protest",
     "a word of a third": "minister",
     "a word of all": "the",
 }

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 import typer
@@ -13,12 +14,12 @@ import typer
 from crossread import __version__
 from crossread.cli import main as cli
 from crossread.cli.files import Format
-from crossread.cli.keys import spelled
 from crossread.cli.screen import cut, harmless
 from crossread.cross import crossing
 from crossread.desk import Desk
 from crossread.desk.codec import pack_words
 from crossread.export import FORMATS
+from crossread.resources.parties import spelled
 
 COMMANDS = ["read", "stories", "show", "timeline", "search", "why", "verify", "export", "demo"]
 REPORTS = [
@@ -267,10 +268,54 @@ def test_why_an_article_is_where_it_is(filled):
     assert answer["ref"] == "two"
     assert answer["published_basis"] == "input"
     assert {"story", "shares", "not_in", "copy_of"} <= set(answer)
-    assert "In story" in filled("why", answer["article"][:8])[1]
+    said = filled("why", answer["article"][:8])[1]
+    assert "It is in the story" in said
+    assert "as the input gives it" in said
+    assert "What it shares with others there" in said
     code, _, said = filled("why", "nobody")
     assert code == 1
     assert one_sentence(said)
+
+
+def documented():
+    """Fields that ``docs/cli.md`` names for the JSON of each command."""
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
+    table = page.partition("## JSON")[2].partition("## Exit codes")[0]
+    rows = [line.split("|") for line in table.splitlines() if line.startswith("| `")]
+    return {row[1].strip(" `"): re.findall(r"`(\w+)`", row[2]) for row in rows}
+
+
+def test_the_json_of_every_command_has_the_fields_that_the_docs_name(filled):
+    named = documented()
+    asked = {
+        "read": ["in.jsonl"], "stories": [], "search": ["called"], "why": ["two"], "outlets": [],
+        "verify": [],
+    }  # fmt: skip
+    for command, arguments in asked.items():
+        told = json.loads(filled(command, *arguments, "--json")[1])
+        fields = list(told if isinstance(told, dict) else told[0])
+        rest = named[command][len(fields) :]
+        assert sorted(named[command][: len(fields)]) == sorted(fields), command
+        assert rest == (["superseded_by", "ref", "dropped", "note"] if command == "why" else [])
+    (story,) = json.loads(filled("stories", "--json")[1])[:1]
+    told = json.loads(filled("show", story["id"], "--json")[1])
+    assert {"brief", "tallies", "statements", "disputes", "unanswered"} <= set(told)
+    assert "story" in json.loads(filled("timeline", "--json")[1])[0]
+
+
+def test_an_output_without_its_folder_is_refused_in_one_sentence(filled):
+    for arguments in (("export", "-o", "none/x.json"), ("backup", "none/x.desk")):
+        code, _, said = filled(*arguments)
+        assert code == 1
+        assert one_sentence(said)
+        assert "There is no folder none" in said
+
+
+def test_an_empty_folder_is_said_to_be_empty(crossread, tmp_path):
+    (tmp_path / "empty").mkdir()
+    code, _, said = crossread("read", "empty")
+    assert code == 0
+    assert "Nothing was found to read" in said
 
 
 def test_backup(filled, tmp_path):
@@ -295,7 +340,10 @@ def test_verify(filled):
     with Desk.open("crossread.desk") as desk:
         for article in list(desk.articles()):
             words = pack_words(article.text.replace("29", "92"))
-            desk._connection.run("UPDATE articles SET words = ? WHERE id = ?", words, article.id)
+            desk._connection.run(
+                "UPDATE texts SET words = ? WHERE n = (SELECT n FROM articles WHERE id = ?)",
+                words, article.id,
+            )  # fmt: skip
     code, _, said = filled("verify")
     assert code == 1
     assert "not what was read" in said

@@ -68,6 +68,27 @@ def test_parts_stand_with_the_whole() -> None:
     assert "including child: 5" in figure
 
 
+def test_a_part_as_large_as_the_whole_is_told_once() -> None:
+    source = article(
+        "The army said 30 people were killed. All 30 fighters wore uniform.", "a", "2031-05-07"
+    )
+    counts = (
+        count(source, "30 people", 30),
+        count(source, "30 fighters", 30, population="fighter"),
+    )
+    [figure] = lines(tell([reading(source, counts=counts)]), "figures")
+    assert "also given as fighter: 30" in figure
+    assert "including" not in figure
+
+
+def test_an_office_is_named_with_its_country_and_not_its_code() -> None:
+    source = article("The ministry said 12 people were killed.", "a", "2031-05-07")
+    office = chain(source, "PS: ministry of health")
+    told = tell([reading(source, counts=(count(source, "12 people", 12, chain=office),))])
+    [figure] = lines(told, "figures")
+    assert "(Palestinian Territories: ministry of health, " in figure
+
+
 def made(section: str, text: str) -> BriefLine:
     return BriefLine(section, text, ())  # type: ignore[arg-type]
 

@@ -165,3 +165,13 @@ def test_parts_of_one_size_are_told_once_and_the_whole_is_no_part() -> None:
     [line] = [one.text for one in told.brief if one.text.startswith("Killed")][:1]
     assert line.count(": 13") <= 1
     assert ": 15," not in line.partition("including")[2]
+
+
+def test_a_season_is_told_in_words() -> None:
+    text = (
+        "The bridge of Tamsk collapsed on Wednesday and killed nine people, police said.\n\n"
+        "The council of Tamsk had closed the old ferry harbour in the autumn of 2029."
+    )
+    told = story(text, "2031-02-13")
+    background = [line.text for line in told.brief if line.section == "background"]
+    assert [line for line in background if line.startswith("autumn 2029: ")], background

@@ -162,7 +162,7 @@ def test_verify_counts_every_span_and_finds_a_changed_text(desk):
     found = desk.verify()
     assert (found.articles, found.readings, found.spans, found.faults) == (1, 1, 3, ())
     changed = pack_words("Velmara mourns 29 or thirty")
-    desk._connection.run("UPDATE articles SET words = ?", changed)
+    desk._connection.run("UPDATE texts SET words = ?", changed)
     desk._connection.run(
         "UPDATE readings SET record = ?",
         pack(replace(reading_of(entry.article), article=Article(ref="", text="", id="x"))),
@@ -175,7 +175,7 @@ def test_verify_counts_every_span_and_finds_a_changed_text(desk):
 def test_a_reading_whose_article_changed_cannot_be_read_back(desk):
     entry = entry_of("a", "Velmara counts 29 and 30.")
     add(desk, entry)
-    desk._connection.run("UPDATE articles SET words = ?", pack_words("Short."))
+    desk._connection.run("UPDATE texts SET words = ?", pack_words("Short."))
     faults = desk.verify().faults
     assert any(fault.startswith("The reading of article") for fault in faults)
 

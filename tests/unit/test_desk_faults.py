@@ -129,6 +129,30 @@ def test_killed_anywhere_the_desk_is_sound_and_the_next_run_ends_the_same(small,
             assert desk.verify().faults == ()
 
 
+def test_killed_while_all_is_crossed_anew_the_desk_is_sound(small, tmp_path, monkeypatch):
+    """Another version of crossing makes signatures anew, some at a time, before it groups them."""
+    whole = tmp_path / "whole.desk"
+    with Desk.open(whole) as desk:
+        work(desk)
+        wanted = result(desk)
+        monkeypatch.setattr(crossing, "crossing_version", lambda: "another")
+        desk.backup(tmp_path / "counted.desk")
+    with Desk.open(tmp_path / "counted.desk") as desk:
+        counting = desk._connection = Killing(desk._connection, 0)
+        work(desk)
+        statements = counting.done
+    for at in range(statements // 2, statements, statements // 14):
+        copy = tmp_path / f"{at}.desk"
+        copy.write_bytes(whole.read_bytes())
+        assert os.WTERMSIG(killed(copy, at)) == signal.SIGKILL
+        with Desk.open(copy) as desk:
+            assert desk.verify().faults == (), f"killed at statement {at}"
+            recross(desk, reader=READER)
+            assert result(desk) == wanted
+            desk._connection.run("DELETE FROM signatures")
+            assert desk.verify().faults != ()
+
+
 def test_a_writer_waits_for_another_and_says_so(place, monkeypatch):
     monkeypatch.setattr(waits, "NOTICE", 0.05)
     said, may_end, holds = [], threading.Event(), threading.Event()

@@ -29,7 +29,7 @@ from crossread.desk.opening import connect
 from crossread.desk.squeeze import SqueezeError, squeeze, unsqueeze
 from crossread.desk.tight_tables import keep_less
 from crossread.engine.recross import recross
-from crossread.model import Article, Evidence
+from crossread.model import Article, Evidence, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class Outer:
     table: dict[str, tuple[int, Inner | None]]
     big: int
     flags: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    names: tuple[Name, ...]
 
 
 ARTICLE = article_of("a", "Velmara counts 29 and 30. Ä 🙂 done.", "Velmara counts")
@@ -96,6 +101,23 @@ def test_damaged_columns_are_told_as_such(record, put, at):
         assert ARTICLE.section(one.evidence.section)[one.evidence.start : one.evidence.end] == (
             one.evidence.text
         )
+
+
+def test_records_of_one_id_stay_as_many_as_they_are():
+    one = Name(
+        id="0" * 16,
+        name="Velmara",
+        kind="place",
+        aliases=(),
+        mentions=1,
+        articles=1,
+        evidence=(ARTICLE.cite(0, 7, "text"),),
+    )
+    other = replace(one, mentions=2)
+    record = Called((one, other, replace(one), one, replace(other)))
+    back = from_columns(to_columns(record), Called, {ARTICLE.id: ARTICLE})
+    assert back == record
+    assert len({id(name) for name in back.names}) == 2
 
 
 def test_spans_of_an_unknown_article_are_no_record():

@@ -122,6 +122,11 @@ def test_a_desk_that_named_articles_by_hashes_is_the_same(place, growing, monkey
         else:
             db.run("UPDATE desk SET version = ?", version)
         db.close()
+        # The later steps were done, on these very tables.
+        alone = [step if step is number_what_is_compared else id for step in MIGRATIONS]
+        for room in (sqlite_room, postgres_room):
+            patched.setattr(room, "MIGRATIONS", alone)
+        connect(place, create=False).close()
     with Desk.open(place) as desk:
         assert index_of(desk, articles) == wanted
         assert [desk.story(row.id) for row in desk.summaries()[0]] == stories

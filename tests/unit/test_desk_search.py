@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from invented import NOW, READER, entry_of, page_of, reading_of
 from invented import article_of as article
 
-from crossread.desk import Desk, Entry, QuestionError, fulltext, search
+from crossread.desk import Desk, Entry, QuestionError, fulltext
 from crossread.desk.hits import around
 from crossread.desk.question import Figure, Words, question
-from crossread.desk.terms import line, stands, terms
+from crossread.desk.terms import line, runs, terms
 from crossread.model import Dating, PlaceRef
 
 
@@ -105,7 +105,36 @@ def test_terms_fold_case_accents_and_endings():
     assert line("O'Brien's") == "o brien s"
     assert line("地震が起きた") == "地 震 が 起 き た"
     assert terms("Floods, flood") == ["flood", "flood"]
-    assert stands("a\u0301b c") == [(0, 3), (4, 5)]
+
+
+def found_in(text, *wanted):
+    return [text[start:end] for start, end in runs(text, wanted)]
+
+
+def test_where_terms_stand():
+    text = "\u201cFloods in Élan: \u00e9lan vital, floodlit re-flood; dying, _flood_ XFLOOD. Died"
+    assert found_in(text, (("flood",), False)) == ["Floods", "flood", "flood"]
+    assert found_in(text, (("flood",), True)) == ["Floods", "floodlit", "flood", "flood"]
+    assert found_in(text, (("elan",), False)) == ["Élan", "élan"]
+    assert found_in(text, (("elan", "vital"), False), (("elan",), False)) == [
+        "Élan", "élan", "élan vital",
+    ]  # fmt: skip
+    assert found_in(text, (("die",), False)) == ["dying", "Died"]
+    assert found_in(text, (("die", "now"), False), (("",), True))[-1] == "Died"
+    assert list(runs("a\u0301b c", [(("ab",), False), (("c",), False)])) == [(0, 3), (4, 5)]
+    assert found_in("川の水位、水位", (("水", "位"), False)) == ["水位", "水位"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(["Flood", "FLOODS", "élan", "Élan", "dying", "die", "x-", "水位"])))
+def test_all_runs_of_a_text_are_found(words):
+    text = " ".join(words)
+    said = terms(text)
+    for size in (1, 2):
+        for at in range(len(said) - size + 1):
+            run = tuple(said[at : at + size])
+            count = sum(tuple(said[n : n + size]) == run for n in range(len(said)))
+            assert [tuple(terms(one)) for one in found_in(text, (run, False))] == [run] * count
 
 
 def test_question_takes_fields_apart():
@@ -227,7 +256,7 @@ def test_what_cannot_be_read_back_is_found_by_its_words(place):
         desk._connection.run("UPDATE readings SET record = ?", b"\2\1")
         (hit,) = desk.search("counts")
         assert [span.text for span in hit.evidence] == ["counts"]
-        desk._connection.run("UPDATE articles SET words = ?", b"\0")
+        desk._connection.run("UPDATE texts SET words = ?", b"\0")
         assert desk.search("counts") == []
 
 
@@ -270,7 +299,8 @@ def test_of_words_that_very_many_articles_hold_the_latest_come_first(
     place, common, near, monkeypatch
 ):
     """Whether they are among the latest of all or further down."""
-    monkeypatch.setattr(search, "_NEAR", near)
+    for name in ("_SQLITE", "_POSTGRESQL"):
+        monkeypatch.setattr(fulltext, name, replace(getattr(fulltext, name), near=near))
     days = [None, "2031-05-01", "2031-05-09", "2031-05-03", "2031-05-07", "2031-05-05"]
     with Desk.open(place) as desk:
         run = desk.begin("test", program="0", now=NOW)

@@ -80,6 +80,7 @@ STORY = [
     "names",
     "places",
     "disputes",
+    "unanswered",
 ]
 TALLY = [
     "id",

@@ -233,3 +233,7 @@ def test_the_outlet_s_own_name_is_an_organisation() -> None:
 def test_a_namesake_of_a_capital_has_not_its_country() -> None:
     found = [m for m in read("Tripoli in northern Lebanon was calm.") if m.kind == "place"]
     assert [(m.evidence.text, m.country) for m in found] == [("Tripoli", None), ("Lebanon", "LB")]
+
+
+def test_an_age_behind_a_name_makes_it_a_person() -> None:
+    assert of_kind("Terrile Sandor, 23, was held on Friday.", "person") == ["Terrile Sandor"]

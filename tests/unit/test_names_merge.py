@@ -9,7 +9,8 @@ from spacy.util import filter_spans
 from crossread.model import Article, Mention
 from crossread.read.context import Context
 from crossread.read.names import find_names
-from crossread.read.pipeline import blank
+from crossread.read.pipeline import blank, trained
+from crossread.read.reader import read_article
 
 LABELS = {"p": "PERSON", "o": "ORG", "l": "GPE", "g": "NORP"}
 
@@ -166,3 +167,12 @@ def test_a_nickname_does_not_hide_the_surname() -> None:
 
 def test_the_address_of_a_site_is_one_name() -> None:
     assert ("Orlan.com", "organisation") in seen("He told Orlan.com so.")
+
+
+@pytest.mark.skipif(trained() is None, reason="no trained pipeline is installed")
+def test_a_hospital_without_its_last_word_is_no_person() -> None:
+    text = "He was taken to Gary Methodist Hospital. At Gary Methodist he slept."
+    found = read_article(Article(ref="t", text=text)).names
+    assert {(name.kind, name.name) for name in found} == {
+        ("organisation", "Gary Methodist Hospital")
+    }

@@ -202,3 +202,23 @@ def test_a_hamlet_in_the_country_of_the_story_is_resolved() -> None:
     text = "A flood hit Kesh in Oklahoma, officials in Tulsa said."
     kesh, *_ = resolve(text, "Kesh", "Oklahoma", "Tulsa")
     assert kesh.country == "US"
+
+
+def test_a_country_beside_the_united_states_is_no_state_of_them() -> None:
+    (mexico, _) = resolve("Cases rose in Mexico and the United States.", "Mexico", "United States")
+    assert mexico.id == "country:MX"
+
+
+def test_a_dateline_is_a_town() -> None:
+    text = "WASHINGTON (AP) - Voters in Ohio, Texas, Nevada and Oregon stayed at home."
+    (town, *_) = resolve(text, "WASHINGTON", "Ohio", "Texas", "Nevada", "Oregon")
+    assert (town.precision, town.country) == ("city", "US")
+    assert town.name == "Washington"
+
+
+def test_the_gulf_is_the_one_that_the_article_names() -> None:
+    text = "Oil spread in the Gulf of Mexico. Ships left the Gulf."
+    (_, short) = resolve(text, "Gulf of Mexico", "Gulf")
+    assert short.name == "Gulf of Mexico"
+    (alone,) = resolve("Ships left the Gulf.", "Gulf")
+    assert alone.id is None

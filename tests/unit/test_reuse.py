@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import numpy as np
 import pytest
 
-from crossread.cross.align import Words, tiles
+from crossread.cross import align
+from crossread.cross.align import RUN, Tile, Words, tiles
 from crossread.cross.reuse import copies, text_origins
 from crossread.cross.words import folded
 from crossread.model import Article, Dating, Interval, Reading
@@ -129,6 +131,22 @@ def test_each_word_is_used_once() -> None:
     words = Words(song, folded(song))
     taken = [n for tile in tiles(words, words) for n in range(tile.start, tile.start + tile.length)]
     assert len(taken) == len(set(taken)) == len(words.tokens)
+
+
+def test_other_words_of_one_sum_are_no_tile(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = (
+        Words(text, folded(text))
+        for text in ("so a ferry ran aground near port", "yet a ferry ran aground near port")
+    )
+    monkeypatch.setattr(align, "run_sums", lambda t: np.zeros(len(t) - RUN + 1, dtype=np.int64))
+    assert tiles(here, there) == [Tile(1, 1, RUN)]
+
+
+def test_words_in_quote_marks_are_counted_from_mark_to_mark() -> None:
+    text = '“We won’t,” he said. "At 1,500 m"it ends'
+    words = Words(text, folded(text))
+    inside = [word for word, quoted in zip(words.tokens, words.quoted, strict=True) if quoted]
+    assert inside == ["we", "wont", "at", "1,500", "m"]
 
 
 def test_ten_lightly_edited_reprints_are_one_origin() -> None:

@@ -125,3 +125,72 @@ def test_a_surname_or_given_name_alone_is_the_person_named_in_full() -> None:
     assert {m.name for m in reading.names if "Nuttapong" in m.evidence.text} == {
         "Nuttapong Boontob"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "According to court documents, the clerk was paid twice.",
+            "court documents",
+            "the clerk was paid twice",
+        ),
+        ("Lima appears to have decided that the plan failed.", "Lima", "that the plan failed"),
+        (
+            "Ida Wilk had called for his resignation and Mayor Jon Arel weighed in on Monday.",
+            "Ida Wilk",
+            "his resignation",
+        ),
+        (
+            "It was, according to Ida Wilk, “a hard choice made late”.",
+            "Ida Wilk",
+            "a hard choice made late",
+        ),
+        (
+            "So far there have been no arrests, Ida Wilk said.",
+            "Ida Wilk",
+            "So far there have been no arrests",
+        ),
+    ],
+)
+def test_edges_of_phrases(text: str, speaker: str, content: str) -> None:
+    assert content in by(text, speaker)
+
+
+def test_you_might_as_well_say_is_said_by_nobody_else() -> None:
+    assert "well" not in speakers("“You might as well say it,” said the girl's mother.")
+
+
+def test_who_is_told_may_be_a_briefing() -> None:
+    (statement,) = told("“It is bad,” Ida Wilk told a news briefing.")
+    assert statement.addressee is not None
+    assert statement.addressee.text == "a news briefing"
+
+
+def test_the_government_of_a_people_without_a_state_is_not_the_state_s() -> None:
+    assert "Tibet: government" in speakers("The Tibetan government condemned the arrests.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So far no group has claimed responsibility for the raid.",
+        "No one confirmed that the bridge was closed.",
+        "Neither side confirmed that talks were held.",
+    ],
+)
+def test_what_nobody_says_has_no_speaker(text: str) -> None:
+    assert told(text) == ()
+
+
+def test_an_organisation_is_not_the_country_it_is_in() -> None:
+    assert "Iraq" not in speakers("Al-Qaeda in Iraq claimed responsibility for the attack.")
+
+
+def test_what_is_given_is_a_figure_of_losses() -> None:
+    assert by("The ministry gave 12 dead.", "ministry") == ["12 dead"]
+    assert told("The ministry gave 12 families blankets.") == ()
+
+
+def test_cannot_is_no_part_of_a_name() -> None:
+    assert speakers("Ida Wilk can't confirm that the bridge is closed.") == {"Ida Wilk"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hand import article, day_time, reading
 
 from crossread.cross.timeline import chronicle
@@ -125,8 +126,9 @@ def test_odd_input_tells_nothing() -> None:
     assert chronicle([replace(empty, sentences=())], dates=3) == ()
 
 
-def test_a_report_tells_a_day_better_than_a_view() -> None:
-    report, view = DAM.format("3 May"), "I saw how " + DAM[4:].format("3 May")
+@pytest.mark.parametrize(("before", "end"), [("I saw how ", "."), ("Is it known how ", "?")])
+def test_a_report_tells_a_day_better_than_a_view_or_question(before: str, end: str) -> None:
+    report, view = DAM.format("3 May"), before + DAM[4:-1].format("3 May") + end
     both = [
         told(text, ref, "2031-05-04", [("3 May", "2031-05-03")])
         for ref, text in (("a", report), ("b", view))

@@ -122,3 +122,40 @@ def test_a_date_in_passing_before_a_comma_shows_what_stands_before_it() -> None:
     story = Scene((reading(source, times=times),), {})
     told = {item.date: item.text for item in timeline(story, happenings(story))}
     assert told["2030-06"] == "the scene of two floods in May 1990 and again in June 2030"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The raids of 3 May were the worst since the 1990 flood and came without warning.",
+            "The raids of 3 May were the worst since the 1990 flood and came without warning.",
+        ),
+        (
+            "Lervik was shut on 3 May, as it was in 1990, when the dam broke above it.",
+            "1990, when the dam broke above it.",
+        ),
+        (
+            "Lervik was shut on 3 May, unlike 1990.",
+            "Lervik was shut on 3 May, unlike 1990.",
+        ),
+    ],
+)
+def test_a_date_in_passing_keeps_what_it_belongs_to(text: str, wanted: str) -> None:
+    source = article(text, day="2031-05-04")
+    year = day_time(source, "1990", "1990-01-01")
+    whole = Interval(datetime(1990, 1, 1), datetime(1991, 1, 1))
+    times = (
+        day_time(source, "3 May", "2031-05-03"),
+        replace(year, edtf="1990", precision="year", interval=whole),
+    )
+    story = Scene((reading(source, times=times),), {})
+    told = {item.date: item.text for item in timeline(story, happenings(story))}
+    assert told["1990"] == wanted
+
+
+def test_a_storys_entry_is_shown_without_its_dateline() -> None:
+    text = "LERVIK (HW) -- The dam broke above the lower town on 3 May 2031, and people fled."
+    story = Scene((dated(text),), {})
+    (item,) = timeline(story, happenings(story))
+    assert item.text == text[text.index("The dam") :]

@@ -276,3 +276,8 @@ def test_a_text_of_one_endless_line_is_read_in_linear_time() -> None:
     begun = process_time()
     assert len(times(text, "2020-03-05")) == 4_000
     assert process_time() - begun < 10
+
+
+def test_that_behind_a_verb_of_saying_points_to_no_day() -> None:
+    assert said("She said that Monday's vote was fair.", "2024-05-16") == [("Monday", "2024-05-13")]
+    assert said("She said that June 12 was fair.", "2024-07-01") == [("June 12", "2024-06-12")]

@@ -10,11 +10,13 @@ from serving import Reply, feed, page, quick, serving
 
 from crossread.desk import Desk
 from crossread.desk.feeds import Feeds
+from crossread.engine import feed_task, looking
 from crossread.engine.about import About
 from crossread.engine.look_again import AGAIN, RETRY
 from crossread.engine.polling import LONGEST_BACKOFF_S, pause
 from crossread.engine.watch import Watching, one_round, run, subscribe
 from crossread.engine.watch_events import ArticleSeen, Polled, StoryNews
+from crossread.extract.extract import extract
 from crossread.ingest.net.addresses import Refused
 from crossread.model import Article
 
@@ -133,6 +135,33 @@ def due_now(desk, hours=2):
     long_ago = (datetime.now(UTC) - timedelta(seconds=5)).isoformat(timespec="seconds")
     until = (datetime.now(UTC) + timedelta(hours=hours)).isoformat(timespec="seconds")
     connection.run("UPDATE feed_items SET due = ? WHERE due <= ?", long_ago, until)
+
+
+def test_what_only_a_later_version_takes_otherwise_from_a_page_is_no_edit(desk, site, monkeypatch):
+    """The outlet is told to have edited only where the page's own words changed."""
+    site["/a"] = page(TARSK, "Velmara: 29 killed")
+    site["/feed"] = feed(("Velmara: 29 killed", site.url + "/a"))
+    subscribe(desk, site.url + "/feed", policy=quick())
+    watch(desk, site)
+
+    def later(pages):
+        found = [
+            replace(one, text=f"{one.text}\n\nMore to follow.", id="") for one in extract(pages)
+        ]
+        assert all(one.id for one in found)
+        return found
+
+    for room in (feed_task, looking):
+        monkeypatch.setattr(room, "extract", later)
+    site["/a"] = Reply(page(TARSK, "Velmara: 29 killed").body.replace(b"<body>", b"<body><!--2-->"))
+    due_now(desk)
+    done, told = watch(desk, site)
+    assert (articles(told), done.versions) == ({"a": "unchanged"}, 0)
+    assert len(desk.versions_of(site.url + "/a")) == 1
+    site["/a"] = page(TARSK.replace("29", "31"), "Velmara: 31 killed")
+    due_now(desk, 6)
+    done, told = watch(desk, site)
+    assert (articles(told), done.versions) == ({"a": "version"}, 1)
 
 
 def test_a_silent_edit_is_seen_and_both_versions_are_kept(any_desk, site):

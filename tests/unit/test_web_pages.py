@@ -101,6 +101,27 @@ def test_statements_go_by_side_speaker_and_stance(web: TestClient, story: dict[s
     assert web.get(address, params={"side": "Atlantis"}).json()["statements"]["rows"] == []
 
 
+def test_who_was_asked_and_did_not_answer_stands_below_the_statements(
+    web: TestClient, story: dict[str, Any]
+) -> None:
+    found = {one["who"]: one for one in story["unanswered"]}
+    one = found["The mayor of Split"]
+    assert one["kind"] == "not_reached"
+    assert one["spans"][0]["text"] == "The mayor of Split could not be reached for comment"
+    page = web.get(f"/stories/{story['head']['id']}").text
+    assert "Asked, and did not answer" in page
+    file = web.get(f"/stories/{story['head']['id']}/file.html").text
+    assert "The mayor of Split" in file.partition("Asked, and did not answer")[2]
+    assert "mayor of Split" in web.get(f"/stories/{story['head']['id']}/unanswered.csv").text
+
+
+def test_speakers_are_listed_by_side(web: TestClient, story: dict[str, Any]) -> None:
+    voices = story["statements"]["voices"]
+    assert sum(one["total"] for one in voices) <= story["statements"]["total"]
+    assert voices[-1]["speakers"]
+    assert "Who speaks, by side" in web.get(f"/stories/{story['head']['id']}").text
+
+
 def test_statement_routes_put_copies_after_those_who_wrote_it(story: dict[str, Any]) -> None:
     said = next(s for s in story["statements"]["rows"] if s["articles"] > 1)
     ends = [end["copied"] for route in said["routes"] for end in route["ends"]]

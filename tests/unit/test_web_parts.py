@@ -15,7 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.ingest import media
-from crossread.model import Article, Copy, Dating, Evidence, Interval, Link, Report, Tally
+from crossread.model import (
+    Article,
+    Copy,
+    Dating,
+    Evidence,
+    Interval,
+    Link,
+    Report,
+    SaidInStory,
+    Tally,
+)
+from crossread.resources.parties import side_of, spelled
+from crossread.resources.seasons import dated
 from crossread.web import dates
 from crossread.web.compose.article import segments
 from crossread.web.compose.article_page import shared
@@ -24,6 +36,7 @@ from crossread.web.compose.cite import Citer, address, bounds_of, surroundings, 
 from crossread.web.compose.figures import figure, steps
 from crossread.web.compose.said import addressed
 from crossread.web.compose.stories import Asked, spark
+from crossread.web.compose.voices import voices
 from crossread.web.fragments import day, evidence_url
 from crossread.web.listen import PortError, address_of, bound
 from crossread.web.pages.added import KINDS
@@ -33,7 +46,7 @@ from crossread.web.render import number, percent, with_query
 from crossread.web.respond import _has
 from crossread.web.shelf import Kept
 from crossread.web.views.article import Item
-from crossread.web.wording import counted, side_of, spelled, terms, words
+from crossread.web.wording import counted, terms, words
 
 # Dates
 
@@ -291,12 +304,46 @@ def test_speakers_are_of_the_side_they_name() -> None:
     assert side_of("AZ: ministry of defence") == "Azerbaijan"
     assert side_of("Turkish authorities") == "Türkiye" or side_of("Turkish authorities") == "Turkey"
     assert side_of("Baku") == "Azerbaijan"
+    assert side_of("France 24") is None
     assert side_of("two diplomats") is None
     assert side_of(None) is None
     assert (
         spelled("according to AZ: ministry of defence")
         == "according to Azerbaijan: ministry of defence"
     )
+
+
+def test_speakers_are_listed_by_side_those_of_no_known_one_last() -> None:
+    def said(speaker: str | None, kind: str) -> SaidInStory:
+        return SaidInStory(
+            id="a", speaker=speaker, speaker_kind=kind, cue="said", stance="say", text="so",
+            quoted=False, addressee=None, date=None, claim_origin=None, variants=(), evidence=(),
+        )  # fmt: skip
+
+    told = [
+        said("Ismet Varga", "person"), said("Ismet Varga", "person"), said("Ismet Varga", "person"),
+        said("AZ: army", "organisation"), said("two diplomats", "anonymous"), said(None, "person"),
+    ]  # fmt: skip
+    listed = voices(told, "Ismet Varga")
+    assert [(one.side, one.total) for one in listed] == [
+        ("Azerbaijan", 1), ("Persons", 3), ("Others, and those who are not named", 1),
+    ]  # fmt: skip
+    assert listed[0].speakers[0].label == "Azerbaijan: army"
+    assert [who.chosen for who in listed[1].speakers] == [True]
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "words"),
+    [
+        ("2031-05: A dam burst.", "2031-05", "A dam burst."),
+        ("autumn 2029: A dam burst.", "autumn 2029", "A dam burst."),
+        ("2031-05-06T04:17: A dam: it burst.", "2031-05-06T04:17", "A dam: it burst."),
+        ("Killed: 12 (army).", "", "Killed: 12 (army)."),
+        ("A dam burst.", "", "A dam burst."),
+    ],
+)
+def test_a_line_of_a_brief_is_parted_from_its_date(line: str, date: str, words: str) -> None:
+    assert dated(line) == (date, words)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ REPORTS: tuple[dict[str, str], ...] = (
         "title": "Unions: ferry off Split was overloaded",
         "text": "The ferry that burned off Split in Croatia on Tuesday was overloaded, the "
         "seafarers' union said on Wednesday. The company Adria Lines denied it.\n\n"
-        "The coast guard said that at least 14 people were killed and three were missing.",
+        "The coast guard said that at least 14 people were killed and three were missing. "
+        "The mayor of Split could not be reached for comment.",
     },
     {
         "id": "kestrel-1", "title": "Ferry burns off Split",

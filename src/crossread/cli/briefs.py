@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from rich.console import Console
+from rich.text import Text
 
-from crossread.cli.keys import spelled
-from crossread.cli.screen import Refusal, day, heading, item, listed, plain
+from crossread.cli.screen import Refusal, cut, day, heading, item, listed, plain
 from crossread.model import BriefLine, Story
+from crossread.resources.seasons import dated
 
 _LENGTH = re.compile(r"([1-9]\d*)\s*(w|words)?", re.IGNORECASE)
 
@@ -34,6 +35,13 @@ def short_brief(story: Story, length: str) -> tuple[BriefLine, ...]:
     return shortened(story.brief, sentences=number)
 
 
+def brief_line(text: str, size: int | None = None) -> Text:
+    """A line of a brief with its day set off; its words are cut where ``size`` says so."""
+    when, words = dated(text)
+    date = plain(f"{day(when)}  " if when else "", "cyan")
+    return date + plain(cut(words, size) if size else words)
+
+
 def show_short(console: Console, story: Story, length: str) -> None:
     """The head of a situation report and a brief of the length asked for."""
     lines = short_brief(story, length)
@@ -51,9 +59,6 @@ def show_short(console: Console, story: Story, length: str) -> None:
         if line.section != section:
             section = line.section
             heading(console, section.capitalize())
-        when, colon, words = line.text.partition(": ")
-        dated = bool(colon) and when[:1].isdigit()
-        date = plain(f"{day(when)}  " if dated else "", "cyan")
-        item(console, date + plain(spelled(words if dated else line.text)))
+        item(console, brief_line(line.text))
         if line.note:
             item(console, plain(line.note, "green"), mark="→ ", indent=2)

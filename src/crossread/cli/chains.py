@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from crossread.cli.keys import spelled
 from crossread.cli.screen import cut, grid, harmless, heading, item, listed, more, plain
+from crossread.cross.unanswered import unanswered
 from crossread.desk import Desk
 from crossread.model import Link, SaidInStory, Story
+from crossread.resources.parties import spelled
 
 # Ways shown of one statement.
 _ROUTES = 3
@@ -96,6 +97,18 @@ def show_statements(console: Console, desk: Desk, story: Story, limit: int | Non
         table.add_row(who, words)
     console.print(table)
     more(console, len(story.statements), limit, "statement")
+
+
+def show_unanswered(console: Console, desk: Desk, story: Story, limit: int | None) -> None:
+    """Who was asked and did not answer, in the words of the reports that say so."""
+    found = unanswered(story, desk.article)
+    if not found:
+        return
+    heading(console, "Asked, and did not answer")
+    for one in found[:limit]:
+        outlets = dict.fromkeys(cut(outlet_of(desk, span.article), 60) for span in one.evidence)
+        item(console, plain(cut(one.text, 240)) + plain(f"  {listed([*outlets])}", "dim"))
+    more(console, len(found), limit, "line")
 
 
 def _less_speaker(route: str, said: SaidInStory) -> str:

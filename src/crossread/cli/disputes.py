@@ -8,11 +8,11 @@ from string import ascii_lowercase
 from rich.console import Console
 
 from crossread.cli.chains import outlet_of
-from crossread.cli.keys import spelled
 from crossread.cli.screen import cut, grid, heading, item, listed, more, plain, width
 from crossread.desk import Desk
 from crossread.desk.settled import sentence
 from crossread.model import Dispute, DisputeSide
+from crossread.resources.parties import spelled
 
 # Outlets named for one side.
 _OUTLETS = 2

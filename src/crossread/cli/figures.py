@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from crossread.cli.chains import hands, outlet_of
-from crossread.cli.keys import spelled
 from crossread.cli.screen import counted, cut, day, heading, item, listed, more, plain, width
 from crossread.desk import Desk
 from crossread.model import Report, Tally
+from crossread.resources.parties import spelled
 
 # Steps of a toll that are shown; of more, the first and the last ones.
 _STEPS = 8

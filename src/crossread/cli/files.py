@@ -56,6 +56,8 @@ def export(
 
     if kind is Format.warc and target is None and sys.stdout.isatty():
         raise Refusal("A web archive is nothing for a terminal; name a file with -o.", 2)
+    if target is not None:
+        _folder_of(target)
     with open_desk(desk) as opened:
         pieces = output.export(opened, kind.value, as_of=moment(as_of), clock=clock.value)
         if target is not None:
@@ -75,11 +77,20 @@ def backup(
     """Copy a desk as it is now, also while another program writes to it."""
     if target.exists():
         raise Refusal(f"{target} is there already; name another file for the copy.", 2)
+    _folder_of(target)
     with open_desk(desk) as opened:
         with working("Copying the desk"):
             opened.backup(target)
         held = counted(opened.size(), "article")
     out().print(plain(f"{held}, {target.stat().st_size:,} bytes → {target}"), soft_wrap=True)
+
+
+def _folder_of(target: Path) -> None:
+    """Refuse a file whose folder is not there, before any work is done for it."""
+    if target.is_dir():
+        raise Refusal(f"{target} is a folder; name a file in it.", 2)
+    if not target.parent.is_dir():
+        raise Refusal(f"There is no folder {target.parent}; make it first, or name another file.")
 
 
 def verify(desk: DeskFile = DEFAULT_DESK, as_json: Json = False) -> None:

@@ -111,6 +111,8 @@ def report(summary: Summary, desk: str, *, quiet: bool = False) -> None:
         errors.print(plain(f"… and {more}; see --json, or `crossread why`."), soft_wrap=True)
     if summary.interrupted:
         errors.print(plain("Stopped. What was read is kept; run it again to go on."))
+    if not (summary.read or summary.versions or summary.skipped or summary.dropped):
+        errors.print("Nothing was found to read: name files, or a folder that holds reports.")
     if quiet:
         return
     what = listed(

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossread.model import Article
+from crossread.resources.seasons import seasoned
 
 # Categories that a terminal may act on: controls (ESC and the C1 set among them), format
 # characters that reorder what stands around them, half surrogates.
@@ -110,8 +111,8 @@ def more(
 
 
 def day(edtf: str | None) -> str:
-    """An EDTF date for people: the T and the seconds left out, an interval with a dash."""
-    parts = (edtf or "").split("/")
+    """An EDTF date for people: seasons in words, no T and no seconds, an interval with a dash."""
+    parts = seasoned(edtf or "").split("/")
     shown = [f"{d} {t[:5]}" if t else d for d, _, t in (part.partition("T") for part in parts)]
     return " – ".join(part if part not in ("", "..") else "?" for part in shown) if edtf else ""
 

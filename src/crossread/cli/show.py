@@ -9,11 +9,10 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from crossread.cli.briefs import show_short
-from crossread.cli.chains import outlet_of, show_statements
+from crossread.cli.briefs import brief_line, show_short
+from crossread.cli.chains import outlet_of, show_statements, show_unanswered
 from crossread.cli.disputes import show_disputes
 from crossread.cli.figures import Amount, show_figures
-from crossread.cli.keys import spelled
 from crossread.cli.options import (
     DEFAULT_DESK,
     AsOf,
@@ -112,6 +111,7 @@ def _show_story(
     _show_brief(console, story, "planned")
     _show_brief(console, story, "background")
     show_statements(console, desk, story, few(_SAID))
+    show_unanswered(console, desk, story, few(_SAID))
     if story.timeline:
         heading(console, "Timeline")
         ranked = sorted(story.timeline, key=lambda item: item.rank)
@@ -144,10 +144,7 @@ def _show_brief(console: Console, story: Story, section: str) -> None:
     if lines:
         heading(console, section.capitalize())
     for line in lines:
-        when, colon, words = line.text.partition(": ")
-        dated = colon and when[:1].isdigit()
-        date = plain(f"{day(when)}  " if dated else "", "cyan")
-        item(console, date + plain(spelled(cut(words if dated else line.text, 300))))
+        item(console, brief_line(line.text, 300))
 
 
 def show_related(

@@ -30,6 +30,10 @@ from crossread.model import Story
 
 # Stories shown unless --all is given: a screen or two.
 _FEW = 25
+_NOT_LISTED = (
+    "Not covered: what was dropped (crossread why NAME says why), and what texts in other "
+    "languages than English tell: these are kept and searched only"
+)
 
 
 class Order(StrEnum):
@@ -104,6 +108,7 @@ def stories(
     elif found:
         show_stories(out(), found, total=total, numbered=not chosen)
         more(out(), total, len(found), "story", "--all")
+        out().print(Text(_NOT_LISTED, style="dim"))
         out().print(Text("A story in full: crossread show NUMBER", style="dim"))
     elif chosen:
         out().print("No story fits.")
@@ -146,7 +151,7 @@ def show_stories(
     table.width = width(console)
     table.add_column("#" if numbered else "Id", justify="right", no_wrap=True)
     table.add_column("Story", ratio=3, overflow="fold")
-    table.add_column("Where", ratio=1, min_width=10, overflow="fold")
+    table.add_column("Where", ratio=1, min_width=13, overflow="fold")
     table.add_column("When", width=10, no_wrap=True)
     for name in ("Art.", "Outl.", "Orig.", "Disp."):
         table.add_column(name, justify="right", no_wrap=True)

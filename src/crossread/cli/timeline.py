@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crossread.cli.keys import spelled
 from crossread.cli.options import (
     DEFAULT_DESK,
     AsOf,
@@ -176,7 +175,7 @@ def show_timeline(
         table.add_row(
             plain(day(item.date), "cyan"),
             Text(word, style="bold magenta" if item.kind == "planned" else "bold")
-            + plain(spelled(cut(item.text, 300)), style),
+            + plain(cut(item.text, 300), style),
             Text(str(item.articles)),
             Text(str(item.origins)),
         )

@@ -12,7 +12,7 @@ from rich.text import Text
 from crossread.cli.chains import outlet_of
 from crossread.cli.copies import shared, show_passages
 from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, fresh, open_desk
-from crossread.cli.screen import Refusal, counted, cut, listed, out, plain, print_json
+from crossread.cli.screen import Refusal, counted, cut, day, item, listed, out, plain, print_json
 from crossread.desk import Desk
 from crossread.engine.tell import Told, tell
 from crossread.model import Article, Dropped, Evidence, Member, Story
@@ -171,11 +171,14 @@ def _show(console: Console, desk: Desk, answer: dict[str, Any]) -> None:
 
 
 def _show_membership(console: Console, desk: Desk, answer: dict[str, Any]) -> None:
+    from crossread.web.wording import words as words_of  # noqa: PLC0415  only here
+
     many = counted(answer["articles"], "article")
     title = cut(answer["story_title"], 100)
-    console.print(plain(f"In story {answer['story'][:7]}, {title} ({many})."))
-    date = answer["published"] or "unknown"
-    console.print(plain(f"Published {date} (basis: {answer['published_basis']})."))
+    console.print(plain(f"It is in the story “{title}” ({answer['story'][:7]}, {many})."))
+    date = day(answer["published"]) or "on an unknown day"
+    basis = words_of("date_basis", answer["published_basis"])
+    console.print(plain(f"Published {date}, {basis}."))
     if answer["copy_of"]:
         source = outlet_of(desk, answer["copy_of"])
         console.print(
@@ -186,14 +189,18 @@ def _show_membership(console: Console, desk: Desk, answer: dict[str, Any]) -> No
         )
         passages = [(pair["here"], pair["there"]) for pair in answer["passages"]]
         show_passages(console, passages, answer["outlet"] or "this one", source)
+    if any(answer["shares"].values()):
+        console.print(f"What it shares with others there, and how many of the {many} have it:")
     for kind, items in answer["shares"].items():
-        words = listed([f"{item['what']} ({item['articles']})" for item in items])
+        words = listed([f"{item['what']} {item['articles']}" for item in items])
         if words:
-            console.print(plain(f"Shares {kind} with others there: {words}."))
+            item(console, plain(words), mark=f"{kind:<7}", indent=2)
     if answer["articles"] == 1:
         console.print("No other article tells of the same.")
     for other in answer["also"]:
         console.print(plain(f"It also tells of {other['story'][:7]}, {other['title'] or '?'}."))
+    if answer["not_in"]:
+        console.print("Look-alikes that its story is kept apart from, and why:")
     for other in answer["not_in"]:
         title = cut(other["title"] or "", 80)
-        console.print(plain(f"Not in {other['story'][:7]}, {title}: {other['why']}"))
+        item(console, plain(f"“{title}” ({other['story'][:7]}): {other['why']}"), indent=2)

@@ -15,11 +15,17 @@ _SMALL = frozenset(lines("en/name_particles.txt"))
 def aliases_of(name: str, mentions: Sequence[Mention]) -> tuple[Alias, ...]:
     """The other forms of a name, each with the reason that most of its mentions give."""
     # Most mentions are written alike.
-    met: Counter[tuple[str, str]] = Counter()
+    met: dict[tuple[str, str], int] = defaultdict(int)
     for mention in mentions:
-        for text in (mention.name, mention.evidence.text):
-            if text != name:
-                met[text, mention.why if text == mention.evidence.text else ""] += 1
+        text = mention.evidence.text
+        for form, why in (
+            (mention.name, mention.why if mention.name == text else ""),
+            (text, mention.why),
+        ):
+            if form != name:
+                met[form, why] += 1
+    if not met:
+        return ()
     reasons: dict[str, Counter[str]] = defaultdict(Counter)
     for (text, told), number in met.items():
         alike = parts(text) == parts(name)

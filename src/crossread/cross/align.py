@@ -8,14 +8,17 @@ words between them are shown as one passage.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from crossread.cross.words import WORD
+import numpy as np
+import numpy.typing as npt
+
+from crossread.cross.words import WORD, folded
 from crossread.model import Passage
 
+Sums = npt.NDArray[np.int64]
 # Words in a row that are no chance agreement of two reports on one matter.
 RUN = 6
 # Runs at most this many words apart on both sides make one passage ("lightly edited").
@@ -24,6 +27,8 @@ JOIN = 4
 _REPEATED = 8
 # From an opening mark to the next closing one on its line; lines as str.splitlines has them.
 _QUOTATION = re.compile('["“«„][^"”»\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]*["”»]')
+# What the words of a run are multiplied with, so that its sum is its own: any large odd numbers.
+_FACTORS = np.random.default_rng(RUN).integers(2**40, 2**62, RUN) | 1
 
 
 @dataclass(frozen=True)
@@ -41,28 +46,29 @@ class Words:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands, in code points."""
-        return [found.span() for found in WORD.finditer(self.text)]
+        return list(map(re.Match.span, WORD.finditer(self.text)))
 
     @cached_property
     def quoted(self) -> list[bool]:
-        """Which words stand in quote marks."""
-        if not _QUOTATION.search(self.text):
-            return [False] * len(self.tokens)
-        inside = _quoted(self.text)
-        return [inside[start] == 1 for start, _ in self.spans]
+        """Which words stand in quote marks; no word reaches over a mark."""
+        found: list[bool] = []
+        done = 0
+        for quotation in _QUOTATION.finditer(self.text):
+            found += [False] * len(folded(self.text[done : quotation.start()]))
+            found += [True] * len(folded(quotation[0]))
+            done = quotation.end()
+        return found + [False] * (len(self.tokens) - len(found))
 
     @cached_property
-    def runs(self) -> list[tuple[str, ...]]:
-        """All ``RUN`` words in a row, by the place of the first."""
-        return list(zip(*(self.tokens[at:] for at in range(RUN)), strict=False))
+    def runs(self) -> Sums:
+        """Sums of all ``RUN`` words in a row, by the place of the first; see ``run_sums``."""
+        return run_sums(self.tokens)
 
     @cached_property
-    def places(self) -> dict[tuple[str, ...], list[int]]:
-        """Where each run stands."""
-        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for at, run in enumerate(self.runs):
-            found[run].append(at)
-        return found
+    def places(self) -> tuple[Sums, Sums]:
+        """The sums ascending, and where each run stands; equal ones as they come."""
+        order = np.argsort(self.runs, kind="stable")
+        return self.runs[order], order
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,16 @@ class Tile:
     length: int
 
 
-def _quoted(text: str) -> bytearray:
-    """For each code point 1 where it is in quotation marks; a line break ends any quotation."""
-    inside = bytearray(len(text))
-    for found in _QUOTATION.finditer(text):
-        inside[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
-    return inside
+def run_sums(tokens: Sequence[str]) -> Sums:
+    """A 64-bit sum for each ``RUN`` words in a row, by the place of the first.
+
+    Equal runs have equal sums; others hardly ever, and not in each process the same.
+    """
+    word = np.fromiter(map(hash, tokens), dtype=np.int64, count=len(tokens))
+    total = np.zeros(max(len(word) - RUN + 1, 0), dtype=np.int64)
+    for at, factor in enumerate(_FACTORS):
+        total += word[at : at + len(total)] * factor
+    return total
 
 
 def tiles(here: Words, there: Words) -> list[Tile]:
@@ -87,20 +97,31 @@ def tiles(here: Words, there: Words) -> list[Tile]:
     ours, theirs = here.tokens, there.tokens
     found: list[tuple[int, int, int]] = []
     running: dict[int, int] = {}  # diagonal → where on it the last run found ends, on this side
-    for at, starts in enumerate(map(there.places.get, here.runs)):
-        for other in starts if starts and len(starts) <= _REPEATED else ():
-            if running.get(other - at, 0) > at:
-                continue
-            length = RUN
-            while (
-                at + length < len(ours)
-                and other + length < len(theirs)
-                and ours[at + length] == theirs[other + length]
-            ):
-                length += 1
-            running[other - at] = at + length - RUN + 1
-            found.append((-length, at, other))
+    for at, other in _alike(here, there):
+        if running.get(other - at, 0) > at:
+            continue
+        if ours[at : at + RUN] != theirs[other : other + RUN]:  # another run of that sum
+            continue
+        length = RUN
+        while (
+            at + length < len(ours)
+            and other + length < len(theirs)
+            and ours[at + length] == theirs[other + length]
+        ):
+            length += 1
+        running[other - at] = at + length - RUN + 1
+        found.append((-length, at, other))
     return _choose(found, len(ours), len(theirs))
+
+
+def _alike(here: Words, there: Words) -> Iterator[tuple[int, int]]:
+    """Places here and there of runs with equal sums, in order."""
+    sums, order = there.places
+    first = np.searchsorted(sums, here.runs, side="left")
+    many = np.searchsorted(sums, here.runs, side="right") - first
+    for at in np.flatnonzero((many > 0) & (many <= _REPEATED)).tolist():
+        for other in order[first[at] : first[at] + many[at]].tolist():
+            yield at, other
 
 
 def _choose(found: list[tuple[int, int, int]], size: int, other_size: int) -> list[Tile]:

@@ -70,14 +70,24 @@ def bearer(reading: Reading, mentions: Iterable[Mention]) -> Bearer:
         text = reading.article.section(mention.evidence.section)
         before = text[max(0, mention.evidence.start - REACH) : mention.evidence.start]
         after = text[mention.evidence.end : mention.evidence.end + REACH]
-        found = _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _AGED.match(after)
-        if found and 0 < int(found[1]) < 120:
-            ages.append(int(found[1]))
-        apposed = _APPOSITION.match(after)
+        if age := _age(before, after):
+            ages.append(age)
+        # Nearly all names stand without a comma behind them.
+        apposed = _APPOSITION.match(after) if after[:1] == "," else None
         noun = apposed[2] if apposed else ""
-        office |= _titled(before) or noun in _offices()
-        private |= bool(_PRIVATE.match(after)) or noun in _occupations()
+        office |= noun in _offices() or _titled(before)
+        private |= after[:1] == "," and (bool(_PRIVATE.match(after)) or noun in _occupations())
     return Bearer(ages[0] if ages else None, office, private)
+
+
+def _age(before: str, after: str) -> int | None:
+    """The age that stands beside a name."""
+    found = (
+        _AGE_AFTER.match(after)
+        or ("old" in before and _AGE_BEFORE.search(before))
+        or ("aged" in after and _AGED.match(after))
+    )
+    return int(found[1]) if found and 0 < int(found[1]) < 120 else None
 
 
 def apart(bearers: Sequence[Bearer]) -> list[int]:

@@ -28,6 +28,8 @@ from crossread.model import (
     TimelineItem,
 )
 from crossread.resources import table
+from crossread.resources.parties import spelled
+from crossread.resources.seasons import seasoned
 
 __all__ = ["brief", "shortened", "span_of"]
 
@@ -130,7 +132,7 @@ class _Chosen:
                 continue
             self._texts.append(span.text)
             item = next((i for i in events if _day_of(i, span)), None)
-            text = f"{item.date}: {span.text}" if item else span.text
+            text = f"{seasoned(item.date)}: {span.text}" if item else span.text
             more = item.evidence if item else ()
             lines.append(BriefLine("highlights", text, tuple(dict.fromkeys((span, *more)))))
         return tuple(lines)
@@ -152,7 +154,11 @@ class _Chosen:
                 self._texts.append(span.text)
         taken.sort(key=lambda pair: (pair[0].date, pair[0].rank))
         return tuple(
-            BriefLine(section, f"{i.date}: {span.text}", tuple(dict.fromkeys((span, *i.evidence))))
+            BriefLine(
+                section,
+                f"{seasoned(i.date)}: {span.text}",
+                tuple(dict.fromkeys((span, *i.evidence))),
+            )
             for i, span in taken
         )
 
@@ -261,7 +267,7 @@ def _dispute(dispute: Dispute) -> str:
 
 
 def _who(name: str | None) -> str:
-    text = name or "not named"
+    text = spelled(name or "not named")
     return f"{text[:1].upper()}{text[1:]}"
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from crossread.cross.disputes.figures import about
 from crossread.cross.origins import describe
 from crossread.model import BriefLine, Dispute, Evidence, Report, Tally
+from crossread.resources.parties import spelled
 
 # Earlier figures, and parts, that one line names.
 EARLIER, PARTS = 3, 4
@@ -76,6 +77,10 @@ def _line(tally: Tally, parts: Sequence[Tally]) -> BriefLine:
     best = _best(tally)
     text = f"{_about(tally)}: {_amount(tally, best)} ({_source(best)})"
     evidence = [best.evidence, *_used(tally)]
+    kind = _all_of_one_kind(tally, parts)
+    if kind is not None:
+        text += f"; also given as {_part(kind)}"
+        evidence += _used(kind)
     shown = _told_apart(tally, parts)[:PARTS]
     if shown:
         text += "; including " + ", ".join(_part(part) for part in shown)
@@ -97,6 +102,12 @@ def _told_apart(tally: Tally, parts: Sequence[Tally]) -> list[Tally]:
         if part.best < tally.best:
             found.setdefault(part.best if part.best >= SAME_PEOPLE else -number, part)
     return list(found.values())
+
+
+def _all_of_one_kind(tally: Tally, parts: Sequence[Tally]) -> Tally | None:
+    """The part as large as the whole that most reports give: all who died were fighters."""
+    same = [part for part in parts if part.best == tally.best]
+    return max(same, key=lambda t: (len(t.reports), t.id), default=None)
 
 
 def _best(tally: Tally) -> Report:
@@ -126,7 +137,7 @@ def span_of(tally: Tally) -> str:
 def _source(report: Report) -> str:
     when = report.as_of or report.published
     day = _day(when) if when else ""
-    return ", ".join(part for part in (describe(report.chain), day) if part)
+    return ", ".join(part for part in (spelled(describe(report.chain)), day) if part)
 
 
 def _day(edtf: str) -> str:
@@ -156,7 +167,7 @@ def _earlier(tally: Tally, best: Report) -> list[Report]:
 def _rivals(tally: Tally, reports: Sequence[Report]) -> str:
     by_value: dict[int, list[str]] = {}
     for report in reports:
-        who = describe(report.chain)
+        who = spelled(describe(report.chain))
         names = by_value.setdefault(report.value, [])
         if who not in names:
             names.append(who)

@@ -241,11 +241,9 @@ def _join_acronyms(forms: list[Form], joined: Joined) -> None:
 
 
 def _name(forms: list[Form]) -> Name:
-    mentions = sorted((m for form in forms for m in form.mentions), key=lambda m: m.evidence.order)
-    kinds = Counter(m.kind for m in mentions)
-    kind = min(kinds, key=lambda k: (-kinds[k], k))
-    if kind == "place" and "person" in kinds and _recalled_by_surname(mentions):
-        kind = "person"
+    mentions = [m for form in forms for m in form.mentions]
+    mentions.sort(key=lambda m: m.evidence.order)
+    kind = _kind(forms, mentions)
     best = _best(forms, kind)
     return Name(
         id=digest(
@@ -258,6 +256,17 @@ def _name(forms: list[Form]) -> Name:
         articles=len({m.evidence.article for m in mentions}),
         evidence=tuple(m.evidence for m in mentions),
     )
+
+
+def _kind(forms: Sequence[Form], mentions: Sequence[Mention]) -> NameKind:
+    """The kind that most mentions have."""
+    if len({form.kind for form in forms}) == 1:
+        return forms[0].kind
+    kinds = Counter(m.kind for m in mentions)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    if kind == "place" and "person" in kinds and _recalled_by_surname(mentions):
+        kind = "person"
+    return kind
 
 
 def _recalled_by_surname(mentions: Sequence[Mention]) -> bool:

@@ -82,8 +82,15 @@ def _spots(
 def _references(reading: Reading) -> list[PlaceRef]:
     """Places of a reading, and names of places that no gazetteer knew."""
     refs = list(reading.places)
+    taken: dict[str, set[int]] = defaultdict(set)
+    for ref in refs:
+        taken[ref.evidence.section].update(range(ref.evidence.start, ref.evidence.end))
     for mention in reading.names:
-        if mention.kind == "place" and not any(mention.evidence.overlaps(r.evidence) for r in refs):
+        if mention.kind != "place":
+            continue
+        span = range(mention.evidence.start, mention.evidence.end)
+        if taken[mention.evidence.section].isdisjoint(span):
+            taken[mention.evidence.section].update(span)
             refs.append(
                 PlaceRef(
                     evidence=mention.evidence,

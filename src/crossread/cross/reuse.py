@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from crossread.cross.align import RUN, Tile, Words, passages, tiles
+from crossread.cross.align import RUN, Tile, Words, passages, run_sums, tiles
 from crossread.cross.credits import credited, outlet_keys
 from crossread.cross.words import folded
 from crossread.model import Copy, Reading
@@ -28,8 +28,6 @@ LEAST_WORDS = 25
 _EVEN = 0.1
 # Shingles shared by more articles than this are page furniture and find no copies.
 _FURNITURE = 60
-# What the words of a run are multiplied with, so that its sum is its own: any large odd numbers.
-_FACTORS = np.random.default_rng(RUN).integers(2**40, 2**62, RUN) | 1
 
 
 @dataclass(frozen=True)
@@ -143,15 +141,10 @@ def _runs(texts: Sequence[tuple[str, ...]]) -> tuple[npt.NDArray[np.int64], npt.
 
     Two other runs of one sum are a pair too many to look at, and rarer than one in 10^9.
     """
-    # Other numbers in each process, and the same pairs.
-    word = np.fromiter(map(hash, chain.from_iterable(texts)), dtype=np.int64)
+    total = run_sums(tuple(chain.from_iterable(texts)))
     text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    size = max(len(word) - RUN + 1, 0)
-    total = np.zeros(size, dtype=np.int64)
-    for at, factor in enumerate(_FACTORS):
-        total += word[at : at + size] * factor
-    whole = text[:size] == text[RUN - 1 :]
-    return total[whole], text[:size][whole]
+    whole = text[: len(total)] == text[RUN - 1 :]
+    return total[whole], text[: len(total)][whole]
 
 
 def _direction(a: _Text, b: _Text) -> tuple[str, str]:
@@ -179,6 +172,8 @@ def _reuse(copy: _Text, source: _Text) -> _Edge | None:
         whole = (Tile(0, 0, len(copy.words.tokens)),)
         return _Edge(1.0, copy.reading.article.id, source.reading.article.id, whole)
     found = tuple(tiles(copy.words, source.words))
+    if sum(tile.length for tile in found) < LEAST_WORDS:
+        return None
     quoted = copy.words.quoted
     own = len(quoted) - sum(quoted)
     shared = sum(

@@ -16,6 +16,7 @@ from crossread.cross.said import Who, said
 from crossread.cross.scene import Scene
 from crossread.cross.tally import tallies
 from crossread.cross.timeline import timeline
+from crossread.cross.words import folded
 from crossread.model import Member, Reading, Story, digest
 
 # A title longer than a headline is cut at a word, in code points.
@@ -47,7 +48,7 @@ def tell(readings: Sequence[Reading]) -> Story:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         members=_members(scene),
-        outlets=len({outlet for outlet in outlets if outlet}),
+        outlets=len({tuple(folded(outlet)) for outlet in outlets if outlet}),
         unknown_outlets=sum(not outlet for outlet in outlets),
         origins=scene.origins([r.article.id for r in scene.readings]),
         brief=brief(scene, dated, counted, contested),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crossread import __version__
 
 # Generation of the rules; raised whenever a story may come out otherwise.
-RULES = "6"
+RULES = "7"
 
 
 def crossing_version() -> str:

@@ -17,24 +17,36 @@ V = TypeVar("V")
 class Numbered:
     """Records of a kind, each once, in the order in which they were first met."""
 
-    def __init__(self, *, hashable: bool) -> None:
+    def __init__(self, *, hashable: bool, named: bool = False) -> None:
+        """``named`` are those whose ids are made of all that they hold."""
         self._numbers: dict[Any, int] = {}
         self._met: dict[int, int] = {}
         self._hashable = hashable
+        self._named = named
         self.records: list[Any] = []
 
-    def of(self, record: Any) -> int:
-        """The number of a record, which outlives this object."""
+    def of(self, records: Iterable[Any]) -> list[int]:
+        """The numbers of records, which outlive this object."""
         if not self._hashable:  # another one each time
+            before = len(self.records)
+            self.records += records
+            return list(range(before, len(self.records)))
+        met, numbers = self._met, []
+        for record in records:
+            # Most are met again as the very same: hashing one hashes all that it holds.
+            number = met.get(id(record))
+            if number is None:
+                number = met[id(record)] = self._new(record)
+            numbers.append(number)
+        return numbers
+
+    def _new(self, record: Any) -> int:
+        """The number of a record that was not met as this very object."""
+        number = self._numbers.setdefault(record.id if self._named else record, len(self.records))
+        if self._named and number < len(self.records) and self.records[number] != record:
+            number = self._numbers.setdefault(record, len(self.records))  # of another's id
+        if number == len(self.records):
             self.records.append(record)
-            return len(self.records) - 1
-        # Most are met again as the very same: hashing one hashes all that it holds.
-        number = self._met.get(id(record))
-        if number is None:
-            number = self._numbers.setdefault(record, len(self.records))
-            if number == len(self.records):
-                self.records.append(record)
-            self._met[id(record)] = number
         return number
 
 
@@ -121,7 +133,7 @@ class Flag(Cell):
 
     def read(self, size: int, source: Source) -> list[Any]:
         """See ``Cell``."""
-        return [bool(value) for value in all_of(next(source.columns), size)]
+        return list(map(bool, all_of(next(source.columns), size)))
 
 
 class Words(Cell):
@@ -172,12 +184,12 @@ class Held(Cell):
     def write(self, values: Sequence[Any], to: Writing) -> None:
         """See ``Cell``."""
         pool = to.numbers[self.kind]
-        _WHOLE.write([pool.of(value) for value in values], to)
+        _WHOLE.write(pool.of(values), to)
 
     def read(self, size: int, source: Source) -> list[Any]:
         """See ``Cell``."""
         pool = source.pools[self.kind]
-        return [pool[number] for number in _WHOLE.read(size, source)]
+        return list(map(pool.__getitem__, _WHOLE.read(size, source)))
 
 
 _WHOLE = Whole()

@@ -96,7 +96,8 @@ class _Kind:
             if len(names) == 1:
                 found[names[0]] = values
             else:
-                found |= {name: [pair[at] for pair in values] for at, name in enumerate(names)}
+                apart = zip(*values, strict=True) if size else repeat(())
+                found |= zip(names, apart, strict=False)
         return found
 
 
@@ -164,8 +165,11 @@ def columns_citing(record: object) -> tuple[bytes, list[str]]:
     """What :func:`to_columns` gives, and the ids of the articles that the record cites, sorted."""
     kind: Any = type(record)
     layout = _layout(kind)
-    numbers = {one.kind: Numbered(hashable=one.hashable) for one in layout.kinds}
-    numbers[kind].of(record)
+    numbers = {
+        one.kind: Numbered(hashable=one.hashable, named=one.id_of is not None)
+        for one in layout.kinds
+    }
+    numbers[kind].of([record])
     columns = []
     for one in layout.kinds:
         pool = numbers[one.kind].records
@@ -254,7 +258,7 @@ def _cite(
 def _made(of: _Kind, size: int, found: Mapping[str, Sequence[Any]]) -> list[Any]:
     """Records of these values, field by field, with the checks that the kind makes itself."""
     kind = of.kind
-    records = [object.__new__(kind) for _ in range(size)]
+    records = list(map(object.__new__, repeat(kind, size)))
     for name, values in found.items():
         # A frozen record is set by the descriptors of its slots.
         _run_through(map(getattr(kind, name).__set__, records, values))

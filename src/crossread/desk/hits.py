@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from crossread.desk import terms
 from crossread.desk.codec import UNREADABLE, unpack_fields, unpack_words
 from crossread.desk.connection import Connection, Row, listed
 from crossread.desk.listing import country_key
-from crossread.desk.question import Question, Words
+from crossread.desk.question import Question
 from crossread.model import Article, Count, Evidence, Mention, PlaceRef, Section
 
 # A hit's surroundings, in code points on either side: three lines of a terminal.
@@ -47,7 +48,7 @@ def shown(connection: Connection, asked: Question, found: Sequence[int]) -> list
     rows = connection.rows(
         """SELECT articles.n, articles.id, refs.ref, articles.title, words,
                   outlets.name, articles.published, articles.language, story
-           FROM articles JOIN refs ON refs.n = articles.ref
+           FROM articles JOIN refs ON refs.n = articles.ref JOIN texts ON texts.n = articles.n
            LEFT JOIN outlets ON outlets.id = articles.outlet
            LEFT JOIN standings
            ON standings.n = articles.ref AND standings.article = articles.id
@@ -66,17 +67,21 @@ def _hit(connection: Connection, asked: Question, row: Row) -> Hit | None:
         article = Article(ref=ref, text=unpack_words(words), title=title or None, id=id_)
     except UNREADABLE:
         return None
-    spans = [
-        *_read(asked, _fields(connection, asked, article)),
-        *_words(asked, article, "text"),
-        *_words(asked, article, "title"),
-    ]
-    evidence = tuple(dict.fromkeys(spans))[:_SPANS]
+    spans = chain(
+        _read(asked, _fields(connection, asked, article)),
+        _words(asked, article, "text"),
+        _words(asked, article, "title"),
+    )
+    evidence: dict[Evidence, None] = {}
+    for span in spans:
+        evidence[span] = None
+        if len(evidence) == _SPANS:
+            break
     first = next((span for span in evidence if span.section == "text"), None)
     return Hit(
         id_,
         around(article.text, first.start if first else 0, first.end if first else 0),
-        evidence,
+        tuple(evidence),
         article.title,
         outlet,
         published,
@@ -139,26 +144,9 @@ def _words(asked: Question, article: Article, section: Section) -> Iterator[Evid
     """Spans of the words that were asked for, in order."""
     if not asked.words:
         return
-    text = article.section(section)
-    run = terms.terms(text)
-    found = {at for words in asked.words for at in _runs(words, run)}
-    if found:
-        stands = terms.stands(text)
-        for first, last in sorted(found):
-            yield article.cite(stands[first][0], stands[last][1], section)
-
-
-def _runs(words: Words, run: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """First and last number of the terms that follow each other as is asked for."""
-    *whole, last = words.terms
-    if words.open:
-        ends = [at for at, term in enumerate(run) if term.startswith(last)]
-    else:
-        ends = [at for at, term in enumerate(run) if term == last]
-    for end in ends:
-        first = end - len(whole)
-        if first >= 0 and list(run[first:end]) == whole:
-            yield first, end
+    wanted = [(words.terms, words.open) for words in asked.words]
+    for start, end in terms.runs(article.section(section), wanted):
+        yield article.cite(start, end, section)
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -122,19 +122,21 @@ def _keep_article(connection: Connection, entry: Entry, page: int) -> bool:
     known = connection.one("SELECT record_sum FROM articles WHERE id = ?", article.id)
     if known and known[0] != record_sum(record):
         _unlist(connection, article.id)
-    connection.run(
-        """INSERT INTO articles (id, ref, title, words, record, record_sum, page)
-           VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (id) DO UPDATE SET words = excluded.words, record = excluded.record,
-               record_sum = excluded.record_sum, page = excluded.page""",
+    n = connection.insert(
+        """INSERT INTO articles (id, ref, title, record_sum, page) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET record_sum = excluded.record_sum,
+               page = excluded.page RETURNING n""",
         article.id,
         refs.number(connection, article.ref),
         article.title or "",
-        pack_words(article.text),
-        record,
         record_sum(record),
         page,
     )
+    connection.run(
+        """INSERT INTO texts (n, words, record) VALUES (?, ?, ?)
+           ON CONFLICT (n) DO UPDATE SET words = excluded.words, record = excluded.record""",
+        n, pack_words(article.text), record,
+    )  # fmt: skip
     return known is None or known[0] != record_sum(record)
 
 

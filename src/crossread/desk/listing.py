@@ -8,7 +8,7 @@ the indexes hold no article twice and need no way back from article to entry.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,7 +97,8 @@ def add(connection: Connection, one: Listed) -> None:
         "INSERT INTO named (entity, article) VALUES (?, ?) ON CONFLICT DO NOTHING", named
     )
     connection.run_many(
-        "INSERT INTO figures (measure, value, article) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        """INSERT INTO figures (measure, article, low, high, others) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT DO NOTHING""",
         figures,
     )
     connection.run("UPDATE articles SET listed = ? WHERE n = ?", LISTED, one.n)
@@ -109,21 +110,32 @@ def remove(connection: Connection, one: Listed) -> None:
     named, figures = _rows(connection, one)
     connection.run_many("DELETE FROM named WHERE entity = ? AND article = ?", named)
     connection.run_many(
-        "DELETE FROM figures WHERE measure = ? AND value = ? AND article = ?", figures
+        "DELETE FROM figures WHERE measure = ? AND article = ?", [row[:2] for row in figures]
     )
     connection.run("UPDATE articles SET listed = 0 WHERE n = ?", one.n)
 
 
 def _rows(
     connection: Connection, one: Listed
-) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, int, int, str | None]]]:
     """What stands in ``named`` and in ``figures`` of an article."""
-    measures = {(Kind.MEASURE, measure) for measure, _ in one.facts.figures}
-    known = entities.numbers(connection, {*one.facts.entities, *measures})
+    values: dict[str, set[int]] = {}
+    for measure, value in one.facts.figures:
+        values.setdefault(measure, set()).add(value)
+    known = entities.numbers(
+        connection, {*one.facts.entities, *((Kind.MEASURE, measure) for measure in values)}
+    )
     return (
         [(known[pair], one.n) for pair in one.facts.entities],
-        [(known[Kind.MEASURE, measure], value, one.n) for measure, value in one.facts.figures],
+        [(known[Kind.MEASURE, m], one.n, *bounds(some)) for m, some in values.items()],
     )
+
+
+def bounds(values: Iterable[int]) -> tuple[int, int, str | None]:
+    """The least and the greatest of an article's figures, and those between, as they are kept."""
+    some = sorted(set(values))
+    others = some[1:-1]
+    return some[0], some[-1], f" {' '.join(map(str, others))} " if others else None
 
 
 def words(connection: Connection, one: Listed, *, gone: bool) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from crossread.desk.crossing_tables import cross_in_steps
 from crossread.desk.feed_tables import watch_feeds
+from crossread.desk.figure_tables import find_figures_at_once, keep_texts_apart
 from crossread.desk.lesser_tables import keep_less_again
 from crossread.desk.numbered_tables import number_what_is_compared
 from crossread.desk.schema import Schema
@@ -182,4 +183,6 @@ MIGRATIONS: tuple[Callable[[Schema], None], ...] = (
     sign_when_read,
     number_what_is_compared,
     find_latest_at_once,
+    find_figures_at_once,
+    keep_texts_apart,
 )

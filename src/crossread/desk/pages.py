@@ -90,11 +90,12 @@ def page_of(connection: Connection, article: str) -> Page | None:
         One of ``crossread.desk.codec.UNREADABLE``: it is not what was kept.
     """
     row = connection.one(
-        """SELECT named.ref, kind, media, body, beside.ref, near.title, near.words, charset, url,
+        """SELECT named.ref, kind, media, body, beside.ref, near.title, texts.words, charset, url,
                   fetched, headers, warc
            FROM articles JOIN pages ON pages.id = articles.page
            JOIN refs AS named ON named.n = pages.ref
            LEFT JOIN articles AS near ON near.n = pages.beside
+           LEFT JOIN texts ON texts.n = near.n
            LEFT JOIN refs AS beside ON beside.n = near.ref WHERE articles.id = ?""",
         article,
     )

@@ -52,8 +52,9 @@ def versions(connection: Connection, *, until: datetime | None = None) -> list[V
     ]
 
 
-_ARTICLE = """SELECT articles.record, refs.ref, title, words
-              FROM articles JOIN refs ON refs.n = articles.ref"""
+_ARTICLE = """SELECT texts.record, refs.ref, title, words
+              FROM articles JOIN refs ON refs.n = articles.ref
+              JOIN texts ON texts.n = articles.n"""
 
 
 def articles(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Article]:
@@ -86,7 +87,7 @@ def cited(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
     """
     rows = connection.rows(
         """SELECT id, refs.ref, title, words FROM articles JOIN refs ON refs.n = articles.ref
-           WHERE id IN {texts}""",
+           JOIN texts ON texts.n = articles.n WHERE id IN {texts}""",
         listed(ids),
     )
     return {
@@ -130,8 +131,9 @@ def look_up(connection: Connection, words: str) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-_READING = """SELECT articles.record, refs.ref, title, words, readings.record FROM articles
-              JOIN refs ON refs.n = articles.ref JOIN readings ON readings.article = articles.n"""
+_READING = """SELECT texts.record, refs.ref, title, words, readings.record FROM articles
+              JOIN texts ON texts.n = articles.n JOIN refs ON refs.n = articles.ref
+              JOIN readings ON readings.article = articles.n"""
 
 
 def readings(connection: Connection, reader: str, ids: Sequence[str]) -> Iterator[Reading]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
-from crossread.desk import fulltext, indexed, terms
+from crossread.desk import fulltext, indexed
 from crossread.desk.connection import Connection, Row
 from crossread.desk.hits import Hit, shown
+from crossread.desk.indexed import Fitting, Some
 from crossread.desk.question import Question, question
 
-# Of the latest articles so many are asked for words that very many hold: 50 µs each.
-_NEAR: Final = 200
+# So many times as many of the latest articles are asked as would do if those that fit lay evenly.
+_SPARE: Final = 1.5
 
 
 def find(connection: Connection, typed: str, limit: int, offset: int = 0) -> list[Hit]:
@@ -32,53 +34,29 @@ def found(connection: Connection, typed: str, limit: int, offset: int = 0) -> tu
         QuestionError: a field's value cannot be one.
     """
     asked = question(typed)
-    if indexed.alone(asked):
-        numbers = indexed.articles(connection, asked)
-        some = indexed.latest(connection, numbers, limit, offset)
-        return shown(connection, asked, some), len(numbers)
-    chosen = _select(connection, asked)
-    if chosen is None:
-        return [], 0
-    if asked.words and _common(connection, asked):
-        latest = _latest(connection, asked, limit, offset)
-        return shown(connection, asked, latest), _count(connection, chosen)
-    rows = connection.rows(
-        f"SELECT {chosen.number} {chosen.source} ORDER BY {chosen.order} LIMIT ? OFFSET ?",
-        *chosen.values, limit, offset,
-    )  # fmt: skip
-    total = len(rows) if not offset and len(rows) < limit else _count(connection, chosen)
-    return shown(connection, asked, [int(n) for (n,) in rows]), total
+    numbers, total = _found(connection, asked, limit, offset)
+    return shown(connection, asked, numbers), total
 
 
-def _common(connection: Connection, asked: Question) -> bool:
-    """Whether so many articles hold the words that none of them fits better than the others."""
-    full = fulltext.of(connection)
-    row = connection.one(
-        f"SELECT count(*) FROM {full.alone} WHERE {full.condition}",  # noqa: S608  texts of ours
-        full.query(asked.words),
-    )
-    return row is not None and row[0] > full.most
-
-
-def _latest(connection: Connection, asked: Question, limit: int, offset: int) -> list[int]:
-    """The latest articles that fit, of very many; mostly they are among the latest of all."""
-    full = fulltext.of(connection)
-    clauses, values = _clauses(connection, asked)
-    where = " AND ".join(["articles.listed > 0", *clauses])
-    words = f"SELECT {full.number} FROM {full.alone} WHERE {full.condition}"  # noqa: S608  texts of ours
-    near = f"""SELECT n FROM (SELECT n, published FROM articles WHERE {where}
-                              ORDER BY {indexed.LATEST} LIMIT {_NEAR}) AS articles
-               WHERE EXISTS ({words} AND {full.number} = articles.n)"""  # noqa: S608  texts of ours
-    far = f"SELECT articles.n FROM articles WHERE {where} AND articles.n IN ({words})"  # noqa: S608  texts of ours
-    rows: list[Row] = []
-    for query in (near, far):
-        rows = connection.rows(
-            f"{query} ORDER BY {indexed.LATEST} LIMIT ? OFFSET ?",
-            *values, full.query(asked.words), limit, offset,
-        )  # fmt: skip
-        if len(rows) == limit:
-            break
-    return [int(n) for (n,) in rows]
+def _found(
+    connection: Connection, asked: Question, limit: int, offset: int
+) -> tuple[list[int], int]:
+    some = indexed.conditions(connection, asked)
+    fitting = Fitting(connection, some) if some else None
+    if not asked.words:
+        return fitting.latest(limit, offset) if fitting else ([], 0)
+    worded = _Worded(connection, asked, some)
+    holding = worded.holding()
+    if holding > worded.most:
+        if fitting and fitting.few:
+            numbers = worded.among(fitting)
+            return numbers[offset : offset + limit], len(numbers)
+        latest = worded.latest(holding, fitting, limit, offset)
+        return latest, worded.count() if some else holding
+    best = worded.best(limit, offset)
+    if not some:
+        return best, holding
+    return best, len(best) if not offset and len(best) < limit else worded.count()
 
 
 def count(connection: Connection, typed: str) -> int:
@@ -87,16 +65,8 @@ def count(connection: Connection, typed: str) -> int:
     Raises:
         QuestionError: a field's value cannot be one.
     """
-    asked = question(typed)
-    if indexed.alone(asked):
-        return len(indexed.articles(connection, asked))
-    chosen = _select(connection, asked)
-    return _count(connection, chosen) if chosen else 0
-
-
-def _count(connection: Connection, chosen: _Chosen) -> int:
-    row = connection.one(f"SELECT count(*) {chosen.source}", *chosen.values)
-    return int(row[0]) if row else 0
+    fitting = _fitting(connection, question(typed))
+    return fitting.count() if fitting else 0
 
 
 def matching(connection: Connection, typed: str) -> list[str]:
@@ -105,71 +75,106 @@ def matching(connection: Connection, typed: str) -> list[str]:
     Raises:
         QuestionError: a field's value cannot be one.
     """
-    chosen = _select(connection, question(typed))
-    if chosen is None:
-        return []
-    rows = connection.rows(
-        f"SELECT id FROM articles WHERE n IN (SELECT {chosen.number} {chosen.source})",  # noqa: S608  texts of ours
-        *chosen.values,
-    )
-    return [str(id_) for (id_,) in rows]
+    fitting = _fitting(connection, question(typed))
+    return fitting.ids() if fitting else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """What follows SELECT, how it is sorted, and the values; ``number`` is that of an article."""
-
-    number: str
-    source: str
-    order: str
-    values: tuple[object, ...]
+def _fitting(connection: Connection, asked: Question) -> Fitting | _Worded | None:
+    some = indexed.conditions(connection, asked)
+    if asked.words:
+        return _Worded(connection, asked, some)
+    return Fitting(connection, some) if some else None
 
 
-def _select(connection: Connection, asked: Question) -> _Chosen | None:
-    """None where nothing is asked for."""
-    if not asked:
-        return None
-    clauses, values = _clauses(connection, asked)
-    if not asked.words:
-        where = " AND ".join(["articles.listed > 0", *clauses])
-        return _Chosen("articles.n", f"FROM articles WHERE {where}", indexed.LATEST, tuple(values))
-    full = fulltext.of(connection)
-    where = " AND ".join([full.condition, *clauses])
-    source = full.source if clauses else full.alone
-    return _Chosen(
-        full.number,
-        f"FROM {source} WHERE {where}",
-        f"{full.best}, {full.number}",
-        (full.query(asked.words), *values),
-    )
+class _Worded:
+    """The articles with all words that are asked for, and with what else is asked for."""
 
+    def __init__(self, connection: Connection, asked: Question, some: Sequence[Some]) -> None:
+        self._connection = connection
+        self._full = full = fulltext.of(connection)
+        self._words = full.query(asked.words)
+        self._holding = f"FROM {full.source} WHERE {full.condition}"
+        self._some = some
+        stand = [one for one in some if one.stands]
+        others = [one for one in some if not one.stands]
+        where = [full.condition, *(f"{full.looked_up} IN ({one.source})" for one in others)]
+        source = full.source
+        if stand:
+            source += " CROSS JOIN articles"
+            where += [f"articles.n = {full.number}", *(one.probe for one in stand)]
+        self._of_some: Row = tuple(value for one in (*others, *stand) for value in one.values)
+        self._from = f"FROM {source} WHERE {' AND '.join(where)}"
 
-def _clauses(connection: Connection, asked: Question) -> tuple[list[str], list[object]]:
-    """What must hold of ``articles`` beside the words, with its values."""
-    clauses: list[str] = []
-    values: list[object] = []
+    @property
+    def most(self) -> int:
+        """Where more articles hold the words, none of them fits better than the others."""
+        return self._full.most
 
-    def add(clause: str, *some: object) -> None:
-        clauses.append(clause)
-        values.extend(some)
+    def holding(self) -> int:
+        """How many hold the words, whatever else is asked for."""
+        return self._number(f"SELECT count(*) {self._holding}", self._words)
 
-    for query, of_query in indexed.queries(connection, asked):
-        add(f"articles.n IN ({query})", *of_query)
-    for outlet in asked.outlets:
-        add("articles.outlet IN (SELECT id FROM outlets WHERE folded = ?)", terms.line(outlet))
-    for language in asked.languages:
-        code = language.casefold()
-        add(
-            "(lower(articles.language) = ? OR substr(lower(articles.language), 1, ?) = ?)",
-            code, len(code) + 1, f"{code}-",
+    def count(self) -> int:
+        """How many fit."""
+        return self._number(f"SELECT count(*) {self._from}", self._words, *self._of_some)
+
+    def _number(self, sql: str, *values: object) -> int:
+        row = self._connection.one(sql, *values)
+        return int(row[0]) if row else 0
+
+    def ids(self) -> list[str]:
+        """Ids of all that fit."""
+        rows = self._connection.rows(
+            f"SELECT id FROM articles WHERE n IN (SELECT {self._full.number} {self._from})",  # noqa: S608  texts of ours
+            self._words, *self._of_some,
         )  # fmt: skip
-    # A month or a year alone ("2023-09") is before a day only if it is over by then.
-    if asked.before:
-        add(
-            "articles.published < ? AND substr(?, 1, length(articles.published)) "
-            "<> articles.published",
-            asked.before, asked.before,
+        return [str(id_) for (id_,) in rows]
+
+    def best(self, limit: int, offset: int) -> list[int]:
+        """Numbers of those that fit best."""
+        full = self._full
+        rows = self._connection.rows(
+            f"""SELECT {full.number} {self._from} ORDER BY {full.best}, {full.number}
+                LIMIT ? OFFSET ?""",
+            self._words, *self._of_some, limit, offset,
         )  # fmt: skip
-    if asked.after:
-        add("articles.published >= ?", asked.after)
-    return clauses, values
+        return [int(n) for (n,) in rows]
+
+    def among(self, few: Fitting) -> list[int]:
+        """Numbers of those that fit among a few articles, the latest first."""
+        rows = self._connection.rows(
+            f"""SELECT n FROM articles WHERE n IN ({few.source}) AND {self._held}
+                ORDER BY {indexed.LATEST}""",  # noqa: S608  texts of ours
+            *few.values, self._words,
+        )  # fmt: skip
+        return [int(n) for (n,) in rows]
+
+    def latest(self, holding: int, fitting: Fitting | None, limit: int, offset: int) -> list[int]:
+        """Numbers of the latest of very many, ``holding`` of which hold the words."""
+        where = "listed > 0" + (f" AND {fitting.probe}" if fitting else "")
+        asked = fitting.asked if fitting else ()
+        near = f"""SELECT n FROM (SELECT n, published FROM articles WHERE {where}
+                                  ORDER BY {indexed.LATEST} LIMIT ?) AS articles
+                   WHERE EXISTS (SELECT 1 {self._holding} AND {self._full.number} = articles.n)"""  # noqa: S608  texts of ours
+        far = f"SELECT n FROM articles WHERE {where} AND {self._held}"  # noqa: S608  texts of ours
+        enough = self._enough(holding, limit + offset)
+        tries = [(near, (*asked, enough))] if enough <= self._full.near else []
+        rows: list[Row] = []
+        for query, values in [*tries, (far, asked)]:
+            rows = self._connection.rows(
+                f"{query} ORDER BY {indexed.LATEST} LIMIT ? OFFSET ?",
+                *values, self._words, limit, offset,
+            )  # fmt: skip
+            if len(rows) == limit:
+                break
+        return [int(n) for (n,) in rows]
+
+    @property
+    def _held(self) -> str:
+        """Asks of a row of ``articles`` whether it holds the words, all such being gathered."""
+        return f"articles.n + 0 IN (SELECT {self._full.number} {self._holding})"
+
+    def _enough(self, holding: int, wanted: int) -> int:
+        """How many of the latest articles are likely to have so many among them."""
+        listed = self._number("SELECT coalesce(max(n), 0) FROM articles")
+        return ceil(_SPARE * wanted * listed / holding)

@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 import Stemmer
 
+# Terms that follow each other, and whether the last one is a beginning.
+Run = tuple[tuple[str, ...], bool]
 # Raised when terms come out otherwise: indexes are then made anew.
 RULES: Final = 1
 # Longer ones are no words (encoded data); found by their beginning.
@@ -42,9 +46,45 @@ def _word(text: str) -> re.Pattern[str]:
     return _ANY_WORD if not text.isascii() and _RARE.search(text) else _USUAL_WORD
 
 
-def stands(text: str) -> list[tuple[int, int]]:
-    """Where the terms of a text stand: ``[start, end)`` in code points, one for each term."""
-    return [found.span() for found in _word(text).finditer(text)]
+def runs(text: str, wanted: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """Where terms follow each other as is wanted: ``[start, end)`` in code points, in order."""
+    word = _word(text)
+    firsts = [(run[0], opens and len(run) == 1) for run, opens in wanted]
+    for start in _places(text, word, firsts):
+        ends: set[int] = set()
+        for run, opens in wanted:
+            words = list(islice(word.finditer(text, start), len(run)))
+            last = len(run) - 1
+            if len(words) == len(run) and all(
+                _is(term_of(found[0]), term, opens and at == last)
+                for at, (found, term) in enumerate(zip(words, run, strict=True))
+            ):
+                ends.add(words[-1].end())
+        yield from ((start, end) for end in sorted(ends))
+
+
+def _places(text: str, word: re.Pattern[str], wanted: Sequence[tuple[str, bool]]) -> Iterator[int]:
+    """Where words begin that stand for one of these terms."""
+    if word is _USUAL_WORD and all(term for term, _ in wanted):
+        word = _beginning("".join(sorted({term[0] for term, _ in wanted})))
+    for found in word.finditer(text):
+        term = term_of(found[0])
+        if any(_is(term, one, opens) for one, opens in wanted):
+            yield found.start()
+
+
+@lru_cache(100)
+def _beginning(letters: str) -> re.Pattern[str]:
+    """Usual words that may stand for terms that begin so: no rule of endings takes a first letter.
+
+    Words that begin with a sign beyond ASCII are among them, whatever they stand for.
+    """
+    first = re.escape("".join(c + c.upper() for c in letters if c.isascii()))
+    return re.compile(rf"(?<![^\W_])(?=[^\W_])[{first}\u0080-\U0010ffff][^\W_]*")
+
+
+def _is(term: str, wanted: str, opens: bool) -> bool:
+    return term.startswith(wanted) if opens else term == wanted
 
 
 def line(text: str) -> str:

@@ -18,11 +18,12 @@ from crossread.engine.feed_task import FeedPage, read_feed_pages
 from crossread.engine.interrupt import held_back
 from crossread.engine.look_again import Look, due_again
 from crossread.engine.watch_events import ArticleSeen, ArticleWhat
+from crossread.extract.extract import extract
 from crossread.ingest.net.answer import Fetched, FetchError
 from crossread.ingest.net.crew import Crew, Job
 from crossread.ingest.net.listed import NO_ADDRESS, announced
 from crossread.ingest.net.pages import page
-from crossread.model import Dropped, Page
+from crossread.model import Article, Dropped, Page
 
 # Items taken from the desk's list at a time, and pages read in one transaction.
 _ITEMS, _BATCH = 200, 25
@@ -109,6 +110,11 @@ class Looking:
                 own = look.hints.page(look.item.ref, look.item.url, now) if look.may_own else None
                 reading[look.item.ref] = FeedPage(page=found, own=own, about=self.about)
         results = self._read(list(reading.values()))
+        for look in batch:
+            result = results.get(look.item.ref)
+            if isinstance(result, Entry) and self._taken_otherwise(look, result):
+                known.append(result.page)
+                del results[look.item.ref]
         done = [(look, look.outcome(results.get(look.item.ref))) for look in batch]
         keep = [
             result for look, event in done if (result := results.get(look.item.ref)) and _new(event)
@@ -117,6 +123,22 @@ class Looking:
             self.desk.add(self.run, keep, skipped=known, received=now)
             Feeds(self.desk).looked([self._looked(look, event, now) for look, event in done])
         return [event for _, event in done]
+
+    def _taken_otherwise(self, look: Look, result: Entry) -> bool:
+        """Whether this version only takes another text from the page than the one that kept it.
+
+        Then the outlet has edited nothing: of the page as it was kept the text is the new one, too.
+        """
+        if look.before in (None, result.article.id):
+            return False
+        kept = self.desk.page_of(str(look.before))
+        if kept is None:
+            return False
+        try:
+            (found,) = extract([replace(kept, announced=announced(look.hints))])
+        except Exception:  # noqa: BLE001  whatever this version finds in an old page, watching goes on
+            return False
+        return isinstance(found, Article) and found.id == result.article.id
 
     def _read(self, pages: list[FeedPage]) -> dict[str, Entry | Dropped]:
         """What came of reading pages, by ref."""

@@ -296,6 +296,15 @@ class DisputeItem(Record):
     settlements: tuple[SettlementItem, ...] = ()
 
 
+class UnansweredItem(Record):
+    """Somebody who was asked and did not answer, as a report says it; ``who`` may be unnamed."""
+
+    who: str | None
+    kind: Literal["declined", "no_answer", "not_reached"]
+    text: str
+    evidence: tuple[E, ...]
+
+
 class StoryItem(Record):
     """What the articles tell together."""
 
@@ -317,6 +326,7 @@ class StoryItem(Record):
     names: tuple[NameItem, ...]
     places: tuple[PlaceItem, ...]
     disputes: tuple[DisputeItem, ...]
+    unanswered: tuple[UnansweredItem, ...] = ()
 
 
 class DroppedItem(Record):

@@ -23,6 +23,10 @@ class Citing:
         self._find = find
         self._sound: set[str] = set()
 
+    def article(self, id_: str) -> Article | None:
+        """The article with this id, or None."""
+        return self._find(id_)
+
     @overload
     def span(self, evidence: Evidence) -> E: ...
     @overload

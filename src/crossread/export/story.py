@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.cross.unanswered import unanswered
 from crossread.export.carried import carried
 from crossread.export.contract import (
     AliasItem,
@@ -21,6 +22,7 @@ from crossread.export.contract import (
     StoryItem,
     TallyItem,
     TimelineEntry,
+    UnansweredItem,
     VariantItem,
 )
 from crossread.export.spans import Citing
@@ -48,6 +50,10 @@ def story_item(story: Story, citing: Citing, lineage: Sequence[LineageItem] = ()
         names=tuple(_name_item(name, citing) for name in story.names),
         places=tuple(carried(PlaceItem, p, evidence=spans(p.evidence)) for p in story.places),
         disputes=tuple(dispute_item(dispute, citing) for dispute in story.disputes),
+        unanswered=tuple(
+            carried(UnansweredItem, one, evidence=spans(one.evidence))
+            for one in unanswered(story, citing.article)
+        ),
     )
 
 

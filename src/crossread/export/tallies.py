@@ -24,7 +24,7 @@ def table(document: Document) -> str:
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in _rows(document):
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([cell(value) for value in row])
     return sheet.getvalue()
 
 
@@ -46,7 +46,8 @@ def _row(story: StoryItem, tally: TallyItem, report: ReportItem) -> tuple[object
     )  # fmt: skip
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as a cell of a table, harmless in a spreadsheet; empty for None."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from crossread.resources.seasons import SEASONS, seasoned
+
 # EDTF level 1 and 2: how sure a date is, written behind it.
 _MARKS = "~?%"
 _APPROXIMATE = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
-# Meteorological seasons of the northern half (the year's first three months are its own spring in
-# EDTF 21); 25 to 41 name hemispheres, quarters and halves, which no reader of ours writes.
-_SEASONS = {"21": (3, "spring"), "22": (6, "summer"), "23": (9, "autumn"), "24": (12, "winter")}
+# First months of the meteorological seasons of the northern half.
+_BEGINS = {"21": 3, "22": 6, "23": 9, "24": 12}
 _YEARS = re.compile(r"(\d{1,4})(X{0,3})$")
 
 
@@ -75,8 +76,8 @@ def _years(words: str) -> Stretch | None:
 
 
 def _month(year: int, words: str) -> Stretch | None:
-    if words in _SEASONS:
-        month = _SEASONS[words][0]
+    if words in _BEGINS:
+        month = _BEGINS[words]
         return Stretch(datetime(year, month, 1), _after(year, month, 3))
     if not 1 <= int(words) <= 12:
         return None
@@ -119,7 +120,7 @@ def _plain(words: str) -> str:
     if len(parts) == 1:
         return f"{words.replace('X', '0')}s" if words.endswith("X") else words
     if len(parts) == 2:
-        return f"{_SEASONS[parts[1]][1]} {start.year}" if parts[1] in _SEASONS else f"{start:%b %Y}"
+        return seasoned(words) if parts[1] in SEASONS else f"{start:%b %Y}"
     return f"{start.day} {start:%b %Y}"
 
 

@@ -17,7 +17,8 @@ def figure_disputes(scene: Scene, tallies: Sequence[Tally]) -> tuple[Dispute, ..
     It is the same question as long as the same is counted and the first report of it, used or not,
     is the same: a toll that rises on both sides is still one dispute.
     """
-    found = ((tally, rivals(scene, tally)) for tally in tallies)
+    # What articles recall of long ago, each with its rounding, contests nothing of the news.
+    found = ((tally, rivals(scene, tally)) for tally in tallies if tally.role == "main")
     return tuple(_dispute(scene, tally, told) for tally, told in found if len(told) > 1)
 
 

@@ -78,10 +78,12 @@ def rivals(scene: Scene, tally: Tally) -> list[list[Report]]:
 
 
 def reckoned(tally: Tally, report: Report) -> bool:
-    """True for what somebody with a name reckons, where it lies outside of all counts."""
+    """True for what somebody with a name reckons, where it lies above all counts.
+
+    Who feared fewer than were counted since was right, and early.
+    """
     named = bool(report.chain) and report.chain[-1].role != "outlet"
-    outside = not tally.low <= report.value <= tally.high
-    return report.why_not == "unverified" and named and outside
+    return report.why_not == "unverified" and named and report.value > tally.high
 
 
 def _counted(scene: Scene, report: Report) -> Iterable[tuple[Count, Reading]]:
@@ -117,9 +119,17 @@ def _yields(side: _Side, other: _Side) -> bool:
 
 def _rounds(side: _Side, other: _Side) -> bool:
     """True for a rounded figure near to one that is not."""
+    if all(count.qualifier == "more_than" for count, _ in side.counts):
+        return _rounded_down(side.value, other.value)
     rounded = all(count.qualifier in _ROUNDING for count, _ in side.counts)
     exact = any(count.qualifier not in _ROUNDING for count, _ in other.counts)
     return rounded and exact and abs(side.value - other.value) <= ROUNDED * other.value
+
+
+def _rounded_down(value: int, other: int) -> bool:
+    """True for "more than 200" beside 233: nothing but the last digits left out."""
+    zeros = len(str(value)) - len(str(value).rstrip("0"))
+    return zeros > 0 and 0 < other - value < 10**zeros
 
 
 def _narrower(side: _Side, other: _Side) -> bool:

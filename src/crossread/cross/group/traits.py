@@ -19,7 +19,7 @@ from crossread.cross.signature import Signature
 
 _WORDS = ("one", "words", "words_strong", "proper", "plain", "leading", "short")
 _NAMES = ("names", "name_rare")
-_PLACES = ("place_same", "place_near", "place_far")
+_PLACES = ("place_same", "place_near", "place_far", "street_same", "street_other")
 _FIGURES = ("numbers", "ages_same", "ages_other")
 _REST = ("sketch", "words_dated")
 # What two articles alone tell, whatever others there are; and what their neighbours add.

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crossread.cross.group.rows import CHUNK, Floats, Ints, Rows
+from crossread.cross.group.streets import streets
 from crossread.cross.signature import MAX_PLACES, Signature
 
 NEAR_KM, FAR_KM = 30.0, 300.0
@@ -55,10 +56,12 @@ class Map:
         spots: keys with weights.
         points: unit vectors from the earth's middle, not a number where there is no place or no
             coordinates (shape: articles × most places × 3).
+        streets: the streets among them.
     """
 
     spots: Rows
     points: Floats
+    streets: Rows
 
     @classmethod
     def of(cls, signatures: Sequence[Signature]) -> Map:
@@ -71,7 +74,8 @@ class Map:
                     degrees[at, place] = spot.lat, spot.lon
         north, east = np.radians(degrees[..., 0]), np.radians(degrees[..., 1])
         axes = (np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north))
-        return cls(spots, np.stack(axes, axis=-1))
+        told, _ = Rows.of([[(name, 1.0) for name in streets(s.places)] for s in signatures])
+        return cls(spots, np.stack(axes, axis=-1), told)
 
     def nearest(self, left: Ints, right: Ints) -> Floats:
         """Kilometres between the nearest places of both, infinite where none has a position."""
@@ -86,7 +90,11 @@ class Map:
         return (chord * _EARTH_KM).astype(np.float32)
 
     def traits(self, left: Ints, right: Ints) -> Floats:
-        """Weight of shared places; whether the nearest are near; or far (pairs × 3)."""
+        """What places say of pairs (shape: pairs × 5).
+
+        Weight of shared places; whether the nearest are near; or far; whether both tell a street
+        and share one; or share none.
+        """
         pair, here, there = self.spots.shared(left, right)
         least = np.minimum(self.spots.value[here], self.spots.value[there])
         total = self.spots.total()
@@ -95,7 +103,10 @@ class Map:
         same = shared / np.where(whole > 0, whole, 1.0)
         apart = self.nearest(left, right)
         far = (apart > FAR_KM) & np.isfinite(apart) & (same == 0)
-        return np.stack([same, apart <= NEAR_KM, far], axis=1).astype(np.float32)
+        street = self.streets.common(left, right) > 0
+        both = (self.streets.lengths[left] > 0) & (self.streets.lengths[right] > 0)
+        columns = (same, apart <= NEAR_KM, far, street, both & ~street)
+        return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from crossread.cross.tally.persons import differ, opposed, own_death
+from crossread.cross.tally.wording import VAGUE, vague
 from crossread.model import Count, Reading
 
 # What stands between two members of a list, nothing else.
@@ -62,6 +63,8 @@ def _apposed(reading: Reading, last: Count, following: Sequence[Count]) -> bool:
 
 def _continues(reading: Reading, unit: Sequence[Count], count: Count) -> bool:
     last = unit[-1]
+    if any(c.value >= VAGUE and vague(c) for c in (last, count)):
+        return False  # "thousands of citizens and a worker" add up to no number
     if last.evidence.section != count.evidence.section or last.measure != count.measure:
         return False
     gap = count.evidence.start - last.evidence.end

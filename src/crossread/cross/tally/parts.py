@@ -48,11 +48,10 @@ def _of_few(figure: Figure, figures: Sequence[Figure]) -> bool:
         and other.count.qualifier in ("exact", "at_least", "more_than")
         and not (vague(other.count) or other.copied or other.holds or other.series)
     ]
-    later = any(other.later_than(figure) for other in many)
     earlier = any(figure.later_than(other) for other in many)
     alone = {f.origin for f in figures if f.count.value == figure.count.value} == {figure.origin}
     others = {other.origin for other in many} - {figure.origin}
-    return alone and earlier and not later and len(others) > 1
+    return alone and earlier and len(others) > 1
 
 
 def smaller_place(count: Count) -> bool:

@@ -35,9 +35,18 @@ def earlier(figure: Figure, siblings: Iterable[Figure]) -> bool:
 
 
 def rumoured(figure: Figure) -> bool:
-    """True for a figure that its sentence gives as a rumour, or as feared and not counted yet."""
+    """True for a figure that its sentence gives as a rumour, or as feared and not counted yet.
+
+    Of the missing no more than a fear is known.
+    """
     before, after = around(figure.reading, figure.count)
-    feared = pattern("feared").search(before) or pattern("presumed").match(after)
+    words = figure.count.evidence.text
+    uncounted = (
+        pattern("feared").search(before)
+        or pattern("presumed").match(after)
+        or pattern("presumed").search(words)
+    )
+    feared = uncounted and figure.count.measure != "missing"
     return bool(feared or pattern("rumour").search(before) or pattern("dismissed").match(after))
 
 

@@ -24,13 +24,20 @@ NEAR: Final = 0.015
 LEAST: Final = 50
 # Code points between parts that are told side by side.
 BESIDE: Final = 250
+# Code points between numbers for two countries that are told in one breath.
+BREATH: Final = 80
 # Countries that no article counts side by side are two territories from numbers of this size on.
 MANY: Final = 10
 # Families of happenings that have one place.
 ONE_PLACE: Final = frozenset({"crime", "accident"})
+# Told by a smaller share of the texts than this of those that tell of the story's first country,
+# another one is mostly where somebody spoke ("told the US network"), unless texts count both in
+# one breath.
+FAINT: Final = 0.2
 ALL: Final = "all"
 
 Origin = str
+Order = tuple[str, str, int, int]  # where a number stands
 Part = tuple[str, Origin]  # a country and who counts there
 
 
@@ -51,9 +58,11 @@ class Scopes:
                 by_article[count.evidence.article].append(count)
         self._countries = countries
         self._by_article = by_article
+        self._places = _places(scene, counts)
         self._tellers: dict[str, set[str | None]] = defaultdict(set)
         for count in counts:
-            self._tellers[count.evidence.article].add(_country(count))
+            country = self._places[count.evidence.order]
+            self._tellers[count.evidence.article].add(country)
         self._totals, self._parted = self._parts()
 
     def of(self, count: Count) -> str:
@@ -66,7 +75,7 @@ class Scopes:
 
     def _country_of(self, count: Count) -> str:
         known = self._countries
-        country = _country(count) or ""
+        country = self._places[count.evidence.order] or ""
         if not known:
             return ""
         if len(known) > 1 or country in known or self._apart(count):
@@ -83,7 +92,8 @@ class Scopes:
         if None in own or not own.isdisjoint(self._countries):
             return False
         named = Counter(p.country for p in self._scene.by_id[count.evidence.article].places)
-        return all(named[_country(count)] >= named[known] for known in self._countries)
+        country = self._places[count.evidence.order]
+        return all(named[country] >= named[known] for known in self._countries)
 
     def _origin(self, count: Count) -> Origin:
         key = origin_key(self._scene, count.chain, count.evidence.article)
@@ -143,19 +153,67 @@ def countries_of(scene: Scene, counts: Sequence[Count]) -> list[str]:
         scene: the story's members.
         counts: of one happening, all measures.
     """
+    places = _places(scene, counts)
     tellers: dict[str, set[str]] = defaultdict(set)
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
     large: set[str] = set()
     for count in counts:
-        if country := _country(count):
+        if country := places[count.evidence.order]:
             tellers[country].add(scene.text_origin(count.evidence.article))
             told[count.evidence.article, count.measure].add(country)
             large |= {country} if count.value >= MANY else set()
     beside: set[str] = set()
     if scene.family not in ONE_PLACE:
         beside.update(*(both for both in told.values() if len(both) > 1))
-    several = [c for c in tellers if len(tellers[c]) > 1 and c in beside | large]
-    return sorted(several, key=lambda c: (-len(tellers[c]), c)) if len(tellers) > 1 else []
+    several = {c for c in tellers if len(tellers[c]) > 1 and c in beside | large}
+    several -= _faint(scene, [c for c in counts if not c.population], several)
+    ordered = sorted(several, key=lambda c: (-len(tellers[c]), c))
+    return ordered if len(tellers) > 1 else []
+
+
+def _faint(scene: Scene, counts: Sequence[Count], countries: Iterable[str]) -> set[str]:
+    """Countries in which somebody spoke of another one: few texts give any number for them."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for count in counts:
+        if country := _country(count):
+            tellers[country].add(scene.text_origin(count.evidence.article))
+    most = max(map(len, tellers.values()), default=0)
+    few = {c for c in countries if len(tellers[c]) < FAINT * most}
+    return few - _in_one_breath(scene, counts) if few else few
+
+
+def _in_one_breath(scene: Scene, counts: Sequence[Count]) -> set[str]:
+    """Countries for which several texts give a number right beside that for another country."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for one, two in pairwise(sorted(counts, key=lambda c: c.evidence.order)):
+        here, there = one.evidence, two.evidence
+        near = here.article == there.article and here.section == there.section
+        if not near or not 0 <= there.start - here.end <= BREATH or one.measure != two.measure:
+            continue
+        both = {_country(one), _country(two)} - {None}
+        if len(both) > 1 and one.value != two.value:
+            for country in both:
+                tellers[str(country)].add(scene.text_origin(here.article))
+    return {country for country, texts in tellers.items() if len(texts) > 1}
+
+
+def _places(scene: Scene, counts: Sequence[Count]) -> dict[Order, str | None]:
+    """The country of each number; that of its article where this names one only, and no place.
+
+    Of two buses that crashed, each has its own country.
+    """
+    known: dict[str, set[str | None]] = defaultdict(set)
+    for count in counts:
+        known[count.evidence.article].add(_country(count))
+    alone: dict[str, str | None] = {}
+    for article, countries in known.items():
+        if countries == {None}:
+            named = {p.country for p in scene.by_id[article].places if p.country}
+            alone[article] = min(named) if len(named) == 1 else None
+    return {
+        count.evidence.order: _country(count) or alone.get(count.evidence.article)
+        for count in counts
+    }
 
 
 def _country(count: Count) -> str | None:

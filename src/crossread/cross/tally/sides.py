@@ -50,6 +50,14 @@ class Sides:
             party = self._origins.get(self._origin(count), "") or self._carers(count)
         return self._labels.get(party, party)
 
+    def of_its_people(self, count: Count) -> bool:
+        """True for a population that is the whole side: "140 Palestinians" on their side."""
+        people = (count.population or "").casefold()
+        return count.side is not None and (
+            people.rstrip("s") == count.side.casefold().rstrip("s")
+            or self._codes.get(people, "") == self._code(count.side) != ""
+        )
+
     def _party(self, count: Count) -> str:
         if count.side is None:
             return ""

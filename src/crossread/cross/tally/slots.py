@@ -67,7 +67,8 @@ def slots(scene: Scene) -> Slots:
     for reading in scene.readings:
         for count in reading.counts:
             event, side = happened[count_key(count)], sides.of(count)
-            slot = Slot(count.measure, count.population or "", side, event, "")
+            people = "" if side and sides.of_its_people(count) else count.population or ""
+            slot = Slot(count.measure, people, side, event, "")
             found[slot].append(count)
     return _scoped(scene, _beside(scene, _one_side(dict(found))))
 

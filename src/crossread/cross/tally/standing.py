@@ -23,11 +23,12 @@ def best_of(used: Sequence[Figure]) -> Figure:
     for figure in used:
         origins[figure.count.value].add(figure.origin)
 
-    def key(figure: Figure) -> tuple[bool, int, int, float, str, int]:
+    def key(figure: Figure) -> tuple[int, int, int, float, str, int]:
         when = figure.when
+        uncounted = figure.count.qualifier in ("up_to", "between")
         return (
-            # Who says "up to 20,000" or "thousands" has not counted.
-            figure.count.qualifier in ("up_to", "between") or vague(figure.count),
+            # Who says "up to 20,000" has not counted, who says "thousands" still less.
+            2 if vague(figure.count) else int(uncounted),
             figure.distance,
             -len(origins[figure.count.value]),
             -when.start.timestamp() if when else 0.0,

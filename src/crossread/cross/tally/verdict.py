@@ -10,16 +10,18 @@ from crossread.cross.tally.parts import of_some, smaller_place
 from crossread.cross.tally.persons import OTHERS, own_death
 from crossread.cross.tally.reports import Figure
 from crossread.cross.tally.revised import earlier, rumoured, withdrawn
+from crossread.cross.tally.scale import PART, far_above_later, loose_word, out_of_scale
 from crossread.cross.tally.wording import vague
 from crossread.model import WhyNot
 from crossread.resources import lines
 
-# No toll is given as so many times another one of the same hours.
-SCALE = 1000
-# A later figure that is smaller by more than this factor counts a part, and corrects nothing.
-PART = 10
 # A rounded number ("nearly 30,000") lies this near to the one it stands for, as a share of it.
 ROUNDING = 0.05
+
+# A number of no more significant digits may be a round one.
+ROUND_DIGITS = 2
+# Qualifiers of who has not counted.
+_ESTIMATES = ("about", "between", "up_to")
 
 Verdicts = list[WhyNot | None]
 
@@ -36,7 +38,11 @@ def weigh(figures: Sequence[Figure]) -> Verdicts:
         part = _told_beside(figure, figures, verdicts) or of_some(figure, figures)
         if verdicts[index] is None and (part or _without_attacker(figure, figures, verdicts)):
             verdicts[index] = "narrower"
-        wide = _out_of_scale(figure, figures) or _of_series(figure, figures, verdicts)
+        wide = (
+            out_of_scale(figure, figures)
+            or far_above_later(figure, figures)
+            or _of_series(figure, figures, verdicts)
+        )
         if verdicts[index] is None and wide:
             verdicts[index] = "wider"
     # Only what counts the same thing can supersede: no part, no copy, no rounding.
@@ -71,21 +77,6 @@ def _of_series(figure: Figure, figures: Sequence[Figure], verdicts: Verdicts) ->
         why is None and not other.series and 0 < other.count.value < figure.count.value
         for other, why in zip(figures, verdicts, strict=True)
         if other.reading is not figure.reading
-    )
-
-
-def _out_of_scale(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """True for "two million lives" beside seven dead: an outlet's word on the whole war."""
-    others = [
-        f.count.value for f in figures if f is not figure and f.count.value != figure.count.value
-    ]
-    alone = not figure.origin.startswith(NAMED)
-    earlier_ones = any(figure.later_than(other) for other in figures)
-    return (
-        alone
-        and bool(others)
-        and not earlier_ones
-        and figure.count.value >= SCALE * max(*others, 1)
     )
 
 
@@ -241,12 +232,17 @@ def _in_time(figure: Figure, peers: Sequence[Figure], standing: Sequence[Figure]
     nothing but smaller numbers came later, from two origins or more.
     """
     value = figure.count.value
-    later = [o for o in peers if o.count.value != value and o.later_than(figure)]
+    later = [
+        o
+        for o in peers
+        if o.count.value != value and o.later_than(figure) and not loose_word(o, value)
+    ]
     if any(o.origin == figure.origin or o.count.value > value for o in later):
         return "superseded"
-    if _several([o for o in later if o.count.value * PART >= value]) and not _repeated_later(
-        figure, standing
-    ):
+    # Who estimates has not counted, and corrects nobody.
+    counted = [o for o in later if o.count.qualifier not in _ESTIMATES]
+    corrected = _several([o for o in counted if o.count.value * PART >= value])
+    if corrected and not _repeated_later(figure, standing):
         return "superseded"
     larger_before = any(figure.later_than(o) and o.count.value > value for o in peers)
     return "stale" if larger_before and _repeats(figure, peers) else None
@@ -263,7 +259,14 @@ def _repeated_later(figure: Figure, standing: Sequence[Figure]) -> bool:
 
 
 def _repeats(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """True when somebody gave the same number six hours or more before."""
+    """True when somebody gave the same number six hours or more before.
+
+    "Up to 50,000" may have been said before anybody counted 50,000; 149 is no guess.
+    """
+    told = _digits(figure.count.value) > ROUND_DIGITS
     return any(
-        other.count.value == figure.count.value and figure.later_than(other) for other in figures
+        other.count.value == figure.count.value
+        and (told or other.count.qualifier not in _ESTIMATES)
+        and figure.later_than(other)
+        for other in figures
     )

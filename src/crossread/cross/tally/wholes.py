@@ -8,10 +8,11 @@ is a sum or a difference of counts of that one article, and says so.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from crossread.cross.tally.beside import sentence_of
 from crossread.cross.tally.lists import joined
 from crossread.cross.tally.persons import (
     OTHERS,
@@ -22,6 +23,7 @@ from crossread.cross.tally.persons import (
     own_death,
     own_death_words,
 )
+from crossread.cross.tally.wording import VAGUE, vague
 from crossread.model import Count, Evidence, Reading, WhyNot
 
 # Measures whose counts in one article may be added up: what happens to a person once.
@@ -76,11 +78,27 @@ def wholes(reading: Reading, counts: Sequence[Count], dead: Whole | None = None)
         if count.measure in SUMMED and count.value:
             mine[count.measure].append(count)
     found = {measure: _whole(reading, given) for measure, given in mine.items()}
-    hurt = _hurt(found, found.get("killed") or dead)
+    hurt = _in_title(reading, mine, found) or _hurt(found, found.get("killed") or dead)
     found.pop("injured", None)
     if hurt is not None:
         found["injured"] = hurt
     return [found[measure] for measure in sorted(found)]
+
+
+def _in_title(
+    reading: Reading, given: Mapping[str, Sequence[Count]], found: Mapping[str, Whole]
+) -> Whole | None:
+    """The injured of a title that gives both: "three dead, one wounded" tells of all."""
+    killed, told = found.get("killed"), found.get("injured")
+    if killed is None or told is None:
+        return None
+    dead = {
+        sentence_of(reading, c.evidence)
+        for c in given["killed"]
+        if c.value == killed.count.value and c.evidence.section == "title"
+    }
+    alike = (c for c in given["injured"] if c.value == told.count.value and not c.population)
+    return told if any(sentence_of(reading, c.evidence) in dead for c in alike) else None
 
 
 def _whole(reading: Reading, given: Sequence[Count]) -> Whole:
@@ -166,12 +184,21 @@ def _hurt(found: dict[str, Whole], killed: Whole | None) -> Whole | None:
     """The injured: as told, or all who were hit or taken to hospital, where those are more."""
     told = found.get("injured")
     options = [told] if told and not _same_victim(found.get("killed"), told) else []
-    hit, treated = found.get("casualties"), found.get("hospitalised")
+    # "Tens of thousands of casualties" less 14 dead is no number.
+    hit, treated = (
+        one if one and not _countless(one) else None
+        for one in (found.get("casualties"), found.get("hospitalised"))
+    )
     if hit and not _of_dead(killed, hit):
         options.append(_less(hit, killed))
     if treated and not _of_dead(killed, treated) and (told is None or told.weak):
         options.append(_less(treated, None))
     return max(options, key=lambda w: w.count.value) if options else None
+
+
+def _countless(whole: Whole) -> bool:
+    """True for "dozens" and more: words that nothing can be added to or taken from."""
+    return whole.count.value >= VAGUE and vague(whole.count)
 
 
 def _same_victim(killed: Whole | None, hurt: Whole) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from crossread.cross.timeline.echoes import Echoes
 from crossread.cross.timeline.lines import furniture, source
 from crossread.cross.timeline.summary import Told, best_sentences, in_order
 from crossread.cross.timeline.topic import Topic
@@ -56,10 +57,17 @@ def chronicle(
         if told.told and (since is None or day >= since) and (until is None or day <= until)
     }
     ranked = sorted(found, key=lambda day: (-round(found[day].weight, 9), day))[:dates]
+    echoes = Echoes.of(sources)
     published = [source.published for source in sources if source.published is not None]
     news = (min(published), max(published)) if published else None
     return tuple(
-        _item(day, found[day], best_sentences(found[day], topic, sentences), _kind(day, news), rank)
+        _item(
+            day,
+            found[day],
+            best_sentences(found[day], day, topic, echoes, sentences),
+            _kind(day, news),
+            rank,
+        )
         for rank, day in enumerate(ranked, 1)
     )
 

@@ -70,9 +70,10 @@ def furniture(readings: Sequence[Reading]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     days: dict[str, set[date | None]] = defaultdict(set)
     for reading in readings:
+        published = _published(reading)
         for text in set(_texts(reading)):
             counts[text] += 1
-            days[text].add(_published(reading))
+            days[text].add(published)
     least = max(_FURNITURE, _FURNITURE_SHARE * len(readings))
     return frozenset(t for t, count in counts.items() if count >= least and len(days[t]) > 1)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from crossread.cross.happenings import Happenings
 from crossread.cross.likeness import Pile, centrality, containment
 from crossread.cross.scene import Scene
-from crossread.cross.timeline.headed import wordless
+from crossread.cross.timeline.headed import first_word, wordless
 from crossread.cross.timeline.passing import in_passing
 from crossread.cross.timeline.stretches import closes, restated
 from crossread.cross.timeline.within import by_sentence
@@ -38,6 +38,10 @@ _CLAUSE = re.compile(r"[,;:—–]\s+")
 _STANDING = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will)\b")
 # Words before a date in passing that tell it by themselves.
 _TELLING = 4
+# Words of a clause that tells something alone.
+_ALONE = 6
+# What tells of the date that it follows: "6 February, when the dam broke".
+_GOES_ON = re.compile(r"\s*,?\s*when\b")
 # Spans shown for one entry.
 EVIDENCE_SHOWN = 12
 
@@ -63,21 +67,29 @@ class _Entry:
 
     @property
     def shown(self) -> str:
-        """The words that tell the date: of a date in passing only those around it.
+        """The words that tell the date, without dateline; if in passing only those around it.
 
-        The date's own words alone tell nothing: then it is the clause that they stand in.
+        Words that would begin with the date and leave out what it belongs to ("1973 coup", "1952
+        and three times in 1958") tell nothing: then it is the clause, or the sentence.
         """
         if self.passing is None:
-            return self.text
+            return self.text[first_word(self.text, opens=self._opens) :]
         text, time, clause = self.reading.article.text, self.time.evidence, self._clause()
         start = max(self.passing, clause.start)
+        if _GOES_ON.match(text, time.end, clause.end):
+            return text[start : clause.end]
         stop = _CLAUSE.search(text, time.end, clause.end)
         # "the scene of two wars in 1990 and in the fall of 2020, is cut off": what stands before
         before = text[clause.start : time.start] if stop and stop.start() == time.end else ""
         if len(before.split()) >= _TELLING:
             return text[clause.start : time.end]
-        around = text[start : time.start] + text[time.end : clause.end]
-        return text[start if any(map(str.isalpha, around)) else clause.start : clause.end]
+        if start < time.start:
+            return text[start : clause.end]
+        return clause.text if len(clause.text.split()) >= _ALONE else self.text
+
+    @property
+    def _opens(self) -> bool:
+        return self.sentence is self.reading.sentences[0]
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -3,7 +3,7 @@
 Centroid summarisation (D. Radev et al. 2004; G. Rossiello et al. 2017): the centroid is the mean
 of all that is told of the day, each sentence weighing as it is about the topic and as often as
 independent texts have it; sentences are taken one by one, each time the one that brings all taken
-together nearest to it.
+together nearest to it, the more so as others say it of the day (``echoes.py``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from crossread.cross.timeline.echoes import Echoes
 from crossread.cross.timeline.headed import first_word
 from crossread.cross.timeline.lines import Line, Source
 from crossread.cross.timeline.topic import Topic, stems
@@ -28,10 +30,11 @@ _WEIGHED = 150
 _SHORTEST, _LONGEST = 6, 60
 # Sentences more alike than this (cosine) say the same.
 _SAME = 0.6
-# Worth of a sentence in the first or second person, against one that reports: it is somebody's
-# view or an address to the reader. Set on the journalists' timelines of the development data.
+# Worth of a sentence in the first or second person, and of a question, against one that reports: it
+# is somebody's view or an address to the reader. Set on the journalists' timelines of the
+# development data.
 _PERSONAL = 0.7
-_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Yy]our|[Mm]y)\b")
+_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Yy]our|[Mm]y)\b|\?\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +58,52 @@ class Told:
         return self.source.reading.article.cite(self.start, self.line.sentence.end)
 
 
-def best_sentences(day: Day, topic: Topic, many: int) -> list[Told]:
+def best_sentences(day: Day, on: date, topic: Topic, echoes: Echoes, many: int) -> list[Told]:
     """The sentences that tell a day best, best first.
 
     Args:
         day: what is told of it.
+        on: its date.
         topic: of all articles.
+        echoes: of all articles.
         many: how many sentences at most.
     """
     choice = _choice(day, topic)
+    if len(choice) < 2:
+        return choice[:many]
     centroid = _sum((told.vector, told.value) for told in choice)
+    near = [_dot(told.vector, centroid) for told in choice]
+    worth = [_worth(told, on, echoes) for told in choice]
+    # Of the sum of those taken: its likeness to each, its squared length, its nearness.
+    like, square, reached = [0.0] * len(choice), 0.0, 0.0
+
+    def gain(at: int) -> tuple[float, str, str, int]:
+        """How near those taken and this one come to the centroid; of equals the later ref."""
+        length = math.sqrt(1.0 + 2 * like[at] + square)
+        told = choice[at]
+        return (
+            round(worth[at] * (reached + near[at]) / length, 9),
+            *_where(told.source, told.line),
+        )
+
     taken: list[Told] = []
-    whole: Vector = {}
-    while choice and len(taken) < many:
-        best = max(choice, key=lambda told: _gain(whole, told, centroid))
-        taken.append(best)
-        whole = _sum(((whole, 1.0), (best.vector, 1.0)))
-        choice = [t for t in choice if t is not best and _cosine(t.vector, best.vector) <= _SAME]
+    left = list(range(len(choice)))
+    while left and len(taken) < many:
+        best = max(left, key=gain)
+        taken.append(choice[best])
+        square += 1.0 + 2 * like[best]
+        reached += near[best]
+        alike = {at: _dot(choice[at].vector, choice[best].vector) for at in left}
+        left = [at for at in left if at != best and alike[at] <= _SAME]
+        for at in left:
+            like[at] += alike[at]
     return taken
+
+
+def _worth(told: Told, on: date, echoes: Echoes) -> float:
+    """What a sentence is beside its words: a report, and the news of its day."""
+    personal = _PERSONAL if _PERSON.search(told.text) else 1.0
+    return personal * echoes.worth(on, told.vector)
 
 
 def _choice(day: Day, topic: Topic) -> list[Told]:
@@ -123,20 +154,10 @@ def _sum(parts: Iterable[tuple[Vector, float]]) -> Vector:
     return total
 
 
-def _cosine(one: Vector, other: Vector) -> float:
-    """Of unit vectors."""
+def _dot(one: Vector, other: Vector) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum(value * other.get(stem, 0.0) for stem, value in one.items())
-
-
-def _gain(whole: Vector, told: Told, centroid: Vector) -> tuple[float, str, str, int]:
-    """How near the sentences taken and this one come to the centroid; of equals the later ref."""
-    vector = told.vector if not whole else _sum(((whole, 1.0), (told.vector, 1.0)))
-    length = math.sqrt(sum(value * value for value in vector.values()))
-    near = sum(value * centroid.get(stem, 0.0) for stem, value in vector.items())
-    worth = _PERSONAL if _PERSON.search(told.text) else 1.0
-    return (round(worth * near / length, 9) if length else 0.0, *_where(told.source, told.line))
 
 
 def in_order(taken: Sequence[Told]) -> list[Told]:

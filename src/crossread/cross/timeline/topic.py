@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crossread.cross.words import rates, stem, words
+from crossread.cross.words import folded, rates, stem
 
 # A word that general documents hardly have counts as if one in ten thousand had it.
 _RAREST = 1e-4
@@ -27,8 +27,8 @@ _BRACKETS = re.compile(r"-[LR][CRS]B-")
 
 def stems(text: str) -> frozenset[str]:
     """Distinct stems of a sentence, without numbers and words of one or two letters."""
-    found = (word for word, _, _ in words(_BRACKETS.sub(" ", text)))
-    return frozenset(stem(word) for word in found if len(word) > 2 and not word[0].isdigit())
+    found = folded(_BRACKETS.sub(" ", text))
+    return frozenset([stem(word) for word in found if len(word) > 2 and not word[0].isdigit()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,12 @@ class Topic:
 
     Attributes:
         weights: of the heaviest words, by stem.
+        words: their stems.
         telling: how much any word tells within these articles, by stem: 0 for one that all have.
     """
 
     weights: dict[str, float]
+    words: frozenset[str]
     telling: dict[str, float]
     whole: float
 
@@ -68,10 +70,11 @@ class Topic:
                 weights[word] = share * math.log(share / general)
         best = sorted(weights, key=lambda word: (-weights[word], word))[:size]
         heaviest = sum(weights[word] for word in best[:_WHOLE])
-        return cls({word: weights[word] for word in best}, telling, heaviest)
+        return cls({word: weights[word] for word in best}, frozenset(best), telling, heaviest)
 
     def relevance(self, sentence: frozenset[str]) -> float:
         """How far a sentence is about the topic, 0..1; 1 for all where there is no topic."""
         if not self.whole:
             return 1.0
-        return min(1.0, sum(self.weights.get(word, 0.0) for word in sentence) / self.whole)
+        shared = self.words & sentence
+        return min(1.0, math.fsum([self.weights[word] for word in shared]) / self.whole)

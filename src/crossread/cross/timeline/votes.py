@@ -6,8 +6,9 @@ text that names no recent day in its first sentences tells the news of the day i
 Reprints speak with one voice.
 
 Days named are the strongest sign of what a journalist puts into a timeline (G. Tran et al.,
-"Balancing novelty and salience", 2013; D. Gholipour Ghalandari and G. Ifrim, "Examining the state
-of the art in news timeline summarization", ACL 2020); here they are weighed by relevance.
+"Leveraging learning to rank in an optimization framework for timeline summarization", 2013; D.
+Gholipour Ghalandari and G. Ifrim, "Examining the state of the art in news timeline summarization",
+ACL 2020); here they are weighed by relevance.
 """
 
 from __future__ import annotations

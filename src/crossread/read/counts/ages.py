@@ -14,11 +14,13 @@ _AGED: Final = frozenset({"aged", "age", "ages"})
 _AGE_REACH: Final = 12
 _AGE_NOUNS: Final = frozenset({"ages"})
 # What follows the age of a person told by name.
-_FOLLOWS: Final = frozenset({",", ".", ")", "and", "of", "who", "from", ";", "whose", "&"})
+_FOLLOWS: Final = frozenset(
+    {",", ".", ")", "and", "of", "who", "from", ";", "whose", "&", "handout", "photo", "courtesy"}
+)
 _SINGULAR: Final = frozenset({"was", "is", "has"})
 _ENDS: Final = frozenset({",", ".", ";", ")", "and", "of", "from", "respectively"})
 _DECADES: Final = frozenset({"'s", "’s", "s"})
-_OWNERS: Final = frozenset({"his", "her", "their", "the", "early", "mid", "late", "-"})
+_OWNERS: Final = frozenset({"in", "his", "her", "their", "the", "early", "mid", "late", "-"})
 
 
 def is_age(words: Words, number: Number) -> bool:

@@ -10,20 +10,22 @@ from crossread.model import Count, EventMention, Evidence, PlaceRef, Statement, 
 from crossread.read.columns import offsets
 from crossread.read.context import Context
 from crossread.read.counts.causes import Causes
-from crossread.read.counts.lexicon import CUMULATIVE, LOCATIVES, PRELIMINARY
+from crossread.read.counts.lexicon import CUMULATIVE, PRELIMINARY
 from crossread.read.counts.linked import Linked
-from crossread.read.counts.people import HOSTILE
+from crossread.read.counts.people import HOSTILE, is_person_noun
+from crossread.read.counts.predicates import is_military
 from crossread.read.counts.recalled import points_back, recalled
 from crossread.read.counts.roundups import adds_up
 from crossread.read.counts.sides import SIDED, Side, by_speaker, is_own, resolve, stated
 from crossread.read.counts.sources import Sources
 from crossread.read.counts.territories import Territories
+from crossread.read.counts.whereabouts import Whereabouts
 from crossread.read.counts.words import Words
 from crossread.read.events.setting import Bounds, Surroundings
+from crossread.read.names.parties import party
 
-_BEHIND: Final = 60  # code points between a figure and the place it is told for
+_TO_COME: Final = ("next ", "tomorrow", "the coming ")
 _SHORT: Final = 2  # tokens of a predicate that a bare number takes along ("three shot dead")
-_LISTS: Final = frozenset({"and", ",", ";", "but", "while"})
 _CONFLICT: Final = frozenset({"armed", "explosion"})
 
 
@@ -35,7 +37,7 @@ class Assembly:
         self.context = context
         self.words = words
         self.surroundings = Surroundings(doc, context)
-        self.causes = Causes(context.events, context.section)
+        self.causes = Causes(context.events, context.section, context.article.title or "")
         self.sources = Sources(context.statements, context.article, context.section)
         self._statements: dict[int, Statement | None] = {}
         # Sentence, its start and the statement of the last count that has one.
@@ -45,6 +47,7 @@ class Assembly:
             context.article.text, context.places, lambda word: resolve(word, context.names)
         )
         self.text = context.article.section(context.section).lower()
+        self.whereabouts = Whereabouts(self.text, self.surroundings)
 
     def counts(self, linked: list[Linked]) -> tuple[Count, ...]:
         """Counts in order of the text."""
@@ -109,19 +112,34 @@ class Assembly:
             theirs = is_own(self.words, item)
             if sides[index] is None and sided[index] and (theirs or self._armed(item)):
                 floor = self.words.starts[item.quantity.number]
-                sides[index] = by_speaker(
+                spoken = by_speaker(
                     self.words, item, self._statement(item), self.context.names, floor
                 )
+                sides[index] = None if self._abroad(item, spoken, theirs) else spoken
             if sides[index] is None and sided[index] and self._armed(item):
                 sides[index] = self._by_place(item)
         return sides
+
+    def _abroad(self, item: Linked, side: Side | None, theirs: bool) -> bool:
+        """True for people who are hurt in another country than that of who tells of them.
+
+        "The explosion in Baghdad killed eight, the United States said": soldiers may be its own.
+        """
+        if side is None or theirs or is_military(item.quantity):
+            return False
+        place, people = self._place(item), party(side[0], self.context.names)
+        there = place.country if place is not None else None
+        known = there is not None and people is not None and len(people.key) == len("XX")
+        if not known or people is None or there == people.key:
+            return False
+        return not self.territories.holds(side[0])  # "separatist Velmarian officials said"
 
     def _by_place(self, item: Linked) -> Side | None:
         """The people of the disputed territory in which it happened, as the article names them."""
         if item.quantity.noun in HOSTILE or item.measure == "troops":
             return None
         cause = self._cause(item)
-        place = self._place(self._evidence(item), self._sentence(item))
+        place = self._place(item)
         people = self.territories.side(place or (cause.place if cause else None))
         return (people, "place") if people else None
 
@@ -146,7 +164,7 @@ class Assembly:
         return any(self.words.raw[at][:1].isupper() for at in range(first, last + 1))
 
     def _armed(self, item: Linked) -> bool:
-        cause = self._cause(item)
+        cause = self._cause(item) or self.causes.main
         return cause is not None and cause.family in _CONFLICT
 
     def _cause(self, item: Linked) -> EventMention | None:
@@ -155,7 +173,9 @@ class Assembly:
         start, end = evidence.start, evidence.end
         if item.way == "attacker":  # he dies in the happening of his victims
             start, end = self.offsets[item.trigger[0]], self.offsets[item.trigger[1] - 1]
-        return self.causes.of(start, end, (bounds.start, bounds.end))
+        paragraph = self.text.find("\n", end)
+        paragraph = paragraph if paragraph >= 0 else len(self.text)
+        return self.causes.of((start, end), (bounds.start, bounds.end), paragraph, item.measure)
 
     def _count(
         self, item: Linked, before: list[Linked], side: Side | None, whole: Count | None
@@ -165,7 +185,7 @@ class Assembly:
         bounds = self._sentence(item)
         statement = self._statement(item)
         event, main_date = self._cause(item), None
-        when = self.surroundings.time(evidence.start, evidence.end)
+        when = _past(self.surroundings.time(evidence.start, evidence.end))
         sentence = self.text[bounds.start : bounds.end]
         background = self._recalled(evidence, bounds, event) or (
             0 <= bounds.index - self._old <= 1 and self._old >= 0 and points_back(sentence)
@@ -176,7 +196,7 @@ class Assembly:
         else:
             main_date = self._main_date(event)
         self._old = bounds.index if background else self._old
-        place = self._place(evidence, bounds)
+        place = self._place(item)
         whole = whole if item.way != "from" else None
         return Count(
             evidence=evidence,
@@ -185,7 +205,7 @@ class Assembly:
             low=q.low,
             high=q.high,
             qualifier=q.qualifier,
-            population=q.noun if q.person else None,
+            population=self._population(item),
             side=side[0] if side else None,
             side_basis=side[1] if side else None,
             event=event,
@@ -199,6 +219,13 @@ class Assembly:
             chain=self.sources.chain(statement),
         )
 
+    def _population(self, item: Linked) -> str | None:
+        """The noun for the counted, where it is not a people's own name ("two Velmarians")."""
+        q = item.quantity
+        proper = q.head is not None and self.words.raw[q.head].istitle()
+        people = proper and not is_person_noun(self.words.lower[q.head or 0])
+        return q.noun if q.person and not people else None
+
     def _recalled(self, evidence: Evidence, bounds: Bounds, event: EventMention | None) -> bool:
         """True for what was before the news, by the passage, the happening or the words beside."""
         near = event is not None and bounds.start <= event.evidence.start < bounds.end
@@ -210,16 +237,10 @@ class Assembly:
             or recalled(sentence, evidence.start - bounds.start)
         )
 
-    def _place(self, evidence: Evidence, bounds: Bounds) -> PlaceRef | None:
-        """The place told right behind the figure ("1,602 in Syria"), else the nearest."""
-        own = self.surroundings.places.get(bounds.index, ())
-        for place in own:
-            gap = place.evidence.start - evidence.end
-            if place.role == "literal" and 0 <= gap <= _BEHIND:
-                between = self.text[evidence.end : place.evidence.start].split()
-                if between and between[-1] in LOCATIVES | {"the"} and _LISTS.isdisjoint(between):
-                    return place
-        return self.surroundings.place(evidence.start, evidence.end)
+    def _place(self, item: Linked) -> PlaceRef | None:
+        named = self.offsets[item.trigger[0]] if item.way == "toll" else None
+        evidence, bounds = self._evidence(item), self._sentence(item)
+        return self.whereabouts.of(evidence, bounds, item.measure, named)
 
     def _main_date(self, event: EventMention | None) -> TimeRef | None:
         """The date of the article's main happening, for a count of the same family."""
@@ -247,6 +268,12 @@ class Assembly:
 
 
 _FIGURE: Final = ("figure", "toll", "number", "count", "data", "total", "casualties")
+
+
+def _past(time: TimeRef | None) -> TimeRef | None:
+    """A time that is not yet to come: what is counted has happened."""
+    ahead = time is not None and time.evidence.text.lower().startswith(_TO_COME)
+    return None if ahead else time
 
 
 def _any(phrases: tuple[str, ...], text: str) -> bool:

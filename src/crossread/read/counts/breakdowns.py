@@ -30,6 +30,20 @@ def broken_down(words: Words, linked: Sequence[Linked]) -> list[Linked]:
     return found
 
 
+def hit(linked: Sequence[Linked]) -> list[Linked]:
+    """Counts in which the wounded of whom some died are all who were hit.
+
+    "Four were wounded, two of them fatally": two of the four did not live.
+    """
+    fatal = {item.parent for item in linked if item.measure == "killed" and item.way != "from"}
+    return [
+        replace(item, measure="casualties")
+        if index in fatal and item.measure == "injured" and item.way != "head"
+        else item
+        for index, item in enumerate(linked)
+    ]
+
+
 def _without_ages(gap: list[str]) -> list[str]:
     """What parts two members, less the age of the first: ", 32,"."""
     return gap[2:] if gap[:1] == [","] and gap[1:2] != [] and gap[1].isdigit() else gap

@@ -36,6 +36,8 @@ def fate(words: Words, item: Linked) -> Linked:
     q = item.quantity
     if item.measure in _OPEN and item.way in ("before", "list") and _slain(words, q):
         return replace(item, measure="killed")
+    if item.measure == "missing" and item.way in ("behind", "far") and _saved(words, item):
+        return replace(item, measure="rescued")
     survived = words.lower[item.trigger[0]].startswith("surviv")
     open_ended = item.measure in _OPEN or survived
     if not open_ended or not q.value or item.way not in ("behind", "far"):
@@ -56,6 +58,19 @@ def fate(words: Words, item: Linked) -> Linked:
         if trigger is not None and hurt and _same_subject(words, item, trigger, related=related):
             return replace(item, measure="injured")  # "survived but were also hit"
     return item if lived is None else replace(item, measure="injured")
+
+
+def _saved(words: Words, item: Linked) -> bool:
+    """True for "five people trapped in a lift were rescued"."""
+    for at in range(
+        item.trigger[1], min(words.ends[item.quantity.number], item.trigger[1] + _REACH)
+    ):
+        trigger = words.triggers.by_start.get(at)
+        rescued = trigger is not None and any(u.measure == "rescued" for u in trigger.uses)
+        if trigger is not None and rescued and words.lower[at - 1] in _BE:
+            told = words.lower[item.trigger[1] : at]
+            return _SUBJECTS.isdisjoint(told) and not any(map(is_person_noun, told))
+    return False
 
 
 def _slain(words: Words, q: Quantity) -> bool:

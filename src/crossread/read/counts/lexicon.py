@@ -120,6 +120,7 @@ def word_lists(section: str, *keys: str) -> tuple[frozenset[str], ...]:
 
 UNITS: Final = words_of("units")
 ANIMALS: Final = words_of("animals")
+BODIES: Final = words_of("bodies")
 PREFIXES: Final = words_of("currency")
 NUMBERED: Final = words_of("numbered")
 MORE, OTHERS, ADVERBS, AUXILIARIES, MODALS = word_lists(
@@ -143,6 +144,7 @@ CLAUSE, CIRCUMSTANCES, PARTICIPLES, PAST, PREPOSITIONS, ARRIVALS, UNDONE, BODILY
     "bodily",
 )
 SCENES: Final = words_of("flights", "scenes")
+HARMS: Final = words_of("harms")
 ECHO_CLAUSES: Final = tuple(tuple(p.split()) for p in _WORDS["echo"]["clauses"])
 ECHO_VERBS, ECHO_NOUNS = word_lists("echo", "verbs", "nouns")
 GAP_ENDS, LOCATIVES = word_lists("gaps", "ends", "locatives")

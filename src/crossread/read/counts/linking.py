@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crossread.read.counts.breakdowns import broken_down
+from crossread.read.counts.breakdowns import broken_down, hit
 from crossread.read.counts.elided import elided
 from crossread.read.counts.fates import fate
 from crossread.read.counts.groups import member
+from crossread.read.counts.heads import counted_noun
 from crossread.read.counts.lexicon import AUXILIARIES, CIRCUMSTANCES, HARMED, MEASURES, MODALS
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import BETWEEN, before
 from crossread.read.counts.ofmany import whole_of_phrase
 from crossread.read.counts.parts import victims_of, whole_of
 from crossread.read.counts.people import is_person_noun
-from crossread.read.counts.predicates import JOINERS, behind, counted_noun, far
+from crossread.read.counts.predicates import JOINERS, behind, far
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.relatives import done_to
 from crossread.read.counts.totals import total
@@ -55,7 +56,7 @@ def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
                 found = _with_next(words, quantity, quantities[index + 1])
         if found is not None and not _told_again(words, found, linked):
             _append(words, fate(words, found), linked)
-    return broken_down(words, linked)
+    return hit(broken_down(words, linked))
 
 
 def _supposed(words: Words, q: Quantity) -> bool:
@@ -273,4 +274,7 @@ def _joined(gap: list[str], q: Quantity) -> bool:
     """True when nothing but "and", commas or "as well as" parts two members of a list."""
     if gap == [","]:
         return q.person
+    aside = gap[-_ASIDE:]
+    if aside[-1:] == [","] and ["and", ","] in [aside[i : i + 2] for i in range(len(aside) - 2)]:
+        return True  # "killed two nurses and, some hours later, four policemen"
     return bool(gap) and (set(gap) <= JOINERS or gap[-3:] == ["as", "well", "as"])

@@ -10,6 +10,7 @@ from crossread.read.counts.lexicon import (
     ANIMALS,
     AUXILIARIES,
     BEHIND,
+    BODIES,
     DASHES,
     MEASURES,
     MODALS,
@@ -27,6 +28,7 @@ from crossread.read.counts.people import (
     PLAIN,
     SINGULAR,
     is_person_noun,
+    is_singular,
     singular,
 )
 from crossread.read.counts.words import Words
@@ -47,6 +49,17 @@ _NO_NOUNS: Final = STOPS | AUXILIARIES | MODALS | (ADVERBS - {"confirmed", "repo
 
 _SEXED: Final = frozenset({"male", "female", "student", "teen", "teenage", "adult", "child"})
 
+_PEOPLE_ENDINGS: Final = (
+    "ers",
+    "ors",
+    "ists",
+    "ees",
+    "ants",
+    "ents",
+    "ians",
+    "folk",
+    "kids",
+)
 _GENITIVES: Final = frozenset({"'s", "’s"})
 _QUOTES: Final = frozenset("\"“”‘’'«»")
 
@@ -103,8 +116,21 @@ def of_whom(words: Words, at: int, stop: int, more: bool) -> Noun | None:
         or lower[first] in DASHES
     ):
         first += 1
+    if first + 1 < stop and words.raw[first][:1].isupper() and lower[first + 1] in _GENITIVES:
+        first += 2  # "one of Roe's sons"
     found = _scan(words, first, stop, more)
+    if found and lower[at - 2 : at - 1] == ["one"] and _unknown_thing(words, found):
+        return None  # "one of the rams meant to cut off the well"
     return found and replace(found, owner=owner)
+
+
+def _unknown_thing(words: Words, noun: Noun) -> bool:
+    """True for a noun in small letters that no list knows, and that does not look like people."""
+    if noun.head is None or noun.noun is None or not noun.person:
+        return False
+    word = words.raw[noun.head]
+    known = is_person_noun(word.lower()) or noun.head in words.triggers.by_start
+    return word.islower() and not known and not word.endswith(_PEOPLE_ENDINGS)
 
 
 def _goes_with(words: Words, at: int, stop: int) -> bool:
@@ -140,8 +166,8 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         if _owns_office(lower, at, stop):
             at += 1  # "two sheriff's deputies"
             continue
-        if word in _NO_NOUNS and not joined:
-            break
+        if not joined and (word in _NO_NOUNS or (word in SMALL and at > first)):
+            break  # "3,000 Ostrians one morning"
         if at in words.triggers.by_start and not (
             _as_noun(words, at) or _describes_thing(words, at) or _before_victims(words, at)
         ):
@@ -164,8 +190,9 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         if not (word[0].isalpha() or numeral or word in DASHES or word in _QUOTES):
             break
         following = lower[at + 1] if at + 1 < stop else ""
-        if word in UNITS and head is None and at == first and not is_person_noun(following):
-            return None
+        thing = word in BODIES or (word in UNITS and at == first)
+        if thing and not is_person_noun(following):
+            return None  # "three shots", "one of three oil companies ready to pay"
         at += 1
     if head is not None and at < stop and lower[at] in ANIMALS:
         return None  # "two police dogs"
@@ -181,6 +208,8 @@ def _goes_on(lower: list[str], at: int) -> bool:
         return True
     if not is_person_noun(lower[at - 1]):  # "a city teenager", "two school bus drivers"
         return is_person_noun(lower[at]) or lower[at] in THINGS
+    if is_singular(lower[at - 1]) and singular(lower[at]) in THINGS and lower[at].endswith("s"):
+        return True  # "dozens of rebel vehicles"
     return lower[at - 1] in _SEXED and is_person_noun(lower[at])
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from crossread.read.counts.heads import counted_noun
 from crossread.read.counts.lexicon import AUXILIARIES, HARMED, LOSING
 from crossread.read.counts.linked import Linked
-from crossread.read.counts.predicates import behind, counted_noun
+from crossread.read.counts.predicates import behind
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
 from crossread.read.numbers.words import SMALL, TENS

@@ -18,6 +18,7 @@ from crossread.read.numbers import Number
 from crossread.resources import table
 
 _BODIES: Final = frozenset(table("en/organisation_words.toml")["heads"])
+_BEHIND_NAMES: Final = (["in"], ["at"], ["on"], ["where"], ["with"], ["after"])
 _HOUSES: Final = range(3, 6)  # digits of a house's number that stands for no small count
 
 
@@ -27,6 +28,8 @@ def from_number(words: Words, number: Number) -> Quantity | None:
     floor_token, stop = words.starts[number.start_token], words.ends[number.start_token]
     if number.ordinal or not isinstance(number.value, int):
         return None
+    if number.value == 1 and lower[number.end_token : number.end_token + 1] == ["another"]:
+        return None  # "they killed one another"
     if _is_code(lower, number) or is_age(words, number) or _is_measured(words, number):
         return None
     if _of_own(words, number.start_token) or _is_name(words, number):
@@ -119,9 +122,12 @@ def _is_name(words: Words, number: Number) -> bool:
     first, end = number.start_token, number.end_token
     before = words.raw[first - 1] if first > words.starts[first] else ""
     large = before[:1].isupper() and before.isalpha()
-    if number.vague and words.raw[first].istitle():
-        return words.lower[end : end + 1] in (["was"], ["is"]) or (large and before != "A")
-    return large and before.lower() in NUMBERED
+    titled, after = words.raw[first].istitle(), words.lower[end : end + 1]
+    if number.vague and titled:
+        return after in (["was"], ["is"]) or (large and before != "A")
+    # "Taken to Regional One in critical condition".
+    over = titled and large and before.istitle() and after in _BEHIND_NAMES
+    return over or (large and before.lower() in NUMBERED)
 
 
 def _is_measured(words: Words, number: Number) -> bool:

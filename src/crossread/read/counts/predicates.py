@@ -10,9 +10,9 @@ from crossread.read.counts.lexicon import (
     ADVERBS,
     ARRIVALS,
     AUXILIARIES,
+    BODIES,
     CIRCUMSTANCES,
     CLAUSE,
-    LIVES_VERBS,
     MEASURES,
     MODALS,
     OBJECT_OPENERS,
@@ -20,6 +20,7 @@ from crossread.read.counts.lexicon import (
     PAST,
     PREPOSITIONS,
     STOPS,
+    UNITS,
     Role,
 )
 from crossread.read.counts.linked import Linked
@@ -69,25 +70,6 @@ def is_military(q: Quantity) -> bool:
     return q.noun is not None and (q.noun in MILITARY or q.noun.endswith(("officer", "guard")))
 
 
-def counted_noun(words: Words, q: Quantity) -> Linked | None:
-    """The noun itself says it: "12 deaths", "80 arrests", "200 lives"."""
-    if q.head is None:
-        return None
-    lower = words.lower
-    if lower[q.head] == "lives":
-        around = lower[max(q.start - 4, words.starts[q.number]) : q.start]
-        behind = lower[q.end : q.end + 3]
-        if LIVES_VERBS.isdisjoint(around) and "lost" not in behind:
-            return None
-    elif q.value == 0 and not (q.person or lower[q.head] in ("deaths", "casualties")):
-        return None
-    trigger = words.triggers.by_start.get(q.head)
-    if trigger is None:
-        return None
-    measure = pick(trigger, q, words, "head")
-    return Linked(q, measure, (q.head, q.head + 1), "head") if measure else None
-
-
 def behind(words: Words, q: Quantity) -> Linked | None:
     """The predicate follows at once: "27 dead", "200 wounded", "49 soldiers were killed"."""
     lower, stop = words.lower, words.ends[q.number]
@@ -122,13 +104,23 @@ def _predicate(
         return None
     if q.value > 1 and not _SINGULAR.isdisjoint(words.lower[trigger.start : trigger.end]):
         return None
-    noun = not trigger.has("past", "state", "subject")
-    # "A boy who lives there", "one person who lives nearby", "sentenced three men to death".
-    if noun and (q.single or words.lower[trigger.start - 1] in ("to", "who", "that")):
+    if _is_no_predicate(words, q, trigger):
         return None
-    # "none of them seriously" is no predicate.
-    degree = q.value == 0 and words.lower[trigger.end - 1].endswith("ly")
-    return None if degree else Linked(q, measure, (trigger.start, trigger.end), "behind")
+    return Linked(q, measure, (trigger.start, trigger.end), "behind")
+
+
+def _is_no_predicate(words: Words, q: Quantity, trigger: Trigger) -> bool:
+    """True for words behind a subject that tell nothing of it."""
+    lower = words.lower
+    noun = not trigger.has("past", "state", "subject")
+    if noun and lower[trigger.start] in ("lives", "life"):
+        return True  # "six people's lives have been affected"
+    # "A boy who lives there", "one person who lives nearby", "sentenced three men to death".
+    if noun and (q.single or lower[trigger.start - 1] in ("to", "who", "that")):
+        return True
+    things = q.head is None and not BODIES.isdisjoint(lower[trigger.end : trigger.end + 1])
+    degree = q.value == 0 and lower[trigger.end - 1].endswith("ly")
+    return things or degree  # "1,952 missing pieces", "none of them seriously"
 
 
 def _acts(words: Words, q: Quantity, trigger: Trigger, *, aux: bool) -> bool:
@@ -162,7 +154,9 @@ def has_object(words: Words, trigger: Trigger) -> bool:
         return words.lower[trigger.end + 1 : trigger.end + 2] in (["least"], ["to"])
     if after in OBJECT_OPENERS:
         return True
-    return after[:1].isdigit() or is_person_noun(after) or after in SMALL
+    number = after[:1].isdigit() or after in SMALL
+    timed = words.lower[trigger.end + 1 : trigger.end + 2]  # "killed one morning"
+    return is_person_noun(after) or (number and not (timed and timed[0] in UNITS))
 
 
 def _has_name(words: Words, q: Quantity, trigger: Trigger) -> bool:

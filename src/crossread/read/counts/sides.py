@@ -169,8 +169,11 @@ def _party_of(statement: Statement, names: Sequence[Mention]) -> str | None:
     links = [link for link in reversed(statement.chain) if link.role in ("official", "unknown")]
     if statement.chain and not links:
         return None
-    texts = [link.evidence.text for link in links if link.evidence is not None]
-    if statement.speaker is not None:
+    person = statement.speaker if statement.speaker and statement.speaker.kind == "person" else None
+    # "Chad Olm" speaks for no state; his office may, and stands in a link of its own.
+    own = person.name if person is not None and person.named else None
+    texts = [link.evidence.text for link in links if link.evidence and link.name != own]
+    if statement.speaker is not None and own is None:
         texts.insert(1, statement.speaker.evidence.text)
         texts.insert(1, statement.speaker.name.partition(":")[0])
     for text in texts:

@@ -139,10 +139,14 @@ def _nobody(words: Words, at: int, stop: int) -> Quantity | None:
 
 
 def _none_or_both(words: Words, word: str, noun: Noun, built: Quantity) -> Quantity | None:
-    """None for "no injuries" (not for "no words"), two for "both men" (not "both of Ostrigrad")."""
+    """None for "no injuries" (not for "no words"), two for "both men" (not "both bar visits")."""
     if word == "both":
         named = noun.head is not None and words.raw[noun.head][:1].isupper()
-        return None if named else replace(built, value=2, low=2, high=2)
+        between = words.raw[built.number + 1 : built.end - 1]
+        verb = any(
+            w.islower() and w.endswith("s") and not w.endswith(("us", "ss")) for w in between
+        )
+        return None if named or verb else replace(built, value=2, low=2, high=2)
     known = noun.head is not None and _countable(words, noun.head)
     return replace(built, high=0) if known else None
 

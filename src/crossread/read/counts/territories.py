@@ -50,6 +50,7 @@ class Territories:
             for place in places
             if _disputed(place) and place.lat is not None and place.lon is not None
         }
+        self._text, self._resolve = text, resolve
         self._people = _people(text, resolve) if self._centres else None
 
     def side(self, place: PlaceRef | None) -> str | None:
@@ -60,6 +61,10 @@ class Territories:
             return None
         near = any(_km(place.lat, place.lon, *centre) <= _REACH_KM for centre in self._centres)
         return self._people if near else None
+
+    def holds(self, people: str) -> bool:
+        """True where the article ties a people to a territory, whatever state that lies in."""
+        return _people(self._text, self._resolve) == people
 
 
 def _disputed(place: PlaceRef) -> bool:

@@ -10,6 +10,23 @@ from crossread.read.counts.hospitals import hospitals
 from crossread.read.counts.lexicon import BODILY, LENGTHS, SCENES, UNDONE, USES, Role, Use
 from crossread.read.counts.wounds import wounds
 
+_SHOWN: Final = frozenset({"the", "a", "an", "that", "how", "why", "what", "his", "her", "its"})
+_MONTHLY: Final = frozenset(
+    {
+        "in",
+        "on",
+        "since",
+        "of",
+        "last",
+        "by",
+        "from",
+        "this",
+        "until",
+        "early",
+        "late",
+        "mid",
+    }
+)
 _FLEES: Final = frozenset({"flee", "flees", "fled", "fleeing"})
 
 
@@ -45,7 +62,7 @@ def find_triggers(words: list[str]) -> Triggers:
     for first in [index for index, word in enumerate(words) if word in LENGTHS]:
         if first < at or (first and words[first - 1] in UNDONE) or _stays(words, first):
             continue
-        if words[first] in _FLEES and _gets_away(words, first + 1):
+        if _means_else(words, first):
             continue
         trigger = _at(words, first)
         if trigger is not None:
@@ -68,6 +85,25 @@ def _gets_away(words: list[str], at: int) -> bool:
     at += words[at : at + 1] in (["the"], ["a"], ["that"], ["from"], ["on"])
     at += words[at : at + 1] in (["the"], ["a"])
     return at < len(words) and words[at] in SCENES
+
+
+def _means_else(words: list[str], at: int) -> bool:
+    """True for "fled the scene", the month of March, "demonstrates the kind of optimism"."""
+    word = words[at]
+    if word in _FLEES:
+        return _gets_away(words, at + 1)
+    if word == "march":
+        return _is_month(words, at)
+    return word.startswith("demonstrat") and not _SHOWN.isdisjoint(words[at + 1 : at + 2])
+
+
+def _is_month(words: list[str], at: int) -> bool:
+    """True for the month of "25 March 2009", "in March"."""
+    before, after = (
+        words[at - 1] if at else "",
+        words[at + 1] if at + 1 < len(words) else "",
+    )
+    return before[:1].isdigit() or after[:1].isdigit() or before in _MONTHLY
 
 
 def _add(found: dict[int, Trigger], wound: Trigger) -> None:

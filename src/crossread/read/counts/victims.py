@@ -16,19 +16,24 @@ from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, HARMED, MEASURES
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import is_named_happening
 from crossread.read.counts.persons import Person, Persons
+from crossread.read.counts.predicates import has_object
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
 from crossread.read.numbers.words import is_number_start
 
-_PASSIVE: Final = frozenset(
-    {"was", "were", "been", "be", "being", "is", "are", "got", "’s", "'s", "has", "had"}
-)
+_BEEN: Final = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "’s", "'s"})
+_HAVE: Final = frozenset({"has", "had"})
 _JOINERS: Final = frozenset({"and", "but", "then", ",", "later", "or"})
+# Behind one of these somebody else may be told of.
+_CLAUSES: Final = frozenset({"because", "as", "while", "whose", ";", ":"})
 _NATURAL: Final = frozenset(
     {"cancer", "natural", "illness", "disease", "pneumonia", "stroke", "old", "leukaemia",
      "leukemia", "complications", "covid-19", "heart", "peacefully"}
 )  # fmt: skip
+# Before a name that is no victim's: who did it, or where ("treated at Ostra General and one at").
+_ELSEWHERE: Final = frozenset({"by", "at", "in", "to", "near", "outside"})
+_OLD: Final = 70  # years, at which one mostly dies of age
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "nearly", "almost"})
 
 
@@ -101,7 +106,7 @@ def companions(words: Words, persons: Persons, linked: list[Linked]) -> list[Lin
             for person in persons.ending(at, floor):
                 # "Seven Velmarian and four Ostrian soldiers": no name.
                 before = lower[person.start - 1] if person.start > floor else ""
-                if item.way != "head" and not (is_number_start(before) or before == "by"):
+                if item.way != "head" and not (is_number_start(before) or before in _ELSEWHERE):
                     found.append(Linked(one(person), item.measure, item.trigger, "list"))
     return found
 
@@ -121,7 +126,8 @@ def _linked(measure: str, person: Person, trigger: Trigger) -> Linked:
 def _victims(words: Words, persons: Persons, trigger: Trigger) -> Iterator[tuple[str, Person]]:
     """Measure and person for each of whom a trigger tells."""
     floor, stop = words.starts[trigger.start], words.ends[trigger.start]
-    if not _NATURAL.isdisjoint(words.lower[trigger.end : min(trigger.end + 4, stop)]):
+    behind = words.lower[trigger.end : min(trigger.end + 4, stop)]
+    if not _NATURAL.isdisjoint(behind) or _of_age(behind):
         return
     for role, people in (
         ("suffers", _suffering(words, persons, trigger, floor)),
@@ -132,6 +138,13 @@ def _victims(words: Words, persons: Persons, trigger: Trigger) -> Iterator[tuple
         if measure is not None:
             yield from ((measure, person) for person in people)
             return
+
+
+def _of_age(behind: list[str]) -> bool:
+    """True for "dies at 82", "died, aged 82"."""
+    told = [word for word in behind if word != ","]
+    aged = told[:1] in (["at"], ["aged"]) and told[1:2] != [] and told[1].isdecimal()
+    return aged and int(told[1]) >= _OLD
 
 
 _ROLES: Final[dict[str, tuple[str, ...]]] = {
@@ -151,14 +164,14 @@ def _measure(trigger: Trigger, role: str) -> str | None:
 def _suffering(words: Words, persons: Persons, trigger: Trigger, floor: int) -> list[Person]:
     """The people before "was shot", "died", "is dead", also over a first predicate."""
     at, passive, modal = trigger.start, trigger.has("subject"), False
-    lower = words.lower
+    lower, acts = words.lower, has_object(words, trigger)  # "he has harmed the people"
     if lower[at].endswith("ly") and trigger.end in words.triggers.by_start:
         return []  # the verb of "critically wounding" says whom
     while at > floor and (
         lower[at - 1] in AUXILIARIES or lower[at - 1] in ADVERBS or lower[at - 1] in MODALS
     ):
         at -= 1
-        passive = passive or lower[at] in _PASSIVE
+        passive = passive or lower[at] in _BEEN or (lower[at] in _HAVE and not acts)
         modal = modal or lower[at] in MODALS
         if lower[at] in _NEGATIONS:
             return []
@@ -167,7 +180,7 @@ def _suffering(words: Words, persons: Persons, trigger: Trigger, floor: int) -> 
     if lower[at - 1] in _JOINERS and at - 1 > floor:
         passive = passive or _after_passive(words, floor, at)
         subject = persons.ending(at, floor) if passive and lower[at - 1] == "," else []
-        return subject or (_opener(words, persons, floor) if passive else [])
+        return subject or (_opener(words, persons, floor, at) if passive else [])
     if lower[at - 1] == "who":
         at -= 1 + (lower[at - 2] == ",")
         passive = True
@@ -175,14 +188,15 @@ def _suffering(words: Words, persons: Persons, trigger: Trigger, floor: int) -> 
 
 
 def _after_passive(words: Words, floor: int, at: int) -> bool:
-    return any(word in _PASSIVE for word in words.lower[floor:at])
+    return any(word in _BEEN for word in words.lower[floor:at])
 
 
-def _opener(words: Words, persons: Persons, floor: int) -> list[Person]:
+def _opener(words: Words, persons: Persons, floor: int, stop: int) -> list[Person]:
     """The people a sentence begins with: "Roe was rushed to hospital, but died"."""
     for at in range(floor + 1, min(floor + 12, words.ends[floor])):
-        if words.lower[at] in _PASSIVE:
-            return persons.ending(at, floor)
+        if words.lower[at] in _BEEN | _HAVE:
+            other = not _CLAUSES.isdisjoint(words.lower[at:stop])
+            return [] if other else persons.ending(at, floor)
     return []
 
 
@@ -191,7 +205,10 @@ def _objects(words: Words, persons: Persons, trigger: Trigger, stop: int) -> lis
     if not trigger.has("past", "base", "gerund") or is_named_happening(words, trigger):
         return []
     floor = words.starts[trigger.start]
-    if trigger.has("gerund") and any(p.name for p in persons.ending(trigger.start, floor)):
+    small = trigger.start > floor and words.raw[trigger.start].islower()
+    of_a_name = small and words.raw[trigger.start - 1].istitle()
+    named = of_a_name or any(p.name for p in persons.ending(trigger.start, floor))
+    if trigger.has("gerund") and named:
         return []  # "a hearing in the Ann Roe slaying"
     before = words.lower[max(trigger.start - 3, floor) : trigger.start]
     unreal = before[-1:] == ["to"] or not MODALS.isdisjoint(before)

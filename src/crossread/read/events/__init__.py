@@ -26,6 +26,8 @@ from crossread.read.events.roles import Roles
 from crossread.read.events.setting import Surroundings
 from crossread.read.events.speech import about, complement, intended
 from crossread.read.events.standing import Hazards, stands
+from crossread.read.events.unlike import unlike
+from crossread.read.events.where import Where
 
 __all__ = ["Kind", "Surroundings", "find_events", "sentences_to_parse"]
 
@@ -34,6 +36,8 @@ _TO_THINGS: Final = frozenset({"ASSAULT", "COERCE"})
 # With an object, done to that: "seized a tanker", "shut down four radio stations".
 _OF_THINGS: Final = frozenset({"seize", "censor", "destroy", "cyber"})
 _DENYING: Final = ("den", "disavow", "refut")
+# What nobody does to anybody: "the outbreak", "an election".
+_UNDONE: Final = frozenset({"disaster", "accident", "explosion", "politics"})
 _LONG_AGO: Final = timedelta(days=366)
 _NESTED: Final = 4  # names that may begin in one another
 _NOBODY: Final = PartyCodes()
@@ -100,6 +104,7 @@ class _Reader:
         self._words = lower_words(doc)
         self._surroundings = Surroundings(doc, context)
         self._clauses = Clauses(doc)
+        self._where = Where(self._clauses, context, self._offsets, self._surroundings)
         self._roles = Roles(self._clauses)
         self._hazards = Hazards()
         self._parties = Parties(self._clauses, context, self._offsets, self._raw, names)
@@ -141,6 +146,8 @@ class _Reader:
             return None
         if hit.entry.weak and self._hazards.killed(actor):
             return None
+        if hit.entry.kind.type is None and hit.entry.kind.family in _UNDONE:
+            actor = None
         if actor and recipient and actor.evidence.text == recipient.evidence.text:
             recipient = None  # nobody is done what he does himself
         first, last = hit.span
@@ -158,7 +165,7 @@ class _Reader:
             actor=actor.evidence if actor else None,
             recipient=recipient.evidence if recipient else None,
             date=date,
-            place=self._surroundings.place(start, end),
+            place=self._where.place((first, last), actor, recipient),
             auxiliary=marks,
             actor_codes=actor.codes if actor else _NOBODY,
             recipient_codes=recipient.codes if recipient else _NOBODY,
@@ -209,8 +216,10 @@ class _Reader:
                 yield head
 
     def _no_act(self, hit: Hit, mentions: Sequence[Row]) -> bool:
-        """True for words of a name ("the Treaty Office") or of a time ("in March")."""
-        return _in_name(hit, mentions) or self._parties.timed(hit.start, hit.end)
+        """True for words of a name or a time ("in March"), and for another sense of the verb."""
+        if _in_name(hit, mentions) or self._parties.timed(hit.start, hit.end):
+            return True
+        return unlike(hit, self._clauses)
 
     def _by_order(self, hit: Hit, mentions: Sequence[Row]) -> tuple[Party | None, Party | None]:
         rows = parties(self._words, mentions, hit.start, hit.end, hit.entry.form)

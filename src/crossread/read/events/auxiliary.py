@@ -7,12 +7,15 @@ from typing import Final
 
 from crossread.model import Auxiliary
 from crossread.read.events.lexicon import AUXILIARY_WORDS, PAST_WORDS, WARS
+from crossread.read.names.phrase_ends import reporting
 
 # How far before the trigger such a word may stand, in tokens of the same sentence.
 _REACH: Final = 6
 _AHEAD: Final = 8  # tokens behind the trigger in which "could take place" is looked for
 _MODAL: Final = frozenset({"could", "might", "may", "would"})
 _HELD: Final = frozenset({"take", "happen", "be", "begin", "start", "meet", "resume", "convene"})
+_CONDITIONS: Final = frozenset({"if", "unless", "were", "otherwise"})
+_PERFECT: Final = frozenset({"have", "'ve", "’ve", "been"})
 _BREAKS: Final = frozenset([",", ";", ":", ".", "–", "—", "but", "that", "said", "says", "and"])
 
 
@@ -40,11 +43,21 @@ def auxiliary(
     held = not _HELD.isdisjoint(after)
     if _any(before, "future") or "will" in after or _due(after) or (held and _MODAL & {*after}):
         found.append("future")
-    if _any(before, "hypothetical") or (after and after[0] in _MODAL and not held):
+    imagined = "would" in before and not _foretold(words, trigger, sentence)
+    supposed = _any(before, "hypothetical") or imagined
+    if supposed or (after and after[0] in _MODAL and not held):
         found.append("hypothetical")
     if _any(before, "negation"):
         found.append("negation")
     return tuple(found)
+
+
+def _foretold(words: list[str], trigger: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """True for "said it would withdraw": what is to come as told before, on no condition."""
+    before = words[sentence[0] : trigger[0]]
+    conditional = not _CONDITIONS.isdisjoint(words[sentence[0] : sentence[1]])
+    past = trigger[0] > sentence[0] and words[trigger[0] - 1] in _PERFECT
+    return not conditional and not past and not reporting().isdisjoint(before)
 
 
 def _clause(after: list[str]) -> list[str]:

@@ -14,6 +14,9 @@ from crossread.read.columns import lower_words
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE: Final = frozenset({"nsubj:pass", "csubj:pass"})
+_PASSIVES: Final = PASSIVE | {"aux:pass"}
+_PARTICIPLES: Final = ("ed", "en", "wn", "nt", "de", "ght", "ld", "un", "shot", "struck", "hit",
+                         "found")  # fmt: skip
 RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
 DUTIES: Final = frozenset({"must", "should"})
 _CLAUSES: Final = frozenset({"acl:relcl", "advcl:relcl"})
@@ -93,12 +96,16 @@ class Clauses:
     def passive(self, verb: int) -> bool:
         """True for "were attacked", and for a bare participle behind its noun."""
         labels = {self.labels[child] for child in self.children(verb)}
-        if labels & PASSIVE or "aux:pass" in labels or "obl:agent" in labels:
+        if labels & (_PASSIVES | {"obl:agent"}):
             return True
         if labels & SUBJECTS or "obj" in labels or "aux" in labels:
             return False
-        participle = self.words[verb].endswith(("ed", "en", "wn", "nt", "de", "ght", "ld", "un"))
-        return participle and self.labels[verb] in ("acl", "advcl") and "mark" not in labels
+        if not self.words[verb].endswith(_PARTICIPLES):
+            return False
+        if self.labels[verb] == "conj":  # "was arrested and charged"
+            head = self.heads[verb]
+            return bool(_PASSIVES & {self.labels[child] for child in self.children(head)})
+        return self.labels[verb] in ("acl", "advcl") and "mark" not in labels
 
     def antecedent(self, pronoun: int) -> int | None:
         """The noun that a relative pronoun stands for, or None."""

@@ -18,6 +18,7 @@ _BREAKS: Final = frozenset({".", ";", ":", "?", "!", ",", "(", ")", "that", "who
                             "after", "because", "when", "while", "unless", "until", "if", "–", "—",
                             "said", "says", "to", "by"})  # fmt: skip
 _DUTY_ENTRY: Final = Entry(Kind("verbal", "REQUEST", None), "phrase", act=True, operator=True)
+_ASKING: Final = frozenset({"for", "on", "upon"})
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 # A word spelt like a verb is none behind one of these ("the attack").
 _ARTICLES: Final = frozenset(
@@ -72,7 +73,10 @@ def find_hits(words: Sequence[str], start: int, stop: int, clauses: Clauses) -> 
     """
     found: list[Hit] = []
     for at in range(start, stop):
-        hit = _pair(words, at, start, stop, clauses) or _single(words, at, stop, clauses)
+        hit = _pair(words, at, start, stop, clauses)
+        single = _single(words, at, stop, clauses)
+        if hit is None or (single and single.end > hit.end and words[hit.end] in _ASKING):
+            hit = single  # "called for a truce" calls for it, and calls none
         entry = meant(hit.entry, words, (hit.start, hit.end), (start, stop)) if hit else None
         if hit is not None and entry is not None:
             found.append(hit if entry is hit.entry else replace(hit, entry=entry))
@@ -130,7 +134,8 @@ def _fitting(
         verb = next((e for e in entries if e.form != "noun"), None)
         entry = (verb or noun) if part in ("VERB", "AUX") else (noun or verb)
         if entry is None or not entry.act:
-            return _as_before(entry, before, length)
+            # "a free clinic": an adjective is no verb either
+            return _as_before(entry, "a" if part == "ADJ" else before, length)
         if entry.form == "noun":
             return entry if part in ("NOUN", "PROPN", "ADJ") or length > 1 else None
         if entry.form == "phrase":

@@ -9,8 +9,9 @@ from typing import Final
 
 from crossread.model import Evidence, Mention, PartyCodes
 from crossread.read.context import Context
-from crossread.read.events.clauses import Clauses
+from crossread.read.events.clauses import RELATIVE, Clauses
 from crossread.read.events.sectors import AMOUNTS, OTHERS, SITES, is_actor, sectors
+from crossread.resources import table
 
 # Dependents that belong to the words for somebody.
 _OWN: Final = frozenset({
@@ -19,6 +20,12 @@ _OWN: Final = frozenset({
 _JOINED: Final = frozenset({"conj", "cc"})
 _BARE: Final = frozenset({"PRON", "DET", "NUM", "PUNCT", "ADV", "CCONJ", "PART", "SCONJ"})
 _DESCRIBING: Final = frozenset({"compound", "amod", "nmod:unmarked", "obl:unmarked"})
+# What a verb's party hangs on it by.
+_SLOTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_TITLE: Final = 4  # tokens of an office before a name
+_AGED: Final = frozenset({"year", "month", "week", "day", "old"})
+# Where somebody was hit: "shot in the leg".
+_BODY: Final = frozenset(table("en/count_words.toml")["struck"]["body"])
 _WIDEST: Final = 12  # tokens of a phrase at most; a longer one is its head alone
 
 
@@ -87,11 +94,13 @@ class Parties:
             seen.add(head)
             if taken is not None and self._is_own(head):
                 continue
+            if self._unknown(head):
+                return thing
             found = self._at(head)
             if found is not None and not _same(found, taken):
                 return found
             thinglike = self._tree.parts[head] == "NOUN" and head not in self._timed
-            if things and thing is None and thinglike:
+            if things and thing is None and thinglike and self._tree.words[head] not in _BODY:
                 thing = self._phrase(head)
                 thing = None if _same(thing, taken) else thing
         return thing
@@ -134,6 +143,13 @@ class Parties:
         if self._tree.words[head] in OTHERS:
             return False
         return any(self._tree.parts[at] == "PRON" for at in owners)
+
+    def _unknown(self, at: int) -> bool:
+        """True for the "him" of "shot him", of whom nobody is known: no other word is meant."""
+        tree = self._tree
+        if tree.parts[at] != "PRON" or tree.labels[at] not in _SLOTS:
+            return False
+        return tree.words[at] not in RELATIVE and self._of_pronoun(at) is None
 
     def _of_pronoun(self, at: int) -> Party | None:
         """The nearest earlier name of whom a pronoun stands for."""
@@ -178,11 +194,17 @@ class Parties:
             if at in self._named:
                 tokens |= set(range(*self._named[at][:2]))
         first, last = min(tokens), max(tokens) + 1
-        while first < head and (tree.parts[first] in _BARE or not tree.words[first].isalnum()):
+        while first < head and self._bare(first):
             first += 1
         if last - first > _WIDEST:
             first, last = self._named[head][:2] if head in self._named else (head, head + 1)
         return self._party(first, last)
+
+    def _bare(self, at: int) -> bool:
+        """True for an article or a number before a noun, and for the rest of a "2-year-old"."""
+        word = self._tree.words[at]
+        aged = word in _AGED and self._tree.words[at - 1] in ("-", "‑")
+        return aged or self._tree.parts[at] in _BARE or not word.isalnum()
 
     def _party(self, first: int, last: int) -> Party:
         while last - first > 1 and self._tree.words[last - 1] in ("'s", "’s", "'", "’", "."):
@@ -197,10 +219,18 @@ class Parties:
         mentions = [row[2] for row in rows]
         country = next((m.country for m in mentions if m.country), None)
         words = self._tree.words[first:last]
-        title = max(first - 4, 0)
         if mentions and mentions[0].kind == "person":
-            words = self._tree.words[title:first] + words
+            words = self._tree.words[self._title(first) : first] + words
         return PartyCodes(country=country, sectors=sectors(words))
+
+    def _title(self, first: int) -> int:
+        """Where the words of office before a person's name may begin: behind mark and verb."""
+        tree, at = self._tree, first
+        while at and first - at < _TITLE and tree.words[at - 1][:1].isalpha():
+            if tree.has(at - 1) and tree.parts[at - 1] in ("VERB", "AUX"):
+                break
+            at -= 1
+        return at
 
 
 def _same(one: Party | None, other: Party | None) -> bool:

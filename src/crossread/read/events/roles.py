@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-from crossread.read.events.acts import Entry
+from crossread.read.events.acts import Entry, forms_of
 from crossread.read.events.clauses import PASSIVE, SUBJECTS, Clauses
 from crossread.read.events.lexicon import ENTRIES
+from crossread.read.names.phrase_ends import reporting
+from crossread.resources import table
 
 # Prepositions of those whom an act meets, by how surely they name them.
 _AT: Final = ("against", "to", "with", "on", "upon", "at", "toward", "towards", "into", "from",
@@ -21,7 +24,21 @@ _PRONOUNS: Final = frozenset({"it", "they", "he", "she", "we", "i"})
 _PLACES: Final = frozenset({"in", "near", "around", "across", "inside", "off", "outside"})
 # Nouns that are done in company ("talks between X and Y"): their parties are on a par.
 _EVEN: Final = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT", "RETREAT"})
+# What is done, not said: who speaks of it has not done it.
+_DONE: Final = frozenset({None, "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
+# Clauses beside a trigger's own: "resigned after he had sent photos to women".
+_ELSE: Final = frozenset({"advcl", "advcl:relcl", "acl:relcl", "parataxis"})
+_SAY: Final = frozenset({"say", "report", "claim", "allege", "believe", "tell", "confirm"})
 _DEPTH: Final = 6  # clauses up to the one whose subject is shared
+
+
+@cache
+def no_doing() -> frozenset[str]:
+    """Forms of the verbs whose subject does not do what their object names ("survived a raid")."""
+    told = {
+        f for verb in table("en/event_words.toml")["no_doing"]["verbs"] for f, _ in forms_of(verb)
+    }
+    return frozenset(told)
 
 
 class Roles:
@@ -36,7 +53,7 @@ class Roles:
         if self._tree.is_duty(at):
             yield from self.subjects(self._tree.heads[self._tree.heads[at]])
         elif self._is_noun(at, entry):
-            yield from self._noun_actors(at)
+            yield from self._noun_actors(at, done=entry.kind.type in _DONE)
         elif self._tree.passive(at):
             yield from self._agents(at)
         else:
@@ -60,7 +77,7 @@ class Roles:
             yield from self.subjects(at)
         yield from self._objects(at, inside)
         yield from self._complements(at, inside, entry)
-        yield from self._deep(at)
+        yield from self._deep(at, entry)
         if entry.kind.type in _EVEN:
             for subject in self.subjects(at):
                 yield from tree.children(subject, "conj")
@@ -113,7 +130,7 @@ class Roles:
         """Of "troops attacking" the troops; of "its refusal to meet" who refused."""
         tree = self._tree
         if "mark" in {tree.labels[c] for c in tree.children(verb)} and depth < _DEPTH:
-            yield from self._noun_actors(noun)
+            yield from self._noun_actors(noun, done=False)
         else:
             yield noun
 
@@ -127,15 +144,25 @@ class Roles:
                 if child > verb and hangs and tree.case(child) == "by":
                     yield child
 
-    def _deep(self, at: int) -> Iterator[int]:
-        """Names and nouns anywhere behind a trigger, in order: whom else its clause speaks of."""
+    def _deep(self, at: int, entry: Entry) -> Iterator[int]:
+        """Names and nouns behind a trigger, in order: whom else it speaks of."""
         tree = self._tree
         agents = set(self._agents(at))
-        for child in sorted(tree.below(at)):
+        below = self._own(at) if entry.kind.mode == "resign" else tree.below(at)
+        for child in sorted(below):
             noun = tree.parts[child] in ("PROPN", "NOUN", "ADJ")
             inner = tree.labels[child] in ("compound", "flat", "nmod:desc")
             if child > at and noun and not inner and child not in agents:
                 yield child
+
+    def _own(self, at: int) -> Iterator[int]:
+        """What hangs on a trigger, without the clauses that tell of something else."""
+        tree = self._tree
+        waiting = [at]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting += [c for c in tree.children(here) if tree.labels[c] not in _ELSE]
 
     def _objects(self, verb: int, inside: range) -> Iterator[int]:
         """Objects, those behind a preposition, then what describes an object that is a thing."""
@@ -192,7 +219,7 @@ class Roles:
     def _is_noun(self, at: int, entry: Entry) -> bool:
         return entry.form == "noun" or self._tree.parts[at] in ("NOUN", "PROPN")
 
-    def _noun_actors(self, noun: int) -> Iterator[int]:
+    def _noun_actors(self, noun: int, *, done: bool) -> Iterator[int]:
         tree = self._tree
         if tree.children(noun, "cop"):
             yield from tree.children(noun, "nsubj")
@@ -203,8 +230,11 @@ class Roles:
         label = tree.labels[noun]
         for head in tree.up(noun):
             if tree.parts[head] in ("VERB", "AUX"):
-                if (tree.words[head],) in ENTRIES:
-                    return  # an act of its own: who denounces an arrest has arrested nobody
+                word = tree.words[head]
+                if (word,) in ENTRIES or word in no_doing():
+                    return  # who denounces or survives a raid has raided nobody
+                if done and label != "obj" and word in reporting() | _SAY:
+                    return  # "prosecutors say the shooting was revenge"
                 means = label == "obl" and tree.case(noun) in _MEANS
                 if (means or label in ("obj", "xcomp", "ccomp")) and not tree.passive(head):
                     yield from self.subjects(head)
@@ -238,5 +268,6 @@ class Roles:
                     yield from tree.children(subject, "conj")
         yield from tree.children(noun, "amod", "compound")
         if entry.act or entry.kind.type != "ASSAULT":
-            yield from self._deep(noun)
-        yield from self._whereabouts(noun)
+            yield from self._deep(noun, entry)
+        if entry.kind.type != "CONSULT":  # of "talks in Lima" Lima is no party
+            yield from self._whereabouts(noun)

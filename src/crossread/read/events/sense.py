@@ -1,8 +1,9 @@
-"""Trigger words that tell something else here: a labour strike, a coal mine, prisoners of war."""
+"""Trigger words that tell something else here: a labour strike, a gas blast, prisoners of war."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -13,6 +14,7 @@ Span = tuple[int, int]
 
 _BEFORE, _BEHIND = 50, 25  # tokens around a word that tell which of its senses is meant
 _LONGEST: Final = 3  # words of a phrase beside a trigger
+_EXPLOSION: Final = Kind("explosion", None, None)
 _STRIKE: Final = Entry(Kind("unrest", "PROTEST", "strike"), "noun")
 
 
@@ -30,14 +32,17 @@ def meant(entry: Entry, words: Sequence[str], trigger: Span, sentence: Span) -> 
     """
     start, end = trigger
     word = words[start]
-    if _beside(word, words[end : min(end + _LONGEST, sentence[1])], "behind"):
-        return None
-    if _beside(word, words[max(start - _LONGEST, sentence[0]) : start], "before"):
+    behind = words[end : min(end + _LONGEST, sentence[1])]
+    before = words[max(start - _LONGEST, sentence[0]) : start]
+    if _beside(word, behind, "behind") or _beside(word, before, "before"):
         return None
     if entry.kind.family == "disaster" and _next(words, end, sentence) in _list("hazard", "behind"):
         return None
     if end - start == 1 and word in _list("strike", "words"):
         return _STRIKE if _more("strike", "labour", "armed", words, start) else entry
+    if end - start == 1 and word in _list("explosion", "words"):
+        accident = _more("explosion", "industry", "armed", words, start)
+        return replace(entry, kind=_EXPLOSION) if accident else entry
     if end - start == 1 and word in _list("mine", "words"):
         return None if _more("mine", "pit", "explosive", words, start) else entry
     return entry

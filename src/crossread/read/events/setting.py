@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -165,6 +165,24 @@ class Surroundings:
                 return _nearest(fit, start, end) if back == index else fit[-1]
         return None
 
+    def places_near(self, start: int) -> list[PlaceRef]:
+        """Places of the sentence that holds a code point, but those by whom it was done."""
+        near = _around(self.places.get(self.sentence(start).index, ()), start)
+        literal = [place for place in near if place.role == "literal"]
+        return [place for place in literal if not self._acts(place)] or literal
+
+    def place_before(
+        self, start: int, back: int, fit: Callable[[PlaceRef], bool]
+    ) -> PlaceRef | None:
+        """The last fitting place of the ``back`` sentences before the one of a code point."""
+        index = self.sentence(start).index
+        for there in range(index - 1, max(index - back - 1, -1), -1):
+            known = self.places.get(there, ())[-_AROUND:]
+            found = [p for p in known if p.role == "literal" and fit(p)]
+            if found:
+                return found[-1]
+        return None
+
     def _acts(self, place: PlaceRef) -> bool:
         """True for the place of who did it: "a raid by Orsia in the Tarsk valley"."""
         start = place.evidence.start
@@ -186,12 +204,13 @@ def _around(items: Sequence[Item], start: int) -> Sequence[Item]:
     return items[max(at - _AROUND, 0) : at + _AROUND]
 
 
+def gap(item: TimeRef | PlaceRef, start: int, end: int) -> tuple[int, int]:
+    """Characters between an item and a span, and 1 where it stands before."""
+    if item.evidence.start >= end:
+        return item.evidence.start - end, 0
+    return max(start - item.evidence.end, 0), 1
+
+
 def _nearest(items: Sequence[Item], start: int, end: int) -> Item:
     """The item with the fewest characters between it and the span; of two, the later one."""
-
-    def gap(item: Item) -> tuple[int, int]:
-        if item.evidence.start >= end:
-            return item.evidence.start - end, 0
-        return max(start - item.evidence.end, 0), 1
-
-    return min(items, key=gap)
+    return min(items, key=lambda item: gap(item, start, end))

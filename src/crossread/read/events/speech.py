@@ -8,7 +8,7 @@ will not do is refused (REJECT).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -96,6 +96,11 @@ def _spoken_of(type_: str, behind: Sequence[str]) -> str | None:
 def _by_word(type_: str) -> dict[str, str]:
     rows = table("en/event_words.toml")["about"][type_]
     return {word: mode for mode, words in rows.items() for word in words}
+
+
+def threatening() -> Set[str]:
+    """Words that tell what is threatened: "retaliation", "sanctions"."""
+    return _by_word("THREATEN").keys()
 
 
 def _threat(kind: Kind | None) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from crossread.read.events.acts import forms_of, split
+from crossread.read.events.clauses import DUTIES
 from crossread.read.events.hits import Hit
 from crossread.read.events.inflect import noun_forms
 from crossread.read.events.party import Party
@@ -15,11 +16,13 @@ from crossread.resources import table
 # Acts that nobody does to anybody unless somebody does them: without an actor the verb is another
 # ("fuel queues return to the capital", "a stand gave way").
 _DONE_BY: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "THREATEN", "CONCEDE", "COOPERATE"})
+# What is said of somebody or to somebody: "air support" and "a rejected plan" are neither.
+_BY_WORD: Final = frozenset({"SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 # Those who speak for others when they travel.
 _OFFICIAL: Final = frozenset({
     "GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "ELI", "COP", "REL", "SOC",
 })  # fmt: skip
-_HARMLESS: Final = frozenset({"disaster", "accident"})
+_HARMLESS: Final = frozenset({"disaster", "accident", "explosion"})
 _SUBJECT: Final = 6  # tokens before "killed" in which its subject stands
 
 
@@ -58,6 +61,10 @@ def stands(hit: Hit, actor: Party | None, recipient: Party | None, words: Sequen
     needed = verb and entry.kind.type in _DONE_BY
     unmet = recipient is None or (needed and not recipient.named)
     if entry.act and actor is None and unmet:
+        return False
+    if actor is None and recipient is None and entry.kind.type in _BY_WORD:
+        return False
+    if recipient is None and words[hit.start] in DUTIES:
         return False
     if entry.weak:
         return not _by_nobody(hit, words)

@@ -14,6 +14,7 @@ from crossread.read.names.spelling import VARIANT_LENGTH, is_variant
 from crossread.read.names.votes import LARGE
 from crossread.read.names.words import Line
 from crossread.read.places.atlas import look_up
+from crossread.resources import table
 
 __all__ = ["VARIANT_LENGTH", "Linked", "Linker", "is_variant", "persons_of"]
 
@@ -81,7 +82,10 @@ class Linker:
     def _settle(self, piece: Piece) -> None:
         """Two words taken for a person that begin an organisation's name: "Sandor Steel"."""
         plain = piece.kind == "person" and piece.known is None and not piece.title
-        given = piece.text.split()[0] in vocabulary().given
+        words = piece.text.split()
+        # "Gary Methodist" of "Gary Methodist Hospital": no family is called so.
+        faith = words[-1].lower() in table("en/organisation_words.toml")["faiths"]
+        given = words[0] in vocabulary().given and not faith
         if plain and not given and self._bodies.starting(piece.text) is not None:
             piece.kind = "organisation"
 

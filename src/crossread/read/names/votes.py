@@ -103,6 +103,8 @@ def _vote_before(
         or (low == "from" and words[-2].lower in _signs("place_from"))
     ):
         votes["place"] += SETTLES
+    elif low == "of" and len(words) > 1 and words[-2].lower in _signs("person_of"):
+        votes["person"] += SPEAKS
     elif low == "the" and len(words) > 1 and words[-2].lower in _TOLD:
         votes["organisation"] += SETTLES  # "told the Gulf Lantern"
         votes["place"] -= SETTLES
@@ -160,7 +162,10 @@ def _vote_after(
         if low in ("is", "was") and len(words) > 1 and words[1].lower in ("a", "an", "the"):
             _vote_apposition(words[2:6], votes)
     elif gap.startswith(", "):
-        if low in {"who", "whose"} or (low.isdigit() and 1 <= len(low) <= 2):
+        aged = low.isdigit() and 1 <= len(low) <= 2
+        if aged and len(words) > 1 and words[1].gap.startswith(","):
+            votes["person"] += SETTLES + LEANS  # "Sandor Ardel, 23, was"
+        elif aged or low in {"who", "whose"}:
             votes["person"] += SPEAKS
         elif low in _signs("says") and len(words) > 1:
             votes["person"] += LEANS

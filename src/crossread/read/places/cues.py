@@ -14,7 +14,7 @@ from crossread.read.places.fold import fold
 from crossread.read.places.inside import lies_in
 from crossread.resources import table
 
-Hint = Literal["", "division", "town"]
+Hint = Literal["", "division", "town", "metropolis"]
 
 # Characters looked at before and behind a name.
 BEFORE, BEHIND = 60, 120
@@ -31,6 +31,10 @@ _OWNER = re.compile(rf"({_NAME})['’]s (?:[\w-]+ ){{0,3}}$")
 _ACTS = re.compile(
     r"(?:['’]s)? (?:has |have |had |also |then |now |again |further |in turn )*(\w+)"
 )
+# Behind a name in capitals, of the place that an agency reports from: "WASHINGTON (AP)".
+_DATELINE = re.compile(r" ?(?:\(|-LRB-|--|—|–|\||, [A-Z][a-z]+\.? \d)")
+# Inhabitants of a metropolis, which comes before the state that shares its name.
+METROPOLIS = 500_000
 # Places in a row, each in the next: "Paris, Henry County, Tennessee".
 _MAX_OUTER = 3
 
@@ -47,7 +51,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return (
         re.compile(rf" ({kinds})\b", re.IGNORECASE),
         re.compile(
-            rf"(?:(?:, (?:and |or )?| and | or )(?:{_NAME}))*,? ({plural})\b", re.IGNORECASE
+            rf"(?:(?:, (?:and |or )?| and | or )(?:{_NAME}))*,? (?<!United )({plural})\b",
+            re.IGNORECASE,
         ),
         re.compile(rf"(?:^|[^\w ]|\b[a-z]\w* )({kinds}) of (?:the )?$"),
         re.compile(
@@ -58,6 +63,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 def hint(text: str, start: int, end: int) -> tuple[Hint, str]:
     """What kind of place the words call a name, and the word for it ("district") or ""."""
+    if _DATELINE.match(text, end) and text[start:end].isupper() and _is_metropolis(text[start:end]):
+        return "metropolis", ""
     behind, several, before, town = _patterns()
     found = behind.match(text, end, end + BEHIND)
     if found is not None:
@@ -72,6 +79,14 @@ def hint(text: str, start: int, end: int) -> tuple[Hint, str]:
     if found is not None:
         return "division", found.group(1).lower()
     return ("town", "") if town.search(head) else ("", "")
+
+
+@cache
+def _is_metropolis(name: str) -> bool:
+    """True for a great town that shares its name with a state, not with a country."""
+    entries = look_up(name)
+    great = any(entry.is_town and entry.population >= METROPOLIS for entry in entries)
+    return great and all(entry.kind != "country" for entry in entries)
 
 
 def acts(text: str, end: int, *, alone: bool = False) -> bool:

@@ -15,7 +15,7 @@ from crossread.read.places.nested import nested
 from crossread.read.places.resolve import Toponym, resolve
 from crossread.read.places.senses import Key, Span, parted
 from crossread.read.places.toponyms import collect, key_of, spoken_of
-from crossread.read.places.variants import variants
+from crossread.read.places.variants import HEADS, variants, whole
 from crossread.resources import table
 
 
@@ -42,6 +42,7 @@ def find_places(doc: Doc, context: Context) -> tuple[PlaceRef, ...]:  # noqa: AR
     resolve([*toponyms.values(), *spoken_of(mine, context.places), *others])
     chosen = {key: toponym.choice for key, toponym in toponyms.items()}
     chosen |= {keys[_span(m)]: None for m in places if _is_unlisted_state(m)}
+    chosen |= {key: whole(key[0], chosen) for key in chosen if key[0] in HEADS}
     by_name = _by_name(text, chosen, places, mine)
     found = [
         _place_ref(text, m, chosen[keys[_span(m)]] or by_name[m.evidence.text], context)

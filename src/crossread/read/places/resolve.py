@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossread.read.places.atlas import look_up
-from crossread.read.places.cues import Hint, readings
+from crossread.read.places.cues import METROPOLIS, Hint, readings
 from crossread.read.places.entry import Entry
 from crossread.read.places.inside import lies_in
 from crossread.read.places.scene import Scene
@@ -34,7 +34,7 @@ ACTING = 3.0
 DIVISION_DISCOUNT = 0.7
 # "Washington", "New York": the metropolis comes before the state that shares its name, unless
 # other states are named beside it.
-METROPOLIS, SIBLINGS = 500_000, 1.5
+SIBLINGS = 1.5
 LESSER_NAMESAKE = 1.0
 # A town loses this where a country or region has its name; what is named as the surroundings of
 # another place gains this over towns.
@@ -110,6 +110,8 @@ def _options(toponym: Toponym) -> tuple[Entry, ...]:
         return tuple(entry for entry in options if entry.id in toponym.told)
     if toponym.fixed is not None:
         options = tuple(e for e in options if e.id == toponym.fixed) or options
+    if toponym.hint == "metropolis":
+        return tuple(e for e in options if e.is_town and e.population >= METROPOLIS)
     if toponym.hint == "town" and any(entry.is_town for entry in options):
         return tuple(entry for entry in options if entry.is_town)
     return tuple(entry for entry in options if not _overshadowed(entry, toponym.text, options))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -11,12 +11,23 @@ from crossread.read.places.atlas import city
 from crossread.read.places.entry import Entry
 from crossread.read.places.fold import fold
 from crossread.read.places.gazetteer import gazetteer
+from crossread.read.places.senses import Key
 from crossread.resources import lines
 
 # Shortest name compared, and edits allowed at that length and from LONG letters on.
 SHORTEST, LONG = 7, 10
 # Letters that must agree at the start: slips of the pen and of translation come later.
 PREFIX = 3
+
+
+# Words that are no name but of the water or land that the article names in full.
+HEADS = frozenset({"Gulf", "Bay", "Strait", "Straits", "Channel", "Delta", "Peninsula", "Coast"})
+
+
+def whole(head: str, chosen: Mapping[Key, Entry | None]) -> Entry | None:
+    """The first region of the article that a head is short for: "the Gulf", of Mexico."""
+    entries = (e for (name, *_), e in chosen.items() if head in name.split() and name != head)
+    return next((entry for entry in entries if entry is not None and not entry.is_town), None)
 
 
 def variants(chosen: dict[str, Entry | None], names: Sequence[Mention]) -> dict[str, Entry]:

@@ -16,6 +16,7 @@ _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "
 _BOUNDS = (["more", "than"], ["less", "than"], ["fewer", "than"], ["at", "least"], ["up", "to"])
 _RUMOURED = frozenset({"report", "reports", "claim", "claims"})
 _DENIED_WITHIN = 2  # tokens before a noun in which a "no" says that there is none
+_LEAD = 3  # tokens of "It was" before "according to X"
 _APPOSITION = 14  # tokens of what describes a source
 # Irregular participles that begin a description ("the log, made public on Friday, …").
 _DESCRIBING = frozenset(
@@ -66,8 +67,11 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
     elif comma and rest + 1 < end and words.text[rest] in {","} and before - first < 8:
         # "The toll, according to X, has risen": both halves are X's.
         content = right_content(view, rest + 1, end)
-        if content is not None and opening(view, rest + 1) is None:
+        quoted = opening(view, rest + 1)
+        if content is not None and quoted is None:
             found.append(Draft((i, behind), content, "say", source))
+        elif content is not None and before - first <= _LEAD:
+            found = [Draft((i, behind), content, "say", source)]  # It was, according to X, “…”
     return found
 
 

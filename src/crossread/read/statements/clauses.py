@@ -1,12 +1,16 @@
-"""Where an act's object ends, by the parse: before a second verb of the same speaker."""
+"""Where an act's object ends: before another verb, of the same speaker or of another."""
 
 from __future__ import annotations
 
 from crossread.read.statements.content import Chars, span_chars
+from crossread.read.statements.lexicon import verb_forms
+from crossread.read.statements.phrases import right_phrase
 from crossread.read.statements.tree import Tree
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 
+GOING_ON = frozenset({"is", "are", "was", "were", "has", "had", "will", "would"})
+_JOINING = frozenset({"and", "but", "while"})
 _TIMED_BY = frozenset({"on", "at", "late", "early"})
 _POINTS = frozenset({"day", "part_of_day", "hour", "minute"})
 _JOINS = frozenset({"and", "but", "or", "then", "yet"})
@@ -53,3 +57,19 @@ def without_time(view: View, content: Chars) -> Chars:
     if end - first < 2:
         return content
     return span_chars(view, first, end) or content
+
+
+def goes_on(view: View, k: int, limit: int) -> bool:
+    """True for the "and" of "backed the plan | and Mr Ardel said no": somebody else's clause."""
+    lower = view.words.lower
+    if lower[k] not in _JOINING or k + 2 >= limit:
+        return False
+    subject = right_phrase(view, k + 1, limit, tails=False)
+    if subject is None or subject[1] >= limit:
+        return False
+    named = any(view.named[i] is not None for i in range(*subject))
+    if not named and lower[k + 1] not in word_class("determiners") | word_class("personal"):
+        return False
+    verb = subject[1]
+    form = verb_forms().get(lower[verb], ("", ""))[1]
+    return lower[verb] in GOING_ON or (form == "past" and lower[verb + 1 : verb + 2] != ["by"])

@@ -188,7 +188,9 @@ def _skip_openers(view: View, start: int, end: int) -> int:
     words = view.words
     while start < end:
         if words.text[start] in _TRAILING | {"•", "*", ")"} or (
-            words.lower[start] in _OPENERS and start + 1 < end
+            words.lower[start] in _OPENERS
+            and start + 1 < end
+            and words.lower[start + 1] not in {"far", "many", "much"}  # "So far 40 have died"
         ):
             start += 1
         else:

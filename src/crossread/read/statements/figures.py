@@ -11,19 +11,16 @@ _FIGURE = 12  # words of a thing that is put at a figure
 _COUNTED = 4  # words from a number to what it counts
 
 
-def listed(view: View, i: int, end: int) -> bool:
+def listed(view: View, i: int, end: int, *, of: str = "counted") -> bool:
     """True where a number of people or losses begins at token ``i``, or a number alone stands."""
     words = view.words
     first = _behind_hedges(view, i, end)
     if first >= end or not _number(view, first):
         return False
-    counted = table("en/cues.toml")["figure"]["counted"]
+    counted = table("en/cues.toml")["figure"][of]
     near = words.lower[first + 1 : min(end, first + 1 + _COUNTED)]
-    return (
-        first + 1 >= end
-        or words.text[first + 1] in {".", ";", ","}
-        or any(word in counted for word in near)
-    )
+    alone = first + 1 >= end or words.text[first + 1] in {".", ";", ","}
+    return (alone and of == "counted") or any(word in counted for word in near)
 
 
 def set_at(view: View, i: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from crossread.read.statements.charges import of
+from crossread.read.statements.clauses import GOING_ON, goes_on
 from crossread.read.statements.content import (
     find_that,
     opening,
@@ -38,7 +39,6 @@ _MEDIA = frozenset({"statement", "interview", "speech", "tweet", "briefing", "co
 _MEDIUM = 5  # tokens from the preposition to the medium
 _BODILY = frozenset({"into", "onto", "through"})  # "the lorry slammed into the bus"
 _PAUSES = frozenset({",", "—", "–", "--"})
-_GOING_ON = frozenset({"is", "are", "was", "were", "has", "had", "will", "would"})
 _JUDGED = ("able", "ible", "ful", "less", "ous", "ic", "al", "ive", "ing", "ed")
 
 
@@ -155,7 +155,9 @@ def figure(view: View, cue: Cue, i: int, limit: int) -> Governed | None:
     if i >= limit:
         return None
     end = object_end(view, i, limit)
-    given = set_at(view, i, end) if cue.stance == "estimate" else listed(view, i, end)
+    of = "lost" if cue.verb == "give" else "counted"
+    estimated = cue.stance == "estimate"
+    given = set_at(view, i, end) if estimated else listed(view, i, end, of=of)
     content = right_content(view, i, end) if given else None
     return Governed(content, i) if content else None
 
@@ -176,7 +178,8 @@ def object_end(view: View, j: int, limit: int) -> int:
     words = view.words
     that = words.lower[j] == "that"
     for k in range(j + 1, limit):
-        if not that and view.quoted[k] < 0 and _said_there(view, k, limit):
+        free = not that and view.quoted[k] < 0
+        if free and (_said_there(view, k, limit) or goes_on(view, k, limit)):
             return k
         if view.quoted[k] < 0 and words.text[k] in {",", ";", "—", "–", "("} and not that:
             listing = k + 2 < limit and words.lower[k + 2] in {",", "and"}
@@ -210,7 +213,7 @@ def _next_verb(view: View, i: int, limit: int) -> int:
             continue
         form = verb_forms().get(lower[k + 1], ("", ""))[1]
         told = form == "past" and lower[k + 2 : k + 3] != ["by"]
-        if lower[k + 1] in _GOING_ON or (told and view.named[k + 1] is None):
+        if lower[k + 1] in GOING_ON or (told and view.named[k + 1] is None):
             return k
     return limit
 

@@ -22,6 +22,8 @@ _ONLY = frozenset({"the", "his", "her", "their", "its"})  # "the only comment": 
 _SHORT = 5  # letters of the longest word in "-ing" that is no gerund: "king", "bring"
 _GROUP = 8  # tokens of adverbs, auxiliaries and times between subject and verb
 _NOUN_BEFORE = frozenset({"'s", "'"})
+_NONE = frozenset({"no", "nobody", "none", "neither"})
+_RAISING = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
 _BEFORE_VERBS = frozenset({"and", "to", "not", "n't"})
 _OF_THE_QUOTED = frozenset({"i", "we", "you", "they", "it"})
 _FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "remains"})
@@ -65,15 +67,24 @@ def _can_speak(view: View, hit: Hit) -> bool:
 
     "I think", "we know" add nothing to the statement that they stand in; "we demand" does.
     """
+    if hit.subject is not None and _nobody(view, *hit.subject):
+        return False
     if hit.subject is None or hit.subject[1] - hit.subject[0] > 1:
         return True
     word = view.words.lower[hit.subject[0]]
-    if word in {"nobody", "none"}:
-        return False
     if word in {"him", "them", "us", "me"} or (word == "you" and hit.form != "past"):
         return False
     mere = all(cue.stance in _MERE for cue in hit.cues)
     return not (mere and word in _OF_THE_QUOTED and view.quoted[hit.verb] >= 0)
+
+
+def _nobody(view: View, start: int, end: int) -> bool:
+    """True for "no group", "no one", "neither side" and "so | far nobody"; "No 10" is somebody."""
+    lower = view.words.lower
+    start += lower[start] == "far"
+    if start >= end or view.named[start] is not None or lower[start] not in _NONE:
+        return False
+    return not (start + 1 < end and lower[start + 1][0] in ".0123456789")
 
 
 def _hit(  # noqa: PLR0911, PLR0912 one return a case
@@ -137,6 +148,8 @@ def _group_start(view: View, verb: int) -> int:
             or view.timed[i - 1] is not None
             or (word == "well" and i - 2 >= floor and words.lower[i - 2] in _BE)
             or (view.mark(i - 1) and _cue_alone(view, i - 1))
+            or (word in _RAISING and words.lower[i] == "to")
+            or (word == "to" and i - 2 >= floor and words.lower[i - 2] in _RAISING)
         )
         if not fits or (view.named[i - 1] is not None and word not in {"'s"}):
             break

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from crossread.model import Mention
 from crossread.read.context import Context
 from crossread.read.names.parties import party
+from crossread.read.places.atlas import look_up
 from crossread.read.statements.phrases import Span
 from crossread.read.statements.view import View
 
@@ -26,7 +28,7 @@ def parties_of(
         if name is None or name is last or name.kind not in _CARRIERS:
             continue
         last = name
-        key = name.country
+        key = _region(name) or name.country
         if key is None and name.kind != "organisation":
             key = _party_key(name.evidence.text, context, seen)
             if key is None and name.kind == "place" and _owns(view, i, span[1]):
@@ -37,6 +39,13 @@ def parties_of(
         key = _party_key(view.words.slice(*span), context, seen)
         return (key,) if key is not None else ()
     return tuple(found)
+
+
+def _region(name: Mention) -> str | None:
+    """The region of a people that has no state: "the Tibetan government" is not the state's."""
+    people = look_up(name.evidence.text)[:1] if name.kind == "group" else ()
+    part = bool(people) and people[0].kind == "region" and people[0].country is not None
+    return people[0].name if part else None
 
 
 def _owns(view: View, i: int, end: int) -> bool:

@@ -16,8 +16,11 @@ _PART = frozenset(
     {"of", "for", "in", "at", "from", "with", "on", "to", "and", "&", "'s", "’s", "'"}
 )
 _NOT_VERBS = frozenset(
-    {"united", "armed", "wounded", "injured", "based", "unnamed", "red", "so-called"}
-)
+    {"united", "armed", "wounded", "injured", "based", "unnamed", "red", "so-called", "briefing",
+     "hearing", "meeting", "gathering"}
+)  # fmt: skip
+# Behind "records", "reports", "documents": they are nouns there, of the one before.
+_BEHIND_NOUN = frozenset({"of", "from", "in", "on", "by", "filed", "obtained", "released", "seen"})
 
 
 def left_phrase(view: View, end: int) -> Span | None:
@@ -183,7 +186,16 @@ def _right_edge(view: View, i: int, start: int) -> bool:  # noqa: PLR0911 one re
     if word == "and":
         nxt = view.words.text[i + 1] if i + 1 < len(view.words) else ""
         return not (nxt[:1].isupper() or nxt in word_class("determiners"))
-    return i > start and _finite(view, i)
+    return i > start and _finite(view, i) and not _plural(view, i)
+
+
+def _plural(view: View, i: int) -> bool:
+    """True for the noun of "according to court documents, …": no object follows it."""
+    lower = view.words.lower
+    known = verb_forms().get(lower[i])
+    if known is None or known[1] != "third":
+        return False
+    return i + 1 >= len(lower) or view.breaks(i + 1) or lower[i + 1] in _BEHIND_NOUN
 
 
 def _belongs(view: View, i: int, limit: int) -> bool:

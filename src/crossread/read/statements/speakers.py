@@ -183,7 +183,7 @@ class Speakers:
                     run = (cut[-1] + 1, run[1])
                 kind = "person" if titled or run[1] - run[0] in (1, 2, 3) else "organisation"
                 return self._named(run, view.words.slice(*run), kind, country)
-        head = view.named[span[1] - 1]
+        head = self._opener(span[0] + led, span[1]) or view.named[span[1] - 1]
         if head is not None and first[:1].isupper():
             return self._named(span, head.name, head.kind, head.country or country)
         if view.words.lower[span[1] - 1] in titles("words") and " of " not in phrase:
@@ -194,6 +194,15 @@ class Speakers:
             )  # fmt: skip
             return self._anonymous(span, office_name(country, title), country)
         return self._anonymous(span, _plain(phrase), country)
+
+    def _opener(self, start: int, end: int) -> Mention | None:
+        """The organisation that a phrase begins with: "Harbour Aid in Lima"."""
+        opener = self.view.named[start]
+        if opener is None or opener.kind != "organisation":
+            return None
+        while start < end and self.view.named[start] is opener:
+            start += 1
+        return opener if start < end and self.view.words.lower[start] in {"in", "at"} else None
 
     def _last_run(self, proper: list[int]) -> Span:
         start = end = proper[-1]

@@ -60,9 +60,9 @@ def _someone(view: View, i: int) -> bool:
     word = view.words.lower[i]
     if word in word_class("personal"):
         return True
-    if word == "each":
-        return False  # "five prisons each recorded …"
-    if view.timed[i] is not None or word.isdecimal():
+    if word in table("en/sources.toml")["voiceless"]["alone"]:
+        return False  # "five prisons each recorded …", "you might as well say"
+    if view.timed[i] is not None or word.isdecimal() or not any(map(str.isalnum, word)):
         return False
     tree, first = view.tree, i == view.sentence_start(i)
     if tree is None or (view.words.text[i][:1].isupper() and not first):

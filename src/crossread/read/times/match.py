@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.read.names.phrase_ends import reporting
 from crossread.read.times.build import BUILDERS
 from crossread.read.times.doubt import is_time
 from crossread.read.times.expression import Match
@@ -31,6 +32,8 @@ def match_times(text: str) -> tuple[Match, ...]:
 
 def _read(words: Sequence[Word], hit: Hit) -> list[Match] | None:
     """What a hit means, nothing where its reader makes nothing of it, None where it is no time."""
+    if _opens_clause(words, hit.first):
+        return []
     first = _trimmed(words, hit.first, hit.last)
     if not is_time(words, first, hit.last, hit.make):
         return None
@@ -38,6 +41,13 @@ def _read(words: Sequence[Word], hit: Hit) -> list[Match] | None:
     if make == "beside" and _of_event(words, last):
         return None
     return BUILDERS[make](words[first:last])
+
+
+def _opens_clause(words: Sequence[Word], first: int) -> bool:
+    """True for the "that" of "said that Monday's vote was fair": it points to no Monday."""
+    if not first or words[first].key != "that" or words[first - 1].key not in reporting():
+        return False
+    return words[first + 1].kind in ("weekday", "month")
 
 
 def _of_event(words: Sequence[Word], last: int) -> bool:

@@ -18,9 +18,10 @@ from crossread.model import (
     Statement,
     TimeRef,
 )
+from crossread.resources.parties import country, spelled
 from crossread.web import dates
 from crossread.web.views.article import Detail, Item, ItemKind, Paragraph, Segment
-from crossread.web.wording import country, measure, spelled, words
+from crossread.web.wording import measure, words
 
 KINDS: tuple[ItemKind, ...] = (
     "name", "stand_in", "time", "place", "count", "statement", "speaker", "cue", "event",
@@ -76,7 +77,7 @@ def _found(reading: Reading) -> Iterator[_Found]:
 def _name(mention: Mention) -> tuple[str, _Details]:
     return mention.name, [
         ("kind", mention.kind),
-        ("country", country(mention.country) or ""),
+        ("country", country(mention.country or "")),
         ("linked by", mention.why.replace("_", " ")),
         ("told from others by", mention.by.replace("_", " ")),
     ]
@@ -99,7 +100,7 @@ def _place(place: PlaceRef) -> tuple[str, _Details]:
         else ""
     )
     return place.name, [
-        ("country", country(place.country) or ""),
+        ("country", country(place.country or "")),
         ("precision", place.precision or "unknown"),
         ("latitude, longitude", at),
         ("used", place.role),
@@ -151,7 +152,7 @@ def _statement(statement: Statement) -> Iterator[_Found]:
             who,
             [
                 ("kind", kind),
-                ("country", country(statement.speaker.country) or ""),
+                ("country", country(statement.speaker.country or "")),
             ],
         )
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from crossread.desk import Desk
 from crossread.model import Article, Copy, Dating, Evidence, Link, Member, Section, Story, verify
+from crossread.resources.parties import spelled
 from crossread.web import dates
 from crossread.web.views.parts import ArticleRef, Hand, Passage, Span
-from crossread.web.wording import spelled, words
+from crossread.web.wording import words
 
 # Words shown around a span that is not in a sentence of its own, in code points on either side.
 _AROUND = 160

@@ -13,10 +13,11 @@ from crossread.cross.disputes.figures import about
 from crossread.export.carried import carried
 from crossread.model import Report, Tally
 from crossread.resources import table
+from crossread.resources.parties import spelled
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
 from crossread.web.views.figures import Figure, Point, Step
-from crossread.web.wording import spelled, words
+from crossread.web.wording import words
 
 # Reports that never stand for the tally, whatever was out: their time does not matter.
 _ASIDE = frozenset({"copy", "wider", "narrower", "unverified"})

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from crossread.cross.unanswered import unanswered
 from crossread.desk.settled import sentence
 from crossread.export.carried import carried
-from crossread.model import Dispute, Link, SaidInStory, Tally, Variant
+from crossread.model import Dispute, Link, SaidInStory, Story, Tally, Variant
+from crossread.resources.parties import side_of, spelled
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
+from crossread.web.compose.voices import voices
 from crossread.web.views.parts import Option
 from crossread.web.views.said import (
     DisputeSideView,
@@ -20,8 +23,9 @@ from crossread.web.views.said import (
     SettlementView,
     StatementRow,
     Statements,
+    UnansweredRow,
 )
-from crossread.web.wording import side_of, spelled, words
+from crossread.web.wording import words
 
 # Choices listed in one filter.
 _CHOICES = 40
@@ -78,6 +82,7 @@ def statements(
         sides=tuple(options("side", _side, wanted.side)),
         speakers=tuple(options("speaker", _speaker, wanted.speaker)),
         stances=tuple(options("stance", _stance, wanted.stance)),
+        voices=voices(said, wanted.speaker),
     )
 
 
@@ -150,6 +155,19 @@ def _ending(variant: Variant, citer: Citer) -> Ending:
         copied=article in citer.copies,
         text=variant.text,
         span=citer.span(variant.evidence),
+    )
+
+
+def silent(story: Story, citer: Citer) -> tuple[UnansweredRow, ...]:
+    """Who was asked and did not answer, by the reports' own words."""
+    return tuple(
+        carried(
+            UnansweredRow,
+            one,
+            kind_text=words("unanswered", one.kind),
+            spans=citer.spans(one.evidence),
+        )
+        for one in unanswered(story, citer.article)
     )
 
 

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from crossread.desk.ledger import Lineage as Noted
 from crossread.export.carried import carried
 from crossread.model import BriefLine, BriefSection, Story
+from crossread.resources.seasons import dated
 from crossread.web import dates
 from crossread.web.compose import changes as changed
 from crossread.web.compose.cite import Citer
 from crossread.web.compose.figures import figures
-from crossread.web.compose.said import Wanted, disputes, statements
+from crossread.web.compose.said import Wanted, disputes, silent, statements
 from crossread.web.compose.sources import lookalikes, names, sources
 from crossread.web.compose.where import places, timeline
 from crossread.web.views.parts import Download, Frame, StoryFacts, StoryRef
@@ -24,13 +25,14 @@ from crossread.web.views.story import (
     Lineage,
     StoryPage,
 )
-from crossread.web.wording import spelled, words
+from crossread.web.wording import words
 
 SECTIONS: tuple[BriefSection, ...] = ("highlights", "figures", "disputed", "planned", "background")
 # Formats of each panel's download.
 PANELS: dict[str, tuple[str, ...]] = {
     "tallies": ("csv", "json"),
     "statements": ("csv", "json"),
+    "unanswered": ("csv", "json"),
     "disputes": ("csv", "json"),
     "timeline": ("csv", "json"),
     "places": ("csv", "json", "geojson"),
@@ -97,6 +99,7 @@ def story_page(told: Told, frame: Frame, citer: Citer) -> StoryPage:
         brief=_brief(story, citer),
         figures=figures(story.tallies, citer, most.figures),
         statements=statements(story.statements, told.wanted, citer, most.statements),
+        unanswered=silent(story, citer),
         disputes=disputes(story.disputes, story.tallies, citer),
         timeline=timeline(story.timeline, citer, most.moments),
         places=places(story.places, citer, most.places),
@@ -132,13 +135,21 @@ def _brief(story: Story, citer: Citer) -> tuple[BriefPart, ...]:
         BriefPart(
             section=section,
             heading=words("brief", section),
-            lines=tuple(
-                Line(text=spelled(line.text), spans=citer.spans(line.evidence), note=line.note)
-                for line in some
-            ),
+            lines=tuple(_line(line, citer) for line in some),
         )
         for section, some in lines.items()
         if some
+    )
+
+
+def _line(line: BriefLine, citer: Citer) -> Line:
+    when, said = dated(line.text)
+    return Line(
+        text=line.text,
+        date=dates.spoken(when),
+        words=said,
+        spans=citer.spans(line.evidence),
+        note=line.note,
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from crossread.export.carried import carried
 from crossread.model import Place, TimelineItem
+from crossread.resources.parties import country
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
 from crossread.web.views.where import Moment, PlaceRow, Shape, Timeline
-from crossread.web.wording import country, extent
+from crossread.web.wording import extent
 
 # Spans listed for a place: its mentions are in the articles.
 _SPANS = 6
@@ -56,7 +57,7 @@ def _place(place: Place, citer: Citer) -> PlaceRow:
     return carried(
         PlaceRow,
         place,
-        country_name=country(place.country),
+        country_name=country(place.country) if place.country else None,
         shape=_shape(place),
         shape_text=text,
         radius_km=radius,

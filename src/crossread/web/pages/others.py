@@ -12,6 +12,7 @@ from crossread.desk import Outlet
 from crossread.desk.feeds import Feeds, FeedState
 from crossread.model import Dropped
 from crossread.resources import table
+from crossread.resources.parties import country
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
 from crossread.web.compose.search import hit_row, question_for, search_address
@@ -27,7 +28,6 @@ from crossread.web.views.sources import (
     ReasonLine,
     SourcesPage,
 )
-from crossread.web.wording import country
 
 BY = {"words": "Words", "names": "Names", "places": "Places", "measures": "Measures"}
 _FIELDS = {"names": "name", "places": "place"}
@@ -135,7 +135,7 @@ def outlet_lines(library: Library) -> tuple[OutletLine, ...]:
         OutletLine(
             outlet=one.name,
             articles=one.articles,
-            country=country(one.country),
+            country=country(one.country) if one.country else None,
             language=one.language,
             kind=one.kind,
             reliability=one.reliability,

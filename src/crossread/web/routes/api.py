@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -39,7 +39,9 @@ AsOf = Annotated[
     str | None,
     Query(max_length=40, description="Only articles out by then: 2023-09-20 or 2023-09-20T18:00Z."),
 ]
-Panel = Literal["tallies", "statements", "disputes", "timeline", "places", "names", "events"]
+Panel = Literal[
+    "tallies", "statements", "unanswered", "disputes", "timeline", "places", "names", "events"
+]
 
 
 def router(server: Server) -> APIRouter:
@@ -147,9 +149,7 @@ def _add_desk(made: APIRouter, server: Server) -> None:
         return answers.json(request, lambda: _slice(rows, offset, limit), fresh=True)
 
 
-_PANELS: tuple[Panel, ...] = (
-    "tallies", "statements", "disputes", "timeline", "places", "names", "events",
-)  # fmt: skip
+_PANELS: tuple[Panel, ...] = get_args(Panel)
 
 
 def _add_panel(made: APIRouter, server: Server, panel: Panel) -> None:

@@ -18,6 +18,7 @@ from crossread.export.contract import (
     StoryItem,
     TallyItem,
     TimelineEntry,
+    UnansweredItem,
 )
 from crossread.export.contract_readings import ReadingLine
 from crossread.web.views.added import JobView
@@ -27,6 +28,7 @@ from crossread.web.views.error import ErrorPage
 PANELS: dict[str, type] = {
     "tallies": TallyItem,
     "statements": StatementItem,
+    "unanswered": UnansweredItem,
     "disputes": DisputeItem,
     "timeline": TimelineEntry,
     "places": PlaceItem,

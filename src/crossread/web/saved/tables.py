@@ -14,8 +14,6 @@ from crossread.web.views.origins import Sources
 
 Cells = tuple[object, ...]
 
-# A spreadsheet takes a cell that begins so for a formula and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SPAN = ("article", "in", "start", "end", "text")
 
 
@@ -50,6 +48,11 @@ def _disputes(story: StoryItem) -> Iterator[Cells]:
         for side in one.sides:
             head = (one.id, one.kind, one.about, one.reason, one.status, side.who, side.text)
             yield from _each(head, side.evidence)
+
+
+def _unanswered(story: StoryItem) -> Iterator[Cells]:
+    for one in story.unanswered:
+        yield from _each((one.who, one.kind, one.text), one.evidence)
 
 
 def _timeline(story: StoryItem) -> Iterator[Cells]:
@@ -93,6 +96,7 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[StoryItem], Iterator[Cells]]
         _statements,
     ),
     "disputes": (("id", "kind", "about", "reason", "status", "who", "words", *_SPAN), _disputes),
+    "unanswered": (("who", "kind", "words", *_SPAN), _unanswered),
     "timeline": (
         ("id", "date", "precision", "kind", "rank", "articles", "origins", "words", *_SPAN),
         _timeline,
@@ -149,14 +153,5 @@ def _written(columns: Sequence[str], rows: Iterable[Cells]) -> bytes:
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([tallies.cell(value) for value in row] for row in rows)
     return sheet.getvalue().encode("utf-8", "backslashreplace")
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    words = str(value)
-    return f"'{words}" if isinstance(value, str) and words.startswith(_FORMULA) else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossread.cross.unanswered import Silence
 from crossread.model import DisputeKind, DisputeReason, DisputeStatus, SettledFor
 from crossread.web.views.parts import Hand, Option, Span, View
 
@@ -57,6 +58,18 @@ class StatementRow(View, frozen=True):
     spans: tuple[Span, ...]
 
 
+class Voices(View, frozen=True):
+    """Who speaks for one side: each speaker as a choice of the filter, most statements first.
+
+    ``side`` is a country or party, or says of whom none is known; ``total`` counts statements.
+    """
+
+    side: str
+    speakers: tuple[Option, ...]
+    further: int
+    total: int
+
+
 class Statements(View, frozen=True):
     """The statements that the filter leaves, and what one may filter by."""
 
@@ -65,6 +78,17 @@ class Statements(View, frozen=True):
     sides: tuple[Option, ...]
     speakers: tuple[Option, ...]
     stances: tuple[Option, ...]
+    voices: tuple[Voices, ...]
+
+
+class UnansweredRow(View, frozen=True):
+    """Somebody who was asked and did not answer; ``kind_text`` follows their name."""
+
+    who: str | None
+    kind: Silence
+    kind_text: str
+    text: str
+    spans: tuple[Span, ...]
 
 
 class DisputeSideView(View, frozen=True):

@@ -15,14 +15,19 @@ from crossread.web.views.parts import (
     StoryRef,
     View,
 )
-from crossread.web.views.said import DisputeView, Statements
+from crossread.web.views.said import DisputeView, Statements, UnansweredRow
 from crossread.web.views.where import PlaceRow, Timeline
 
 
 class Line(View, frozen=True):
-    """A sentence of the brief with the words it rests on; ``note`` is the desk's user's own."""
+    """A sentence of the brief with the words it rests on; ``note`` is the desk's user's own.
+
+    ``date`` (for people, else empty) and ``words`` are the text in two.
+    """
 
     text: str
+    date: str
+    words: str
     spans: tuple[Span, ...]
     note: str | None = None
 
@@ -119,6 +124,7 @@ class StoryPage(View, frozen=True):
     brief: tuple[BriefPart, ...]
     figures: tuple[Figure, ...]
     statements: Statements
+    unanswered: tuple[UnansweredRow, ...]
     disputes: tuple[DisputeView, ...]
     timeline: Timeline
     places: tuple[PlaceRow, ...]
