@@ -10,8 +10,9 @@ import msgspec
 import pytest
 from invented import article_of, reading_of, story_of
 
-from crossread.export.contract import Document, LineageItem
+from crossread.export.contract import Document
 from crossread.export.contract_readings import ReadingLine
+from crossread.export.contract_story import LineageItem
 from crossread.export.document import Source, document
 from crossread.export.output import write
 from crossread.export.readings import interval, reading_lines

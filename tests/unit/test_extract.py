@@ -413,6 +413,12 @@ def test_the_date_of_an_address_is_the_last_but_one_resort() -> None:
     assert (found.published.value, found.published.basis) == ("2031-02-05", "url")
 
 
+def test_a_page_number_in_an_address_is_no_date() -> None:
+    html = f"<article><h1>Dam breaks</h1>{_PROSE}</article>"
+    found = article(html, "text/html", url="https://courier.example/dams/19171008")
+    assert (found.published.value, found.published.basis) == (None, "none")
+
+
 def test_broken_html_is_dropped_or_read() -> None:
     deep = "<div>" * 20000 + "words" + "</div>" * 20000
     for body in (

@@ -14,8 +14,9 @@ from webdesk import TOKEN
 
 from crossread.desk import Desk
 from crossread.engine.tell import tell
-from crossread.export.contract import ArticleItem, StoryItem
+from crossread.export.contract import ArticleItem
 from crossread.export.contract_readings import ReadingLine
+from crossread.export.contract_story import StoryItem
 from crossread.export.output import as_document
 from crossread.web.routes.openapi import PANELS
 

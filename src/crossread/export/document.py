@@ -6,15 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread import __version__
-from crossread.export.contract import (
-    SCHEMA,
-    ArticleItem,
-    CopyOf,
-    Document,
-    DroppedItem,
-    FoundItem,
-    LineageItem,
-)
+from crossread.export.contract import SCHEMA, ArticleItem, CopyOf, Document, DroppedItem, FoundItem
+from crossread.export.contract_story import LineageItem
 from crossread.export.parts import Note, RemovedWords
 from crossread.export.spans import Citing
 from crossread.export.story import story_item

@@ -12,7 +12,8 @@ import msgspec
 
 from crossread.desk import Desk
 from crossread.engine.tell import Clock, Told, tell, untold
-from crossread.export.contract import Document, LineageItem
+from crossread.export.contract import Document
+from crossread.export.contract_story import LineageItem
 from crossread.export.document import Source, document
 from crossread.export.readings import reading_lines
 from crossread.export.tallies import table

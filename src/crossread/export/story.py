@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crossread.cross.unanswered import unanswered
 from crossread.export.carried import carried
-from crossread.export.contract import (
+from crossread.export.contract_story import (
     AliasItem,
     BriefItem,
     DisputeItem,

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from crossread.export.contract import Document, ReportItem, StoryItem, TallyItem
+from crossread.export.contract import Document
+from crossread.export.contract_story import ReportItem, StoryItem, TallyItem
 
 COLUMNS = (
     "story", "story_title", "tally", "measure", "population", "side", "date", "place", "role",

@@ -246,9 +246,10 @@ def _with_clock(match: re.Match[str], day: date) -> Moment:
     return Moment(when, "second" if match["s"] else "minute")
 
 
+# News has had addresses since 1994: eight digits of an earlier year number a page.
 _URL = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
-    r"|/(?P<y2>(?:19|20)\d\d)/(?P<mon>[a-z]{3})/(?P<d2>\d{1,2})(?=/)",
+    r"(?<!\d)(?P<y>(?:199[4-9]|20\d\d))[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|/(?P<y2>(?:199[4-9]|20\d\d))/(?P<mon>[a-z]{3})/(?P<d2>\d{1,2})(?=/)",
     re.I,
 )
 

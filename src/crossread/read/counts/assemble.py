@@ -12,6 +12,7 @@ from crossread.read.context import Context
 from crossread.read.counts.causes import Causes
 from crossread.read.counts.lexicon import CUMULATIVE, PRELIMINARY
 from crossread.read.counts.linked import Linked
+from crossread.read.counts.nouns import singular_at
 from crossread.read.counts.people import HOSTILE, is_person_noun
 from crossread.read.counts.predicates import is_military
 from crossread.read.counts.recalled import points_back, recalled
@@ -222,9 +223,18 @@ class Assembly:
     def _population(self, item: Linked) -> str | None:
         """The noun for the counted, where it is not a people's own name ("two Velmarians")."""
         q = item.quantity
+        if q.head is None and q.noun is None and q.person:
+            return self._complement(q.end)
         proper = q.head is not None and self.words.raw[q.head].istitle()
         people = proper and not is_person_noun(self.words.lower[q.head or 0])
         return q.noun if q.person and not people else None
+
+    def _complement(self, end: int) -> str | None:
+        """What a bare number is said to be: "40 were civilians"."""
+        copula, noun = self.words.lower[end : end + 1], self.words.lower[end + 1 : end + 2]
+        if copula in (["were"], ["was"], ["are"], ["is"]) and noun and is_person_noun(noun[0]):
+            return singular_at(self.words, end + 1, end + 1)[0]
+        return None
 
     def _recalled(self, evidence: Evidence, bounds: Bounds, event: EventMention | None) -> bool:
         """True for what was before the news, by the passage, the happening or the words beside."""

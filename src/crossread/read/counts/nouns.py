@@ -24,6 +24,7 @@ from crossread.read.counts.people import (
     COMPOUND,
     GENERIC,
     KIN,
+    MEMBERS,
     OFFICES,
     PLAIN,
     SINGULAR,
@@ -258,7 +259,18 @@ def singular_at(words: Words, first: int, head: int) -> tuple[str | None, bool]:
             return f"{words.lower[head - 2]}-{one}", True
         if before == "police" or (before in KIN and not words.raw[head - 1][:1].isupper()):
             return f"{before} {one}", True
+    if one == "member":
+        return _member(words, head), True
     return (None if one in PLAIN or one in GENERIC else one), True
+
+
+def _member(words: Words, head: int) -> str | None:
+    """What the members of a body are called: "four members of the police"."""
+    if words.lower[head + 1 : head + 2] != ["of"]:
+        return None
+    behind = words.lower[head + 2 : head + 5]
+    behind = behind[1:] if behind[:1] in (["the"], ["one"], ["a"], ["its"], ["their"]) else behind
+    return MEMBERS.get(" ".join(behind[:2])) or MEMBERS.get("".join(behind[:1]))
 
 
 def _unknown(words: Words, first: int, end: int, more: bool) -> Noun | None:

@@ -40,6 +40,7 @@ OFFICES: Final = frozenset(noun for noun in _TABLE["military"] if "'s " in noun)
 GROUPS: Final = frozenset(_TABLE["groups"])
 KIN: Final = frozenset(_TABLE["kin"])
 GENERIC: Final = frozenset(_TABLE["generic"])
+MEMBERS: Final[dict[str, str]] = _TABLE["members"]
 PARENTS: Final = frozenset(_TABLE["parents"])
 _ONES: Final = frozenset(_TABLE["ones"])
 

@@ -23,6 +23,8 @@ _ELSEWHERE: Final = re.compile(
     rf"\b(?:in|after|from|by|with) (?:a|an|another) (?:separate|unrelated|different|previous|"
     rf"earlier|prior|similar) (?:[\w-]+ )?{_HAPPENING}\b"
     rf"|\b{_HAPPENING} (?:follows|comes after|came after|followed) (?:a|an|another|last|the) "
+    rf"|\b(?:measures?|operation|offensive|crackdown|campaign|reprisals?|retaliation) (?:follows?|"
+    rf"followed|comes? after|came after) (?:[\w-]+ ){{0,2}}(?:acts?|{_HAPPENING})\b"
     rf"|\b(?:follows?|comes after|came after) (?:a|an|another|last) (?:[\w-]+ ){{0,2}}"
     rf"{_HAPPENING}\b"
     rf"|\b(?:{_HAPPENING}|violence) (?:comes?|came|happened|occurred) (?:[\w-]+ ){{1,5}}?"

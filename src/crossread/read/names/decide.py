@@ -29,6 +29,8 @@ Votes = dict[str, Counter[NameKind]]
 # The tagger's word on a name of one word and of several, in the ranks of :mod:`votes`; and what a
 # name must have in its favour that the tagger sees nowhere in the article. Set on openings of news.
 TAGGED, UNSEEN = (2, 4), 4
+# Inhabitants from which a town is known by its name alone.
+TOWN = 15_000
 # Letters up to which a word in capitals is an acronym before it is a word: "WHO", "AIDS".
 _SHORT = 4
 # Letters behind it are of other scripts.
@@ -78,7 +80,7 @@ def decide(
             if unseen and max(votes[piece.text].values(), default=0) < UNSEEN:
                 cache[piece.text] = None
             if cache[piece.text] == "person" and " " in piece.text:
-                parts |= {part for part in _outer_words(piece.text) if not look_up(part)}
+                parts |= {part for part in _outer_words(piece.text) if not _is_place(part)}
         piece.kind = cache[piece.text]
 
 
@@ -86,6 +88,11 @@ def _outer_words(name: str) -> tuple[str, str, str]:
     """First and last; the last one, too, as it opens a sentence: "Al-Rishq" of "Izzat al-Rishq"."""
     words = name.split()
     return words[0], words[-1], words[-1][:1].upper() + words[-1][1:]
+
+
+def _is_place(word: str) -> bool:
+    """A word known as a country, a region or a town of some size; a hamlet is no news."""
+    return any(entry.kind != "city" or entry.population >= TOWN for entry in look_up(word))
 
 
 def _opens(lines: tuple[Line, ...], piece: Piece) -> bool:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from crossread.desk.settlements import LONGEST
-from crossread.export.contract import DisputeItem
+from crossread.export.contract_story import DisputeItem
 from crossread.export.spans import Citing
 from crossread.export.story import dispute_item
 from crossread.model import Dispute, SettledFor

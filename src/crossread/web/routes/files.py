@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from crossread.export.contract import LineageItem, StoryItem
+from crossread.export.contract_story import LineageItem, StoryItem
 from crossread.export.spans import Citing
 from crossread.export.story import story_item
 from crossread.read.version import reader_version

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 
-from crossread.export.contract import (
-    ArticleItem,
+from crossread.export.contract import ArticleItem
+from crossread.export.contract_readings import ReadingLine
+from crossread.export.contract_story import (
     DisputeItem,
     EventItem,
     NameItem,
@@ -20,7 +21,6 @@ from crossread.export.contract import (
     TimelineEntry,
     UnansweredItem,
 )
-from crossread.export.contract_readings import ReadingLine
 from crossread.web.views.added import JobView
 from crossread.web.views.api import LISTS, DeskInfo, Listed
 from crossread.web.views.error import ErrorPage

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from crossread import __version__
 from crossread.export import tallies
-from crossread.export.contract import SCHEMA, Document, StoryItem
+from crossread.export.contract import SCHEMA, Document
+from crossread.export.contract_story import StoryItem
 from crossread.export.parts import E, L
 from crossread.web.views.origins import Sources
 
