@@ -42,7 +42,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from memory import Watch
+import memory
 from multiplied import Copies, base, fill, signature_of_copy
 
 from crossread.cross.signature import signature
@@ -57,6 +57,8 @@ READ = 400
 ADDED = 20
 # How often it is told how far a size is.
 LOOK_S = 30.0
+# How often memory is looked at: 20 ms of processor time each, of cores that are all at work.
+WATCH_S = 1.0
 
 
 class Noted:
@@ -110,7 +112,8 @@ def crossing(readings: list[Reading], number: int, path: Path, signs: bool, send
 
 def _whole(desk: Desk, grouping: Noted) -> dict[str, Any]:
     number = desk.size()
-    with Watch() as watch:
+    memory.EVERY_S = WATCH_S
+    with memory.Watch() as watch:
         started = time.perf_counter()
         bring_stories_up_to_date(desk, Copies(cores()))
         seconds = time.perf_counter() - started

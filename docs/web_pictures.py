@@ -77,6 +77,7 @@ def main() -> None:
         page = story(opened(browser, address, LAPTOP), OFFENSIVE)
         page.locator("#brief a.ev").nth(1).click()  # two reports tell it
         page.locator("#sheet mark").first.wait_for()
+        page.mouse.move(0, 0)  # the page moved below it, to another claim
         page.wait_for_timeout(500)
         keep(page, "web-evidence")
         keep(story(opened(browser, address, LAPTOP, "dark"), QUAKE, "#figures"), "web-figures-dark")

@@ -41,8 +41,8 @@ SHARE = {
 }
 PAIRS = 20_000  # what the weights of all pairs sum up to, against a ridge of 1
 LIMIT, APART = 6.0, -6.0
-# Set, not fitted: the sets hold few look-alikes of another time, a desk's archive many.
-FIXED = {"other_year": -6.0, "predates": -3.0, "around_other": -4.0}
+# Set, not fitted: the sets hold few look-alikes of another time or place, a desk's archive many.
+FIXED = {"other_year": -6.0, "predates": -3.0, "around_other": -4.0, "place_other": -6.0}
 # Fitted after the others, which stand: the story sets' pages hardly ever name a street, and the
 # others would only be fitted to the incidents beside them.
 LATER = ("street_same", "street_other")
@@ -182,8 +182,8 @@ def write(chosen: Weights) -> None:
 # Fitted on candidate pairs of five sets of world-news stories (743 articles: 10E, 20E, 30E,
 # wikinews_medium, wikinews_big) and of 2,122 reports on 1,233 shootings. Weights only: no text.
 # The merging bounds are chosen on these and on the bundled sample.
-# `other_year`, `predates` and `around_other` are set, not fitted: what a look-alike of another
-# time costs.
+# `other_year`, `predates`, `around_other` and `place_other` are set, not fitted: what a look-alike
+# of another time, or of another place, costs.
 
 [setting]
 """

@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import signal
 import sqlite3
@@ -95,6 +96,13 @@ def test_every_command_and_option_is_in_the_docs(request):
         for parameter in command.params:
             shown = [option for option in parameter.opts if option.startswith("-")]
             assert getattr(parameter, "hidden", False) or all(o in docs for o in shown), shown
+
+
+def test_help_names_no_type_where_nothing_is_typed(crossread):
+    for command in ("read", "show", "serve"):
+        shown = crossread(command, "--help")[1]
+        assert "--help" in shown
+        assert "<bool>" not in shown
 
 
 def test_starting_loads_neither_reader_nor_extractor():
@@ -505,3 +513,24 @@ def _wait_for_articles(path, reader):
         time.sleep(0.05)
     reader.kill()
     pytest.fail("nothing was read")
+
+
+def test_a_screen_of_another_character_set(filled, tmp_path):
+    """Words that it lacks are question marks, and no failure."""
+    done = subprocess.run(
+        [sys.executable, "-m", "crossread.cli.main", "show", "1"],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert b"? " in done.stdout
+    assert done.stderr == b""
+
+
+def test_why_tells_what_is_to_be_noted(crossread, tmp_path):
+    lines(tmp_path / "in.jsonl", [{"id": "a", "published": "2099-01-01", "text": "A dam burst."}])
+    crossread("read", "in.jsonl")
+    (answer,) = json.loads(crossread("why", "a", "--json")[1])
+    assert {"code": "short", "note": "The text has only 3 words."} in answer["quality"]
+    assert "no day that a report can be of" in crossread("why", "a")[1]

@@ -146,7 +146,9 @@ def test_an_outlet_is_described_and_forgotten(crossread):
     ("arguments", "code", "words"),
     [
         (("--reliability", "A"), 2, "Name the outlet"),
-        (("Harbour Wire", "--reliability", "Z"), 1, "Z"),
+        (("Harbour Wire", "--reliability", "Z"), 2, "Z"),
+        (("Harbour Wire", "--country", "ZZ"), 2, "ISO 3166"),
+        (("Harbour Wire", "--language", "english"), 2, "BCP 47"),
         (("Nobody's Paper",), 1, "No article is of"),
     ],
 )
@@ -155,3 +157,30 @@ def test_what_cannot_be_said_of_an_outlet(crossread, arguments, code, words):
     assert got == code
     assert words in said
     assert len(said.strip().splitlines()) == 1
+
+
+def test_a_narrow_screen_keeps_the_titles(crossread, monkeypatch):
+    def heads(columns):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        return crossread("stories")[1].splitlines()[0].split()
+
+    assert heads(80) == ["#", "Story", "Where", "When", "Art.", "Outl.", "Orig.", "Disp."]
+    assert heads(60) == ["#", "Story", "When", "Orig.", "Disp."]
+    assert heads(32) == ["#", "Story", "Orig.", "Disp."]
+
+
+def test_a_short_number_is_a_row_and_no_beginning_of_an_id(crossread):
+    rows = json.loads(crossread("stories", "--json")[1])
+    for wanted in ("0", str(len(rows) + 1), ""):
+        for options in ((), ("--as-of", "2099-01-01")):
+            code, _, said = crossread("show", wanted, *options)
+            assert (code, "There is no story" in said) == (1, True)
+    assert crossread("show", "1", "--json")[1] == crossread("show", rows[0]["id"][:7], "--json")[1]
+
+
+def test_nothing_to_look_for_is_wrong_use(crossread):
+    for words in ("", "*", '""'):
+        code, _, said = crossread("search", words)
+        assert (code, "Say what to look for" in said) == (2, True)
+    for command in ("why", "diff"):
+        assert crossread(command, "")[0] == 1

@@ -168,6 +168,14 @@ def test_what_is_wanted_is_no_account_that_one_could_deny() -> None:
     assert between_states("the troops of Velmara must leave", "it has no troops there") == ()
 
 
+def test_a_right_or_access_that_is_refused_is_no_account() -> None:
+    assert by_the_army("denied", "the prisoners the right to a trial that was due", "deny") == ()
+    assert by_the_army("denied", "access to the camp where they were held", "deny") == ()
+    [dispute] = by_the_army("denied", "that access to the camp was cut", "deny")
+    assert dispute.kind == "denial"
+    assert by_the_army("denied", "having had access to the fund", "deny") != ()
+
+
 def test_a_denial_keeps_its_id_when_others_repeat_it() -> None:
     one = said("The army denied having sent the letters.", "The army", "denied",
                "having sent the letters", "deny")  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hand import article, chain, count, day_time, reading
 
 from crossread.cross.disputes.figures import figure_disputes
@@ -64,6 +66,25 @@ def test_a_word_for_many_contests_no_number() -> None:
     assert contested(FIRST, other) == []
 
 
+def test_one_person_of_whom_somebody_tells_contests_no_number() -> None:
+    other = told("b", "The fire killed a monk.", ("a monk", 1, PLAIN))
+    assert contested(FIRST, other) == []
+    counted = told("b", "The fire killed one person.", ("one person", 1, PLAIN))
+    assert contested(FIRST, counted) == [[1, 29]]
+
+
+def test_a_sum_of_kinds_of_people_is_no_rival_of_all() -> None:
+    wife, child = {"population": "woman"}, {"population": "child"}
+    other = told("b", "A woman and 2 boys died.", ("A woman", 1, wife), ("2 boys", 2, child))
+    whole = other.article.cite(0, len("A woman and 2 boys"))
+    worked_out = replace(
+        report(other.counts[1], other),
+        value=3, low=3, high=3, evidence=whole, parts=tuple(c.evidence for c in other.counts),
+    )  # fmt: skip
+    scene = Scene((FIRST, other), {})
+    assert figure_disputes(scene, [tally(report(FIRST.counts[0], FIRST), worked_out)]) == ()
+
+
 def test_the_rest_is_not_the_whole() -> None:
     other = told("b", "The other eight died at once.", ("eight", 8, PLAIN))
     assert contested(FIRST, other) == []
@@ -114,6 +135,18 @@ def test_another_year_country_or_order_is_another_happening() -> None:
     assert contested(here, there) == []
     flood = told("e", "The flood killed 9,000 people.", ("9,000 people", 9000, PLAIN))
     assert contested(FIRST, flood) == []
+
+
+def test_distant_towns_have_figures_of_their_own() -> None:
+    def town(lat: float) -> dict[str, object]:
+        return {"place": replace(place(FIRST, f"t{lat}"), country="OR", precision="city",
+                                 lat=lat, lon=10.0)}  # fmt: skip
+
+    here = told("c", "A fire killed 29 people.", ("29 people", 29, town(50.0)))
+    far = told("d", "A fire killed 40 people.", ("40 people", 40, town(52.0)))
+    suburb = told("e", "A fire killed 40 people.", ("40 people", 40, town(50.1)))
+    assert contested(here, far) == []
+    assert contested(here, suburb) == [[29, 40]]
 
 
 def test_what_somebody_reckons_stands_against_the_counts() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from crossread.engine import EngineError, Local, Lost, named
 from crossread.engine.interrupt import held_back
-from crossread.engine.pool import Pool
+from crossread.engine.pool import HELD, Pool
 
 HERE = Path(__file__).parent
 
@@ -31,10 +31,24 @@ def die_of_13(numbers):
     return double(numbers)
 
 
+def wait_or_tell(paths):
+    """The first batch waits for the file that a later one makes."""
+    for path, number in paths:
+        if number == LATER:
+            path.touch()
+        for _ in range(600 if number == 0 else 0):
+            if path.exists():
+                break
+            time.sleep(0.05)
+    return [path.exists() for path, _ in paths]
+
+
 def process_of(numbers):
     return [os.getpid() for _ in numbers]
 
 
+# More batches than are under way at a time, fewer than are held.
+LATER = 20
 BATCHES = [[0, 1, 2], [3], [], [4, 5], [6, 7]]
 
 
@@ -76,15 +90,27 @@ def test_batches_are_taken_as_they_are_needed():
 
     outcomes = Pool(2).map(double, source())
     next(outcomes)
-    assert len(taken) < 10
+    assert len(taken) <= HELD
     outcomes.close()
+
+
+def test_nobody_waits_for_a_batch_that_takes_long(tmp_path):
+    batches = [[(tmp_path / "told", number)] for number in range(LATER + 1)]
+    first, *_ = [outcome.results for outcome in Pool(2).map(wait_or_tell, batches)]
+    assert first == [True]
+
+
+def test_an_engine_may_be_made_ready():
+    for engine in (Local(), Pool(2)):
+        engine.ready(double)
+        assert [outcome.results for outcome in engine.map(double, [[2]])] == [[4]]
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_workers_end_with_a_killed_parent(tmp_path):
     script = textwrap.dedent("""
         import sys
-        from crossread.engine.pool import Pool
+        from crossread.engine.pool import HELD, Pool
         from test_engine import process_of
         if __name__ == "__main__":
             outcomes = Pool(2).map(process_of, ([n] for n in range(10**9)))

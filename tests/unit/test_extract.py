@@ -453,3 +453,21 @@ def test_an_outlet_named_beside_its_menu_or_motto(head: str) -> None:
     assert (found.outlet or "").lower() == "orvenna radio 9"
     assert found.title == "Market roof collapses in Orvenna"
     assert found.text == BODY
+
+
+def test_a_name_turns_no_words_of_ours_about() -> None:
+    record = {
+        "outlet": "\u202eOrvenna Post",
+        "authors": ["\u2067Ilse Maron", "\u202e"],
+        "text": BODY,
+    }
+    (found,) = extract([page(json.dumps(record), "application/json")])
+    assert isinstance(found, Article)
+    assert (found.outlet, found.outlet_basis, found.authors) == (
+        "Orvenna Post", "input", ("Ilse Maron",),
+    )  # fmt: skip
+    (nameless,) = extract(
+        [page(json.dumps({"outlet": "\u202e", "text": BODY}), "application/json")]
+    )
+    assert isinstance(nameless, Article)
+    assert (nameless.outlet, nameless.outlet_basis) == (None, "none")

@@ -75,4 +75,4 @@ def test_silence_on_streets_says_nothing(
 ) -> None:
     for a, b in ((one, two), (two, one)):
         found = Map.of([told(*a), told(*b)]).traits(np.array([0]), np.array([1]))[0]
-        assert found[3:].tolist() == [same, other]
+        assert found[4:].tolist() == [same, other]

@@ -269,6 +269,16 @@ def test_only_changed_stories_are_told(desk, generation, monkeypatch) -> None:
     assert 1 <= len(told) <= len(changed | (after.keys() - before.keys())) + 1
 
 
+def test_the_largest_story_is_told_first(desk, monkeypatch) -> None:
+    told: list[int] = []
+    real = telling.telling
+    monkeypatch.setattr(telling, "telling", lambda some: told.append(len(some)) or real(some))
+    add(desk, reports(60))
+    tell(desk)
+    assert told == sorted(told, reverse=True)
+    assert told[0] > told[-1]
+
+
 def test_a_version_supersedes_in_its_story(desk, generation) -> None:
     readings = reports(40)
     add(desk, readings)

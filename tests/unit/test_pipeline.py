@@ -214,3 +214,21 @@ def test_any_spacy_pipeline_with_a_tagger_of_names_will_do(
     doc = pipeline.document("Water was short across Oskadar.")
     assert isinstance(doc.ents[0], Span)
     assert names(doc) == [("Oskadar", "place")]
+
+
+def test_a_pipeline_that_met_many_words_is_loaded_anew_and_reads_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "At Chimaltenango the zorvexian flimmerant met envoys from Ecuador on Monday."
+    before, first = trained(), names(document(text))
+    assert before is not None
+    assert trained() is before
+    assert "zorvexian" in before.vocab.strings
+    monkeypatch.setattr(pipeline, "NEW_WORDS", 0)
+    again = names(document(text))
+    after = trained()
+    assert after is not None
+    assert after is not before
+    assert again == first
+    monkeypatch.undo()
+    assert document(TEXT).vocab is trained().vocab  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ from crossread.read.context import Context
 from crossread.read.names import find_names
 from crossread.read.pipeline import blank
 from crossread.read.places import find_places
+from crossread.read.reader import read_article
 
 
 def read(text: str) -> dict[str, PlaceRef]:
@@ -85,3 +86,11 @@ def test_the_metropolis_comes_before_the_state_of_its_name() -> None:
 def test_among_states_the_state_is_meant() -> None:
     places = read("Cases rose in Oregon, in Idaho and in Washington on Monday.")
     assert places["Washington"].precision == "admin"
+
+
+def test_a_place_in_the_name_of_a_newspaper_is_no_place_of_the_news() -> None:
+    found = read_article(Article(ref="t", text="A girl was found, relatives told Andes Dispatch."))
+    assert not found.places
+    assert [m.kind for m in found.names] == ["organisation"]
+    found = read_article(Article(ref="t", text="A girl was found, said Boston Fire Department."))
+    assert [place.name for place in found.places] == ["Boston"]

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.model import UNDATED, Article, Statement
+from crossread.model import UNDATED, Article, Count, Statement
 from crossread.read.reader import read_article
 
 
 def told(text: str) -> tuple[Statement, ...]:
     reading = read_article(Article(ref="case", text=text, published=UNDATED))
     return tuple(s for s in reading.statements if s.content.section == "text")
+
+
+def counts(text: str) -> tuple[Count, ...]:
+    return read_article(Article(ref="case", text=text, published=UNDATED)).counts
 
 
 def by(text: str, speaker: str) -> list[str]:
@@ -194,3 +198,37 @@ def test_what_is_given_is_a_figure_of_losses() -> None:
 
 def test_cannot_is_no_part_of_a_name() -> None:
     assert speakers("Ida Wilk can't confirm that the bridge is closed.") == {"Ida Wilk"}
+
+
+def test_what_two_sources_give_in_one_sentence_is_each_ones_own() -> None:
+    text = (
+        "In the valley 538 people died, according to the health ministry, and at least 430 on the "
+        "coast, the rescue league said."
+    )
+    assert by(text, "rescue league") == ["at least 430 on the coast"]
+    chains = {c.value: [link.name for link in c.chain[1:]] for c in counts(text)}
+    assert chains == {538: ["ministry of health"], 430: ["rescue league"]}
+
+
+def test_what_a_source_says_does_not_go_on_behind_a_contrast() -> None:
+    text = "Forty died, according to the ministry, but the mayor's office put the toll at 50."
+    assert by(text, "ministry") == ["Forty died"]
+
+
+def test_what_a_medium_reports_may_be_from_others() -> None:
+    text = "Some 40 people died, according to the ministry, and 30 are missing, CNN reported."
+    (whole,) = by(text, "CNN")
+    assert whole == "Some 40 people died, according to the ministry, and 30 are missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strong quake wakes the coast, dozens feared dead.",
+        "Two miners feared trapped under the hill.",
+        "Norvania has reported 4,714 confirmed cases.",
+    ],
+)
+def test_of_whom_something_is_feared_or_counted_says_nothing(text: str) -> None:
+    assert speakers(text) <= {"Norvania"}
+    assert all(link.name in (None, "Norvania") for c in counts(text) for link in c.chain)

@@ -142,6 +142,7 @@ def test_the_sum_of_a_weekend_is_not_the_toll_of_one_crime() -> None:
         ("900 people may have been killed in the quake.", "900 people"),
         ("The toll could rise to 900 dead, said the mayor of the quake's town.", "900 dead"),
         ("900 people are feared dead after the quake.", "900 people"),
+        ("The quake left 900 people feared dead.", "900 people feared dead"),
     ],
 )
 def test_what_is_feared_is_not_counted(text: str, words: str) -> None:
@@ -152,6 +153,16 @@ def test_what_is_feared_is_not_counted(text: str, words: str) -> None:
     tally = main("killed", known, feared)
     assert (tally.best, verdicts(tally)["b", 900]) == (53, "unverified")
     assert main("killed", feared).best == 900, "the only figure there is"
+
+
+def test_who_is_believed_to_be_somebody_is_counted_all_the_same() -> None:
+    text = "The quake left 58 people, one believed to be a minister, dead."
+    words = "58 people, one believed to be a minister, dead"
+    source = article(text, "b", "2031-05-08", outlet="b")
+    later = reading(source, counts=(count(source, words, 58),))
+    counted = article("The quake killed 53 people.", "a", "2031-05-07", outlet="a")
+    known = reading(counted, counts=(count(counted, "53 people", 53),))
+    assert main("killed", known, later).best == 58
 
 
 def test_an_article_printed_later_weighs_less_than_more_origins() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hand import article, cite, count, day_time, event, reading, statement
@@ -10,7 +11,7 @@ from hand import article, cite, count, day_time, event, reading, statement
 from crossread.cross.happenings import happenings
 from crossread.cross.scene import Scene
 from crossread.cross.tally import tallies, widest
-from crossread.model import Mention, Reading, Tally, TimeRef
+from crossread.model import Interval, Mention, Reading, Tally, TimeRef
 
 
 def tell(*readings: Reading) -> list[Tally]:
@@ -28,7 +29,7 @@ def shooting(
     shot = event(source, "shooting", "crime", date=day_time(source, day, day))
     times: list[TimeRef] = [day_time(source, day, day)]
     if recalled:
-        times.append(day_time(source, recalled, recalled))
+        times.append(day_time(source, recalled, None if recalled == "May" else recalled))
     names = (Mention(evidence=cite(source, person), kind="person", name=person),) if person else ()
     counts = [count(source, hurt, value, measure="injured", event=shot)]
     if rest:
@@ -163,3 +164,66 @@ def test_charges_are_for_the_crime_with_as_many_victims(
     tallies_ = [t for t in told if t.measure == "injured" and t.population is None]
     assert len(tallies_) == expected
     assert {r.value for t in tallies_ if t.best == value for r in t.reports} == {value}
+
+
+def test_all_tallies_of_one_crime_have_one_day() -> None:
+    text = "A shooting: two dead on Friday, four hurt, a third victim critical."
+    source = article(text, "a", "2031-05-03", outlet="a")
+    friday = day_time(source, "Friday", "2031-05-02")
+    counts = (
+        count(source, "two dead", 2, event_date=friday),
+        count(source, "four hurt", 4, measure="injured"),
+    )
+    told = tell(reading(source, events=(event(source, "shooting", "crime"),), counts=counts))
+    assert {t.date for t in told} == {"2031-05-02"}
+
+
+def test_the_crime_told_most_has_its_own_day_where_the_storys_is_anothers() -> None:
+    told = tell(
+        shooting("a", "2031-05-03", "4 men", 4),
+        shooting("b", "2031-06-20", "Six people", 6),
+        shooting("c", "2031-06-22", "Six people", 6),
+    )
+    assert {(t.best, t.date) for t in told if t.measure == "injured" and not t.population} == {
+        (4, "2031-05-03"), (6, "2031-06-20"),
+    }  # fmt: skip
+
+
+def test_the_day_of_a_sentence_is_no_crimes_day() -> None:
+    text = "He was sentenced on 2031-06-20 for murder. Four people were wounded in a shooting."
+    source = article(text, "b", "2031-06-20", outlet="b")
+    sentenced = event(
+        source, "sentenced", "justice", date=day_time(source, "2031-06-20", "2031-06-20")
+    )
+    shot = event(source, "shooting", "crime", date=None)
+    hurt = count(source, "Four people", 4, measure="injured", event=shot)
+    court = reading(source, events=(sentenced, shot), counts=(hurt,))
+    told = tell(shooting("a", "2031-05-03", "Four people", 4), court)
+    assert len({t.date for t in told if t.measure == "injured"}) == 1
+
+
+def test_a_month_that_is_named_is_no_word_on_a_crime_with_other_victims() -> None:
+    later = shooting("b", "2031-05-24", "Six people", 6, recalled="May")
+    month = replace(
+        later.times[-1],
+        edtf="2031-05",
+        precision="month",
+        interval=Interval(datetime(2031, 5, 1), datetime(2031, 6, 1)),
+    )
+    later = replace(later, times=(later.times[0], month))
+    told = tell(shooting("a", "2031-05-03", "Four people", 4), later)
+    assert sorted(t.best for t in told if t.measure == "injured") == [4, 6]
+
+
+def test_one_boy_of_three_and_one_of_nine_are_victims_of_two_crimes() -> None:
+    def boy(ref: str, day: str, age: str) -> Reading:
+        source = article(f"A shooting: a {age}-year-old boy died.", ref, day, outlet=ref)
+        shot = event(source, "shooting", "crime", date=None)
+        return reading(
+            source, events=(shot,), counts=(count(source, f"a {age}-year-old boy", 1, event=shot),)
+        )
+
+    told = tell(boy("a", "2031-05-03", "3"), boy("b", "2031-06-20", "9"))
+    assert [t.best for t in told if t.measure == "killed"] == [1, 1]
+    told = tell(boy("a", "2031-05-03", "3"), boy("b", "2031-06-20", "3"))
+    assert len(told) == 1

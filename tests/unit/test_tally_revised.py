@@ -66,6 +66,21 @@ def test_earlier_victims_of_something_else_are_no_earlier_figure() -> None:
     assert tally.status == "single"
 
 
+def test_estimates_that_range_take_no_step() -> None:
+    told = (("1000 dead", 1000), ("2000 dead", 2000))
+    tally = tell(one("Estimates range from 1000 dead to 2000 dead.", *told))
+    assert "superseded" not in whys(tally).values()
+
+
+def test_what_one_article_tells_as_revised_falls_in_the_others_too() -> None:
+    revised = one("The toll went down to 3 dead from 8 dead.", ("3 dead", 3), ("8 dead", 8))
+    other = one("The blast left 8 dead.", ("8 dead", 8), ref="b")
+    tally = tell(revised, other)
+    assert (tally.best, tally.high, tally.status) == (3, 3, "rising")
+    later = one("By now 8 dead were counted.", ("8 dead", 8), ref="c", day="2031-05-09")
+    assert tell(revised, later).best == 8
+
+
 def test_a_correction_takes_back_the_outlets_own_report() -> None:
     before = one("9057 people died in the town.", ("9057 people", 9057), ref="Lantern")
     source = article(

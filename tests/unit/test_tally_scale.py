@@ -9,7 +9,7 @@ from hand import article, chain, count, event, reading
 from crossread.cross.happenings import happenings
 from crossread.cross.scene import Scene
 from crossread.cross.tally import tallies, widest
-from crossread.model import Reading, Tally
+from crossread.model import PlaceRef, Reading, Tally
 
 Told = tuple[str, int, str]  # the words, the value, the measure
 
@@ -76,3 +76,34 @@ def test_a_sides_own_people_are_no_kind_of_people() -> None:
     one = quake("a", text, told, side="Velmarian", population="velmarian")
     tally = main("killed", one)
     assert (tally.side, tally.population) == ("Velmarian", None)
+
+
+def test_the_people_of_a_quakes_own_country_are_no_side() -> None:
+    text = "After the earthquake 1,500 people are homeless."
+    one = quake("a", text, ("1,500 people", 1500, "homeless"))
+    other = quake(
+        "b", "An earthquake: 900 Arvians homeless.", ("900 Arvians", 900, "homeless"),
+        side="AA", side_basis="population", population="Arvian",
+    )  # fmt: skip
+    land = PlaceRef(
+        evidence=one.article.cite(0, 5), id="AA", name="Arvia", lat=None, lon=None,
+        precision="country", country="AA", role="literal",
+    )  # fmt: skip
+    both = [replace(r, counts=(replace(r.counts[0], place=land),)) for r in (one, other)]
+    scene = Scene(tuple(both), {})
+    sides = {t.side for t in tallies(scene, happenings(scene))}
+    assert sides == {None}
+
+
+def test_more_than_fifty_are_no_others_of_a_list() -> None:
+    text = "The earthquake: 700 hurt here and in Arvia more than 50 hurt."
+    told = quake("a", text, ("700 hurt", 700, "injured"), ("more than 50 hurt", 50, "injured"))
+    assert main("injured", told).best == 700
+
+
+def test_two_who_are_known_are_no_toll() -> None:
+    one = quake("a", "An earthquake: 77 dead.", ("77 dead", 77, "killed"))
+    text = "After the earthquake the two were buried."
+    other = quake("b", text, ("two", 2, "killed"), day="2031-05-09")
+    tally = main("killed", one, other)
+    assert (tally.best, tally.low) == (77, 77)

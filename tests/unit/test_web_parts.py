@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossread.desk import Outlet
 from crossread.ingest import media
 from crossread.model import (
     Article,
@@ -29,11 +30,13 @@ from crossread.model import (
 from crossread.resources.parties import side_of, spelled
 from crossread.resources.seasons import dated
 from crossread.web import dates
+from crossread.web.compose.apart import counted_by
 from crossread.web.compose.article import segments
 from crossread.web.compose.article_page import shared
 from crossread.web.compose.changes import figure_changes
 from crossread.web.compose.cite import Citer, address, bounds_of, surroundings, web_address
 from crossread.web.compose.figures import figure, steps
+from crossread.web.compose.outlets import merged, usual
 from crossread.web.compose.said import addressed
 from crossread.web.compose.stories import Asked, spark
 from crossread.web.compose.voices import voices
@@ -46,7 +49,7 @@ from crossread.web.render import number, percent, with_query
 from crossread.web.respond import _has
 from crossread.web.shelf import Kept
 from crossread.web.views.article import Item
-from crossread.web.wording import counted, terms, words
+from crossread.web.wording import counted, in_marks, terms, words
 
 # Dates
 
@@ -268,6 +271,66 @@ def test_steps_follow_the_reports_and_end_at_the_tally() -> None:
 def test_steps_without_any_time_are_none() -> None:
     told = tally(report("a", 12, "police"), low=12, best=12, high=12)
     assert steps(told, citer({"a": None})) == ()
+
+
+def test_an_earlier_figure_that_a_report_recalls_is_no_step_of_its_own() -> None:
+    told = tally(
+        report("a", 12, "police", "superseded", as_of="2031-05-04"),
+        report("a", 15, "ministry", "superseded"),
+        report("b", 20, "ministry"),
+        low=20, best=20, high=20,
+    )  # fmt: skip
+    made = steps(told, citer({"a": 1, "b": 5}))
+    assert [(s.low, s.best, s.high) for s in made] == [(15, 15, 15), (20, 20, 20)]
+
+
+def test_figures_headed_alike_say_who_counted() -> None:
+    def counted(id_: str, value: int, origin: str | None, place: str) -> Tally:
+        one = tally(report(id_, value, "x", claim_origin=origin), low=value, best=value, high=value)
+        return replace(one, id=id_, place=place)
+
+    found = [
+        counted("a", 30, None, "Velmara"),
+        counted("b", 10, "AZ: ministry of health", "Velmara"),
+        counted("c", 20, "rescuers", "Velmara"),
+        counted("d", 5, "police", "Tarsk"),
+    ]
+    assert counted_by(found) == {"b": "Azerbaijan: ministry of health", "c": "rescuers"}
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted", "marks"),
+    [
+        ("We heard a blast", True, True),
+        ("We heard a blast", False, False),
+        ("an “emergency” meeting of the council", True, False),
+        ('to stop "at once"', True, False),
+    ],
+)
+def test_only_words_that_are_all_the_speakers_stand_in_marks(
+    words: str, quoted: bool, marks: bool
+) -> None:
+    assert in_marks(words, quoted) is marks
+
+
+def outlet(name: str, articles: int, **known: Any) -> Outlet:
+    fields: dict[str, Any] = {"country": None, "language": None, "kind": None, "reliability": None}
+    return Outlet(name=name, articles=articles, **{**fields, **known})
+
+
+def test_an_outlet_in_two_spellings_is_one() -> None:
+    found = merged(
+        [
+            outlet("THE POST", 1, language="en", reliability="B"),
+            outlet("The Post", 4, country="GB"),
+            outlet("Harbour Wire", 2),
+        ]
+    )
+    assert [(one.name, one.articles) for one in found] == [("The Post", 5), ("Harbour Wire", 2)]
+    assert (found[0].country, found[0].language, found[0].reliability) == ("GB", "en", "B")
+    assert usual(["The Post", "THE POST", "The Post", None]) == {
+        "The Post": "The Post", "THE POST": "The Post", None: None,
+    }  # fmt: skip
 
 
 def test_a_range_that_does_not_move_has_one_step() -> None:

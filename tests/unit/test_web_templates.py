@@ -18,7 +18,9 @@ from crossread.web.views.article import Item, Segment
 from crossread.web.views.figures import Step
 from crossread.web.views.parts import Hand, Span
 
-_TEXT = st.text(st.sampled_from("<>&\"'%{}ab ;/=é“\u202e\x07"), max_size=20)
+_TEXT = st.text(st.sampled_from("<>&\"'%{}ab ;/=é“\u200f\x07"), max_size=20)
+# With what turns the words after it about: an override, an embedding and its end, an isolate.
+_TURNING = st.text(st.sampled_from("ab \u202e\u202b\u202c\u2067\u2069\u2068"), max_size=20)
 
 
 def span(text: str = "27 killed", outlet: str | None = None, start: int = 0) -> Span:
@@ -72,6 +74,26 @@ def test_a_page_is_the_one_that_jinja_itself_makes(title: str, rows: list[str]) 
 def test_a_value_is_shown_as_markupsafe_escapes_it(value: object) -> None:
     assert shown(value) == str(escape(value))
     assert shown(Markup("<b>")) == "<b>"
+
+
+@given(_TURNING)
+def test_words_turn_nothing_about_that_stands_behind_them(text: str) -> None:
+    made = shown(text)
+    assert "\u202e" not in made
+    opened: list[str] = []
+    for c in made:
+        if c in "\u202b\u2067\u2068":
+            opened.append("\u202c" if c == "\u202b" else "\u2069")
+        elif c in "\u202c\u2069":
+            assert opened.pop() == c
+    assert not opened
+    assert [c for c in made if c in "ab "] == [c for c in text if c in "ab "]
+
+
+def test_words_of_two_directions_stay_as_they_are() -> None:
+    assert shown("a \u2067ب\u2069 \u202bج\u202c b") == "a \u2067ب\u2069 \u202bج\u202c b"
+    assert shown("a\u202eb<") == "a\ufffdb&lt;"
+    assert shown("a\u2067b") == "a\u2067b\u2069"
 
 
 @pytest.mark.parametrize("template", ["{{ view.nothing }}", "{{ nothing }}", "{{ view.rows() }}"])
@@ -134,7 +156,9 @@ def test_a_claim_opens_its_words_and_carries_its_sources() -> None:
 
 def test_outlets_behind_a_claim_are_named_once_and_counted() -> None:
     spans = [span(outlet=name) for name in ("A", "B", "A", None, "C")]
-    assert fragments.cites(spans, 2) == '<span class="cites">A, B +2</span>'
+    assert fragments.cites(spans, 2) == ('<span class="cites"><bdi>A</bdi>, <bdi>B</bdi> +2</span>')
+    spellings = [span(outlet=name) for name in ("The Post", "THE POST")]
+    assert fragments.cites(spellings) == '<span class="cites"><bdi>The Post</bdi></span>'
 
 
 def test_steps_are_json_within_an_attribute_of_single_quotes() -> None:

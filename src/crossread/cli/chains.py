@@ -11,6 +11,7 @@ from crossread.cross.unanswered import unanswered
 from crossread.desk import Desk
 from crossread.model import Link, SaidInStory, Story
 from crossread.resources.parties import spelled
+from crossread.web.wording import in_marks
 
 # Ways shown of one statement.
 _ROUTES = 3
@@ -119,6 +120,6 @@ def _less_speaker(route: str, said: SaidInStory) -> str:
 
 def _words(said: SaidInStory, size: int) -> str:
     words = cut(said.text, size)
-    if said.quoted and not set(words) & set('“”"«»„'):
+    if in_marks(said.text, said.quoted):
         return f"“{words}”"
     return f"… {words}" if words[:1].islower() else words

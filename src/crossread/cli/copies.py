@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from crossread.cli.screen import cut, grid, plain, width
+from crossread.cli.screen import cut, grid, harmless, plain, width
 from crossread.cross.passages import Shared, side_by_side
 from crossread.desk import Desk
 from crossread.model import Copy
@@ -26,7 +26,7 @@ def show_passages(
         here: name of the outlet that copies.
         there: name of the other one.
     """
-    table = grid((f"here, {here}", True), (f"there, {there}", True))
+    table = grid((harmless(f"here, {here}"), True), (harmless(f"there, {there}"), True))
     table.width = width(console)
     for one, other in passages[:_PASSAGES]:
         verbatim = one == other

@@ -93,7 +93,7 @@ def _show_first(console: Console, desk: Desk, found: tuple[Story, ...]) -> None:
     own = [tally for tally in story.tallies if tally.role == "main"]
     show_figures(console, desk, own or story.tallies, _FIGURES)
     words_first = sorted(story.disputes, key=lambda dispute: dispute.kind == "figure")
-    show_disputes(console, desk, words_first, _DISPUTES)
+    show_disputes(console, desk, story, words_first, _DISPUTES)
     show_chains(console, desk, story, _CHAINS)
     show_related(console, story, {one.id: one.title for one in found}, _RELATED)
 

@@ -48,7 +48,7 @@ def diff(
 
 
 def _editions(desk: Desk, words: str) -> tuple[Edition, ...]:
-    ids = desk.look_up(words)
+    ids = desk.look_up(words) if words else []
     found = desk.article(ids[0]) if ids else None
     if found is None:
         raise Refusal(

@@ -11,8 +11,9 @@ from crossread.cli.chains import outlet_of
 from crossread.cli.screen import cut, grid, heading, item, listed, more, plain, width
 from crossread.desk import Desk
 from crossread.desk.settled import sentence
-from crossread.model import Dispute, DisputeSide
+from crossread.model import Dispute, DisputeSide, Story
 from crossread.resources.parties import spelled
+from crossread.web.compose.apart import tally_of
 
 # Outlets named for one side.
 _OUTLETS = 2
@@ -21,24 +22,31 @@ _SIDES = 5
 
 
 def show_disputes(
-    console: Console, desk: Desk, disputes: Sequence[Dispute], limit: int | None
+    console: Console,
+    desk: Desk,
+    story: Story,
+    disputes: Sequence[Dispute],
+    limit: int | None,
 ) -> None:
-    """What is disputed, why, and what each side says."""
+    """What is disputed in a story, why, and what each side says."""
     if not disputes:
         return
     heading(console, "Where accounts disagree")
-    for number, dispute in enumerate(disputes[:limit], start=1):
-        show_dispute(console, desk, dispute, number, None if limit is None else _SIDES)
+    for dispute in disputes[:limit]:
+        show_dispute(console, desk, story, dispute, None if limit is None else _SIDES)
     more(console, len(disputes), limit, "dispute")
 
 
 def show_dispute(
-    console: Console, desk: Desk, dispute: Dispute, number: int, most: int | None
+    console: Console, desk: Desk, story: Story, dispute: Dispute, most: int | None
 ) -> None:
     """One dispute under its number in the story, its sides by letters, then what was said of it."""
     line = plain(_about(dispute), "bold")
+    tally = tally_of(dispute, story.tallies)
+    if tally and tally.place:
+        line.append_text(plain(f", {tally.place}", "bold"))
     line.append_text(plain(f" · {dispute.reason}, {dispute.status}", "dim"))
-    item(console, line, mark=f"{number}. ")
+    item(console, line, mark=f"{story.disputes.index(dispute) + 1}. ")
     table = grid(("", False), ("", True), ("", True))
     table.show_header = False
     table.columns[0].width = 4

@@ -15,7 +15,10 @@ from crossread.cli.screen import counted, cut, day, heading, item, listed, more,
 from crossread.desk import Desk
 from crossread.model import Report, Tally
 from crossread.resources.parties import spelled
+from crossread.web.compose.apart import counted_by
 
+# Columns below which what is counted has a line of its own above the numbers.
+_NARROW = 64
 # Steps of a toll that are shown; of more, the first and the last ones.
 _STEPS = 8
 
@@ -43,8 +46,13 @@ def show_figures(console: Console, desk: Desk, tallies: Sequence[Tally], amount:
         return
     heading(console, "Key figures")
     own_first = sorted(tallies, key=lambda tally: tally.role == "background")
+    by = counted_by(tallies)
     for number, tally in enumerate(own_first[: amount.tallies]):
-        console.print(_head(console, tally, titled=number == 0))
+        label = _label(tally, by.get(tally.id, ""))
+        if console.width < _NARROW:
+            console.print(label)
+            label = Text()
+        console.print(_head(console, tally, label, titled=number == 0))
         if amount.reason and tally.disputed:
             item(console, plain(f"best: {spelled(cut(tally.reason, 300))}", "dim"), mark="  ")
         _show_course(console, tally)
@@ -52,7 +60,7 @@ def show_figures(console: Console, desk: Desk, tallies: Sequence[Tally], amount:
     more(console, len(tallies), amount.tallies, "figure")
 
 
-def _head(console: Console, tally: Tally, *, titled: bool) -> Table:
+def _head(console: Console, tally: Tally, label: Text, *, titled: bool) -> Table:
     """One figure as a row; the columns of all of them stand below each other."""
     table = Table(
         box=None, pad_edge=False, padding=(0, 2, 0, 0), width=width(console), show_header=titled,
@@ -65,7 +73,7 @@ def _head(console: Console, tally: Tally, *, titled: bool) -> Table:
     open_end = "+" if tally.high_open else ""
     one = tally.low == tally.high
     table.add_row(
-        _label(tally),
+        label,
         plain("" if one else f"{tally.low:,}"),
         plain(f"{tally.best:,}{open_end if one else ''}", "bold yellow"),
         plain("" if one else f"{tally.high:,}{open_end}"),
@@ -74,13 +82,15 @@ def _head(console: Console, tally: Tally, *, titled: bool) -> Table:
     return table
 
 
-def _label(tally: Tally) -> Text:
+def _label(tally: Tally, by: str) -> Text:
     measure = tally.measure.replace("_", " ").capitalize()
     side = f"{tally.side} side" if tally.side else ""
     label = plain(listed([measure, tally.population or "", side]), "bold")
     around = listed([tally.place or "", day(tally.date)])
     if around:
         label.append_text(plain(f" · {around}", "dim"))
+    if by:
+        label.append_text(plain(f" · by {by}", "dim"))
     if tally.role == "background":
         label.append_text(plain(" · background", "dim"))
     return label
@@ -109,9 +119,10 @@ def _show_reports(console: Console, desk: Desk, tally: Tally, amount: Amount) ->
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.width = width(console)
     table.add_column(width=3, no_wrap=True)
-    table.add_column(width=24, overflow="fold")
+    wide = console.width >= _NARROW
+    table.add_column(width=24 if wide else 14, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    table.add_column(width=10, no_wrap=True)
+    table.add_column(width=10 if wide else None, no_wrap=True)
     for report in (*used[: amount.used], *unused[: amount.unused]):
         table.add_row(
             Text("  ✓", style="green") if report.used else Text("  ✗", style="red"),

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from typing import Annotated
+from io import TextIOWrapper
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from crossread import __version__
 from crossread.cli import (
@@ -35,7 +37,27 @@ from crossread.desk import DeskError
 from crossread.model import EvidenceError
 from crossread.settings import SettingsError
 
+
+def _untyped(params: list[Any]) -> list[Any]:
+    """Options as help shows them: a flag takes nothing, so no type stands behind it."""
+    for one in params:
+        if getattr(one, "is_flag", False) and one.metavar is None:
+            one.metavar = ""
+    return params
+
+
+class _Command(TyperCommand):
+    def get_params(self, ctx: Any) -> list[Any]:
+        return _untyped(super().get_params(ctx))
+
+
+class _Group(TyperGroup):
+    def get_params(self, ctx: Any) -> list[Any]:
+        return _untyped(super().get_params(ctx))
+
+
 app = typer.Typer(
+    cls=_Group,
     name="crossread",
     help="Reads many news reports of one crisis and crosses them: what happened, who said it, "
     "who copied it, where accounts disagree.",
@@ -62,26 +84,30 @@ def _options(
     pass
 
 
-app.command()(reading.read)
-app.command()(stories.stories)
-app.command()(show.show)
-app.command()(settle.settle)
-app.command()(timeline.timeline)
-app.command()(search.search)
-app.command()(why.why)
-app.command()(diff.diff)
-app.command()(watch.watch)
-app.command()(feeds.feeds)
-app.command()(outlets.outlets)
-app.command()(files.verify)
-app.command()(files.backup)
-app.command()(files.export)
-app.command()(serve.serve)
-app.command()(demo.demo)
+app.command(cls=_Command)(reading.read)
+app.command(cls=_Command)(stories.stories)
+app.command(cls=_Command)(show.show)
+app.command(cls=_Command)(settle.settle)
+app.command(cls=_Command)(timeline.timeline)
+app.command(cls=_Command)(search.search)
+app.command(cls=_Command)(why.why)
+app.command(cls=_Command)(diff.diff)
+app.command(cls=_Command)(watch.watch)
+app.command(cls=_Command)(feeds.feeds)
+app.command(cls=_Command)(outlets.outlets)
+app.command(cls=_Command)(files.verify)
+app.command(cls=_Command)(files.backup)
+app.command(cls=_Command)(files.export)
+app.command(cls=_Command)(serve.serve)
+app.command(cls=_Command)(demo.demo)
 
 
 def main() -> int:
     """Run the command line; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A screen of another character set shows "?" for what it lacks.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except SystemExit as end:

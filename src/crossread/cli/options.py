@@ -21,8 +21,8 @@ from crossread.read.version import reader_version
 
 DEFAULT_DESK = "crossread.desk"
 
-# Digits of an id of a story; a shorter number is one of a row.
-_ID = 16
+# As much of an id as tables show; a number of fewer digits is that of a row, and no id's beginning.
+_SHOWN = 7
 
 
 class ClockName(StrEnum):
@@ -152,12 +152,19 @@ def find_story(desk: Desk, wanted: str) -> Story:
     Raises:
         Refusal: none is meant; DeskError: several are.
     """
-    row = int(wanted) if wanted.isdecimal() and wanted.isascii() and len(wanted) < _ID else 0
+    row = _row(wanted)
     rows, _ = desk.summaries(limit=1, offset=row - 1) if row else ((), 0)
-    found = desk.story(rows[0].id if rows else wanted)
+    id_ = wanted if row is None else rows[0].id if rows else ""
+    found = desk.story(id_) if id_ else None
     if found is None:
         raise Refusal(f"There is no story {wanted!r}; `crossread stories` lists them.")
     return found
+
+
+def _row(wanted: str) -> int | None:
+    """The row that a short number means; None where it is none."""
+    short = len(wanted) < _SHOWN and wanted.isdecimal() and wanted.isascii()
+    return int(wanted) if short else None
 
 
 def pick(stories: tuple[Story, ...], wanted: str) -> Story:
@@ -166,9 +173,11 @@ def pick(stories: tuple[Story, ...], wanted: str) -> Story:
     Raises:
         Refusal: none or several are meant.
     """
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(stories):
-        return stories[int(wanted) - 1]
-    found = [story for story in stories if wanted and story.id.startswith(wanted)]
+    row = _row(wanted)
+    if row is None:
+        found = [story for story in stories if wanted and story.id.startswith(wanted)]
+    else:
+        found = [*stories[row - 1 : row]] if row else []
     if len(found) == 1:
         return found[0]
     if found:

@@ -9,7 +9,10 @@ from rich.table import Table
 
 from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, fresh_index, open_desk
 from crossread.cli.screen import Refusal, counted, cut, out, plain, print_json, width
+from crossread.cross.words import folded
 from crossread.desk import Desk, Outlet
+from crossread.resources import table
+from crossread.web.compose.outlets import merged
 
 # What takes a value away.
 _NONE = "-"
@@ -54,7 +57,7 @@ def outlets(
         fresh_index(opened)
         if name is not None and said:
             _describe(opened, name, said)
-        found = [one for one in opened.outlets() if name is None or _same(one, name)]
+        found = [one for one in merged(opened.outlets()) if name is None or _same(one, name)]
     if as_json:
         print_json(found)
     elif found:
@@ -66,15 +69,30 @@ def outlets(
 
 
 def _describe(desk: Desk, name: str, said: dict[str, Any]) -> None:
-    if said.get("reliability"):
-        said["reliability"] = said["reliability"].upper()
-    if said.get("country"):
-        said["country"] = said["country"].upper()
+    """Keep what is said of an outlet.
+
+    Raises:
+        Refusal: a value is none of its kind.
+    """
+    from crossread.extract.language import normalise  # noqa: PLC0415  loads the extractor
+
+    if (letter := said.get("reliability")) is not None:
+        said["reliability"] = letter.upper()
+        if said["reliability"] not in set("ABCDEF"):
+            raise Refusal(f"--reliability takes a letter from A to F, not {letter!r}.", 2)
+    if (code := said.get("country")) is not None:
+        said["country"] = code.upper()
+        if said["country"] not in table("countries.toml"):
+            raise Refusal(f"--country takes an ISO 3166 code such as AM, not {code!r}.", 2)
+    if (tag := said.get("language")) is not None:
+        said["language"] = normalise(tag)
+        if said["language"] is None:
+            raise Refusal(f"--language takes a BCP 47 code such as en, not {tag!r}.", 2)
     desk.describe(name, **said)
 
 
 def _same(outlet: Outlet, name: str) -> bool:
-    return outlet.name.casefold() == name.casefold()
+    return folded(outlet.name) == folded(name)
 
 
 def _show(found: list[Outlet]) -> None:

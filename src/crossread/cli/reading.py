@@ -28,7 +28,7 @@ def read(
     *,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH…", help="Files, folders, globs, addresses, or - for input."),
+        typer.Argument(metavar="PATH", help="Files, folders, globs, addresses, or - for input."),
     ],
     desk: DeskFile = DEFAULT_DESK,
     jobs: Annotated[

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, Limit, fresh_index, open_desk
-from crossread.cli.screen import called, counted, cut, harmless, out, plain, print_json
+from crossread.cli.screen import Refusal, called, counted, cut, harmless, out, plain, print_json
 from crossread.desk import Desk, Hit
 
 _HELP = (
@@ -29,6 +29,8 @@ def search(
 ) -> None:
     """Find articles that hold all the words and fit all the fields, with the spans that fit."""
     asked = " ".join(_phrase(word) for word in words)
+    if not any(c.isalnum() for c in asked):
+        raise Refusal("Say what to look for, such as flood, name:Varga or 'killed > 20'.", 2)
     with open_desk(desk) as opened:
         fresh_index(opened)
         hits = opened.search(asked, limit)

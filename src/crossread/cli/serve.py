@@ -30,7 +30,8 @@ def serve(
     *,
     desk: DeskFile = DEFAULT_DESK,
     host: Annotated[
-        str, typer.Option("--host", metavar="NAME", help="Where to listen; others reach 0.0.0.0.")
+        str,
+        typer.Option("--host", metavar="NAME", help="Where to listen; at 0.0.0.0 others reach it."),
     ] = _LOCAL,
     port: Annotated[
         int | None,

@@ -22,7 +22,9 @@ _NAMED = 40
 
 def settle(
     *,
-    story: Annotated[str, typer.Argument(help="Id, beginning of one, or row of `stories`.")],
+    story: Annotated[
+        str, typer.Argument(metavar="STORY", help="Id, beginning of one, or row of `stories`.")
+    ],
     dispute: Annotated[
         str, typer.Argument(help="Number in `show`, id, or beginning of one.", metavar="DISPUTE")
     ],
@@ -106,11 +108,11 @@ def _side(dispute: Dispute, wanted: str) -> int:
 def _show(desk: Desk, story: str, dispute: str, *, as_json: bool) -> None:
     """The dispute as it is now."""
     told = find_story(desk, story)
-    number = next(at for at, one in enumerate(told.disputes) if one.id == dispute)
+    found = next(one for one in told.disputes if one.id == dispute)
     if as_json:
         from crossread.export.spans import Citing  # noqa: PLC0415  only here
         from crossread.export.story import dispute_item  # noqa: PLC0415
 
-        print_json(dispute_item(told.disputes[number], Citing(desk.article)))
+        print_json(dispute_item(found, Citing(desk.article)))
     else:
-        show_dispute(out(), desk, told.disputes[number], number + 1, None)
+        show_dispute(out(), desk, told, found, None)

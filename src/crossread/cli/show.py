@@ -53,7 +53,9 @@ _SAID, _DATED, _DISPUTED, _RELATED, _MEMBERS = 8, 12, 6, 4, 20
 
 def show(
     *,
-    story: Annotated[str, typer.Argument(help="Id, beginning of one, or row of `stories`.")],
+    story: Annotated[
+        str, typer.Argument(metavar="STORY", help="Id, beginning of one, or row of `stories`.")
+    ],
     desk: DeskFile = DEFAULT_DESK,
     as_of: AsOf = None,
     clock: ClockOption = ClockName.published,
@@ -107,7 +109,7 @@ def _show_story(
     _show_head(console, story)
     _show_brief(console, story, "highlights")
     show_figures(console, desk, story.tallies, Amount() if everything else _FIGURES)
-    show_disputes(console, desk, story.disputes, few(_DISPUTED))
+    show_disputes(console, desk, story, story.disputes, few(_DISPUTED))
     _show_brief(console, story, "planned")
     _show_brief(console, story, "background")
     show_statements(console, desk, story, few(_SAID))

@@ -23,13 +23,19 @@ from crossread.cli.options import (
     open_desk,
     told,
 )
-from crossread.cli.screen import Refusal, counted, cut, more, out, plain, print_json, width
+from crossread.cli.screen import Refusal, counted, cut, listed, more, out, plain, print_json, width
 from crossread.desk import Summary
 from crossread.desk.summary import place_of
 from crossread.model import Story
 
 # Stories shown unless --all is given: a screen or two.
 _FEW = 25
+# Columns of a screen from which on a table has these, and what the numbers mean.
+_WITH_WHERE, _WITH_WHEN = 70, 45
+_MEANING = {
+    "Where": "", "When": "", "Art.": "articles", "Outl.": "known outlets",
+    "Orig.": "independent origins (a copy is none)", "Disp.": "open disputes",
+}  # fmt: skip
 _NOT_LISTED = (
     "Not covered: what was dropped (crossread why NAME says why), and what texts in other "
     "languages than English tell: these are kept and searched only"
@@ -145,29 +151,36 @@ def show_stories(
 ) -> None:
     """The first of ``total`` stories as a table that fits 80 columns; outlets are known ones.
 
-    Numbered where they are the first of all, as ``show`` counts them; else named by their ids.
+    Numbered where they are the first of all, as ``show`` counts them; else named by their ids. A
+    narrow screen has fewer columns, so that the titles can be read.
     """
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.width = width(console)
+    room = width(console)
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), width=room)
     table.add_column("#" if numbered else "Id", justify="right", no_wrap=True)
     table.add_column("Story", ratio=3, overflow="fold")
-    table.add_column("Where", ratio=1, min_width=13, overflow="fold")
-    table.add_column("When", width=10, no_wrap=True)
-    for name in ("Art.", "Outl.", "Orig.", "Disp."):
+    if room >= _WITH_WHERE:
+        table.add_column("Where", ratio=1, min_width=13, overflow="fold")
+    if room >= _WITH_WHEN:
+        table.add_column("When", width=10, no_wrap=True)
+    numbers = ("Art.", "Outl.", "Orig.", "Disp.") if room >= _WITH_WHERE else ("Orig.", "Disp.")
+    for name in numbers:
         table.add_column(name, justify="right", no_wrap=True)
     for number, row in enumerate(map(story_row, shown), start=1):
+        cells = {
+            "Where": plain(cut(row["place"] or "", 30)),
+            "When": Text(_dates(row["first"], row["last"])),
+            "Art.": Text(str(row["articles"])),
+            "Outl.": Text(str(row["outlets"]) if row["outlets"] else "?"),
+            "Orig.": Text(str(row["origins"]), style="bold"),
+            "Disp.": _disputes(row["open_disputes"], row["disputes"]),
+        }
         table.add_row(
             str(number) if numbered else row["id"][:7],
             plain(cut(row["title"], 100)),
-            plain(cut(row["place"] or "", 30)),
-            Text(_dates(row["first"], row["last"])),
-            Text(str(row["articles"])),
-            Text(str(row["outlets"]) if row["outlets"] else "?"),
-            Text(str(row["origins"]), style="bold"),
-            _disputes(row["open_disputes"], row["disputes"]),
+            *(cells[str(column.header)] for column in table.columns[2:]),
         )
     console.print(table)
-    what = "articles, known outlets, independent origins (a copy is none), open disputes"
+    what = listed([_MEANING[str(column.header)] for column in table.columns[2:]])
     console.print(plain(f"{counted(total, 'story')}; {what}", "dim"))
 
 

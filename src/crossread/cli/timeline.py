@@ -27,7 +27,7 @@ from crossread.cli.options import (
     told,
 )
 from crossread.cli.progress import working
-from crossread.cli.screen import cut, day, out, plain, print_json, width
+from crossread.cli.screen import Refusal, cut, day, out, plain, print_json, width
 from crossread.desk import Desk
 from crossread.model import Story, TimelineItem, TimelineKind
 
@@ -49,7 +49,10 @@ class Order(StrEnum):
 def timeline(
     *,
     story: Annotated[
-        str | None, typer.Argument(help="Id, beginning of one, or row of `stories`; all if none.")
+        str | None,
+        typer.Argument(
+            metavar="STORY", help="Id, beginning of one, or row of `stories`; all if none."
+        ),
     ] = None,
     desk: DeskFile = DEFAULT_DESK,
     dates: Annotated[
@@ -78,6 +81,8 @@ def timeline(
 ) -> None:
     """What happened when: with --json best first (all of it), else the best by date."""
     first, last = iso_day(since, "--since"), iso_day(until, "--until")
+    if sentences > 1 and dates is None:
+        raise Refusal("--sentences goes with --dates N: it is how many each date is told in.", 2)
     with open_desk(desk) as opened:
         found = told(opened, as_of, clock).stories
         if story is not None:

@@ -34,7 +34,7 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _Named = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="FEED…",
+        metavar="FEED",
         help="Feeds, pages that name one, or OPML lists; none: those that the desk has.",
         show_default=False,
     ),

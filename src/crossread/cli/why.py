@@ -15,7 +15,8 @@ from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, fresh, open_desk
 from crossread.cli.screen import Refusal, counted, cut, day, item, listed, out, plain, print_json
 from crossread.desk import Desk
 from crossread.engine.tell import Told, tell
-from crossread.model import Article, Dropped, Evidence, Member, Story
+from crossread.model import Article, Dropped, Evidence, Member, Quality, Story
+from crossread.read.version import reader_version
 
 # Shared names, places and happenings that are listed.
 _SHARED = 8
@@ -23,14 +24,17 @@ _SHARED = 8
 
 def why(
     article: Annotated[
-        str, typer.Argument(help="Id, beginning of one, or what the input called it.")
+        str,
+        typer.Argument(
+            metavar="ARTICLE", help="Id, beginning of one, or what the input called it."
+        ),
     ],
     desk: DeskFile = DEFAULT_DESK,
     as_json: Json = False,
 ) -> None:
     """Say why an article is in its story and not in another, or why it was dropped."""
     with open_desk(desk) as opened:
-        ids = opened.look_up(article)
+        ids = opened.look_up(article) if article else []
         dropped = [item for item in opened.dropped() if item.ref == article]
         if not ids and not dropped:
             raise Refusal(
@@ -107,6 +111,7 @@ def _answer(desk: Desk, stories: Stories, article: Article) -> dict[str, Any]:
         "ref": article.ref,
         "title": article.title,
         "outlet": article.outlet,
+        "quality": [{"code": note.code, "note": note.note} for note in _notes(desk, article)],
     }
     latest = desk.versions_of(article.ref)[-1].article
     if latest != article.id:
@@ -116,6 +121,12 @@ def _answer(desk: Desk, stories: Stories, article: Article) -> dict[str, Any]:
     if story and member:
         return {**answer, **_membership(desk, stories, story, member)}
     return answer
+
+
+def _notes(desk: Desk, article: Article) -> Sequence[Quality]:
+    """What a careful reader would note of it: those of its reading, where it has been read."""
+    reading = next(desk.readings(reader_version(), [article.id]), None)
+    return reading.quality if reading else article.quality
 
 
 def _membership(desk: Desk, stories: Stories, story: Story, member: Member) -> dict[str, Any]:
@@ -179,6 +190,8 @@ def _show_membership(console: Console, desk: Desk, answer: dict[str, Any]) -> No
     date = day(answer["published"]) or "on an unknown day"
     basis = words_of("date_basis", answer["published_basis"])
     console.print(plain(f"Published {date}, {basis}."))
+    for note in answer["quality"]:
+        item(console, plain(note["note"] or note["code"], "dim"), indent=2)
     if answer["copy_of"]:
         source = outlet_of(desk, answer["copy_of"])
         console.print(

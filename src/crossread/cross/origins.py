@@ -42,9 +42,9 @@ def hands(chain: Sequence[Link]) -> int:
 
 
 def describe(chain: Sequence[Link]) -> str:
-    """A chain for people, nearest the claim last: ``CNN → official``."""
+    """A chain for people, who made the claim first: ``official via CNN``."""
     names = [link.name for link in chain if link.role != "outlet" and link.name]
     if names:
-        return " → ".join(names)
+        return " via ".join(reversed(names))
     outlet = chain[0].name if chain else None
     return outlet or "an outlet that is not named"

@@ -80,8 +80,16 @@ class _Near:
         """The first group with a wording that says the same."""
         near = [self._piled[number] for number in self._pile.near(statement.content.text)]
         near.sort(key=itemgetter(0))
-        at = next((at for at, other in near if _same(statement, other)), None)
-        return None if at is None else self._groups[at]
+        in_vain: set[tuple[str, bool]] = set()
+        for at, other in near:
+            # Of another article nothing else counts, and copies say it again and again.
+            told = (other.content.text, other.stance in _NEGATIVE)
+            if other.content.article != statement.content.article and told in in_vain:
+                continue
+            if _same(statement, other):
+                return self._groups[at]
+            in_vain.add(told)
+        return None
 
     def hold(self, group: _Group) -> None:
         """Have a group among these; once is enough."""

@@ -34,7 +34,9 @@ _FIELDS: Final = {
 }  # fmt: skip
 _PIECE = re.compile(
     rf"""(?P<field>{"|".join(_FIELDS)}):(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))
-       | (?P<measure>[a-z_]+)\s*(?P<sign>>=|<=|=|>|<)\s*(?P<figure>\d[\d,._]*)(?!\S)
+       | (?P<empty>{"|".join(_FIELDS)}):(?=\s|$)
+       | (?P<measure>[a-z_]+)\s*(?P<sign>[<>]=?|=[<>]?)\s*
+         (?:(?P<figure>\d[\d,._]*)(?!\S)|(?P<other>[^\s"]*))
        | "(?P<phrase>[^"]*)"?
        | (?P<word>[^\s"]+)""",
     re.VERBOSE | re.IGNORECASE,
@@ -95,7 +97,7 @@ def question(typed: str) -> Question:
     """Understand what a user typed; one without any word asks for nothing.
 
     Raises:
-        QuestionError: a field's value cannot be one, such as ``before:soon``.
+        QuestionError: a field's value cannot be one, such as ``before:soon`` or ``killed > many``.
     """
     asked = Question()
     text = typed.encode("utf-8", "ignore").decode().replace("\0", " ")
@@ -103,11 +105,26 @@ def question(typed: str) -> Question:
         if found["field"]:
             value = found["quoted"] if found["quoted"] is not None else found["plain"]
             _ask(asked, _FIELDS[found["field"].lower()], value)
+        elif found["empty"]:
+            _needs_value(found["empty"])
         elif found["measure"] and (measure := _measures().get(found["measure"].lower())):
+            if not found["figure"]:
+                raise QuestionError(
+                    f"{found['measure']} {found['sign']} takes a number such as 20, "
+                    f"not {found['other']!r}."
+                )
             asked.figures.append(Figure(measure, _sign(found["sign"]), _number(found["figure"])))
         else:
             _say(asked, found)
     return asked
+
+
+def _needs_value(field_: str) -> None:
+    if field_.lower() in ("before", "after"):
+        _day(field_.lower(), "")
+    raise QuestionError(
+        f'{field_}: takes its value without a space: {field_}:word, {field_}:"two words".'
+    )
 
 
 def _ask(asked: Question, what: str, value: str) -> None:
@@ -144,7 +161,9 @@ def _day(what: str, value: str) -> str:
 
 
 def _sign(sign: str) -> Sign:
-    signs: dict[str, Sign] = {">": ">", ">=": ">=", "<": "<", "<=": "<=", "=": "="}
+    signs: dict[str, Sign] = {
+        ">": ">", ">=": ">=", "=>": ">=", "<": "<", "<=": "<=", "=<": "<=", "=": "=",
+    }  # fmt: skip
     return signs[sign]
 
 

@@ -118,15 +118,17 @@ def size(connection: Connection) -> int:
 
 
 def look_up(connection: Connection, words: str) -> list[str]:
-    """Ids of articles whose ref is ``words`` or whose id begins so; latest versions first."""
+    """Ids of articles whose ref is ``words``, else those whose id begins so; latest first."""
     rows = connection.rows(
-        """SELECT id, max(latest) AS current FROM
-           (SELECT versions.n, id, latest FROM versions JOIN articles ON articles.n = article
-            WHERE versions.ref = (SELECT n FROM refs WHERE hash = ?3 AND ref = ?1) UNION
-            SELECT versions.n, id, latest FROM articles JOIN versions ON article = articles.n
-            WHERE id >= ?1 AND id <= ?2) AS found
-           GROUP BY id ORDER BY current DESC, max(n) DESC""",
-        words, words + "\U0010ffff", refs.hashed(words),
+        """SELECT id FROM versions JOIN articles ON articles.n = article
+           WHERE versions.ref = (SELECT n FROM refs WHERE hash = ?2 AND ref = ?1)
+           GROUP BY id ORDER BY max(latest) DESC, max(versions.n) DESC""",
+        words, refs.hashed(words),
+    ) or connection.rows(
+        """SELECT id FROM articles JOIN versions ON article = articles.n
+           WHERE id >= ?1 AND id <= ?2
+           GROUP BY id ORDER BY max(latest) DESC, max(versions.n) DESC""",
+        words, words + "\U0010ffff",
     )  # fmt: skip
     return [str(row[0]) for row in rows]
 

@@ -98,7 +98,7 @@ class WithArticles(Opened):
         return records.size(self._connection)
 
     def look_up(self, words: str) -> list[str]:
-        """Ids of articles whose ref is ``words`` or whose id begins so; latest versions first."""
+        """Ids of articles whose ref is ``words``, else those whose id begins so; latest first."""
         return records.look_up(self._connection, words)
 
     def dropped(self) -> list[Dropped]:

@@ -44,6 +44,10 @@ class Engine(Protocol):
         """Outcomes in the order of the batches, each as soon as it and those before are done."""
         ...
 
+    def ready(self, task: Callable[..., object]) -> None:
+        """Load what a task needs while this process does something else; nobody need ask."""
+        ...
+
 
 def named(name: str, jobs: int) -> Engine:
     """The engine a user asked for: ``local`` in this process, ``pool`` in ``jobs`` processes.

@@ -16,3 +16,6 @@ class Local:
         """See ``Engine.map``."""
         for batch in batches:
             yield Outcome(batch, task(batch))
+
+    def ready(self, task: Callable[..., object]) -> None:
+        """See ``Engine.ready``: here it is loaded by now."""

@@ -8,8 +8,10 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -17,8 +19,15 @@ from crossread.engine.engine import A, B, Lost, Outcome
 
 # Batches under way for each worker: one being read, one waiting.
 _AHEAD = 2
+# Batches sent and not yet given back, at the most: a story of a thousand articles is told as long
+# as forty batches of others, of which the other workers are not to wait for it.
+HELD = 64
 
 _CRASHED = Lost("The process that read it died: it ran out of memory, or was killed.")
+
+
+# A batch that was sent, and what is to come of it.
+_Sent = tuple[list[A], Future[list[B]]]
 
 
 class Pool:
@@ -38,33 +47,60 @@ class Pool:
     ) -> Iterator[Outcome[A, B]]:
         """See ``Engine.map``."""
         pool = _started(task, self.jobs)
-        waiting: deque[tuple[list[A], Future[list[B]]]] = deque()
+        waiting: deque[_Sent[A, B]] = deque()
         source = iter(batches)
         more = True
         try:
             while more or waiting:
-                while more and len(waiting) < self.jobs * _AHEAD:
+                while more and self._has_room(waiting):
                     batch = next(source, None)
                     more = batch is not None
                     if batch is not None:
                         waiting.append((batch, _submit(pool, task, batch)))
                 if not waiting:
                     break
+                if not waiting[0][1].done():
+                    under_way = [future for _, future in waiting if not future.done()]
+                    wait_for(under_way, return_when=FIRST_COMPLETED)
+                    continue
                 batch, future = waiting.popleft()
                 try:
                     yield Outcome(batch, future.result())
                 except BrokenProcessPool:
                     # One of those under way killed its worker, and all with it: find it alone.
                     pool.shutdown(wait=False)
-                    under_way = [batch, *(other for other, _ in waiting)]
+                    broken = [(batch, future), *waiting]
                     waiting.clear()
-                    for one in under_way:
-                        results: list[B | Lost] = []
-                        self._alone(task, one, results)
-                        yield Outcome(one, results)
+                    for one in broken:
+                        yield self._mended(task, *one)
                     pool = _started(task, self.jobs)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def ready(self, task: Callable[..., object]) -> None:
+        """See ``Engine.ready``."""
+        if _forks():
+            _context(task)
+            forkserver.ensure_running()
+
+    def _has_room(self, waiting: deque[_Sent[A, B]]) -> bool:
+        """Whether one more batch may be sent: while the first takes long, the others go on."""
+        some = self.jobs * _AHEAD
+        if len(waiting) < some:
+            return True
+        under_way = sum(not future.done() for _, future in waiting)
+        return len(waiting) < HELD and under_way < some and not waiting[0][1].done()
+
+    def _mended(
+        self, task: Callable[[list[A]], list[B]], batch: list[A], future: Future[list[B]]
+    ) -> Outcome[A, B]:
+        """What came of a batch, which is done alone where its pool broke before it was done."""
+        try:
+            return Outcome(batch, future.result())
+        except BrokenProcessPool:
+            results: list[B | Lost] = []
+            self._alone(task, batch, results)
+            return Outcome(batch, results)
 
     def _alone(
         self, task: Callable[[list[A]], list[B]], batch: list[A], results: list[B | Lost]
@@ -99,8 +135,12 @@ def _started(task: Callable[..., object], jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=_context(task), initializer=_settle)
 
 
+def _forks() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
+
+
 def _context(task: Callable[..., object]) -> Any:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if not _forks():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     # Imported once, in the server; each worker is then there at once. The first task settles it:

@@ -103,6 +103,8 @@ def _begin(desk: Desk, before: Generation | None, reader: str, upto: int, engine
     """Cross everything as a new generation; what takes long is kept on the way."""
     crossed, version = desk.crossed, crossed_as(reader)
     held = {one.article: one for one in crossed.current(reader)}
+    if _apart(desk, engine, len(held)):
+        engine.ready(tell_kept)
     signed = _signed(desk, before, reader, held, engine)
     start = crossed.generation()
     graph = whole(list(signed.values()))
@@ -203,9 +205,13 @@ def _part(name: int, members: Sequence[Held], version: str) -> Part:
 def _told(
     desk: Desk, born: Sequence[Part], reader: str, engine: Engine
 ) -> Iterator[tuple[str, Packed]]:
-    """Tellings of the stories for which none is kept, some in memory at a time."""
+    """Tellings of the stories for which none is kept, some in memory at a time.
+
+    The largest comes first, so that at the end nobody waits for it.
+    """
     missing = desk.crossed.untold(part.content for part in born)
     parts = [part for part in born if part.content in missing]
+    parts.sort(key=lambda part: -len(part.members))
     for part, told in zip(parts, _tellings(desk, parts, reader, engine), strict=True):
         if isinstance(told, Lost):
             raise EngineError(f"A story could not be told. {told.note}")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
+
+from crossread.extract.language import detect
 
 # A text has hardly any control characters besides tab and line ends; compressed or compiled data
 # has about one in eight. Set between the two, far from either.
@@ -19,6 +22,22 @@ _DAMAGE_SHARE = 0.01
 # Share of letters with marks from which a text is in no western language: French has 4 in 100,
 # Icelandic 10; Cyrillic or Greek read as Latin-1 has nearly nothing else, markup counted in.
 _WESTERN_SHARE = 0.25
+
+# Sets of the Latin alphabet differ in a few letters, which hardly weigh in a guess: "señor" in the
+# western one is "seńor" in the central European one. So the language decides, where it is written
+# in one of these; anything else is western.
+_CENTRAL = ("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq", "sr")
+_LATIN_SETS = {
+    "cp1250": _CENTRAL,
+    "iso8859_2": _CENTRAL,
+    "cp1254": ("az", "ku", "tr"),
+    "cp1257": ("et", "lt", "lv"),
+}
+# A letter and what follows it, where that is none of ASCII; and what may stand between letters.
+_AFTER_LETTER = re.compile(r"([^\W\d_])([^\x00-\x7f])(?=(\w?))")
+_JOINING = frozenset("’‘‐‑–—…·ʼ")
+# First letter beyond the Latin ones.
+_BEYOND_LATIN = "\u0370"
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -140,10 +159,38 @@ def _guessed(body: bytes) -> Decoded:
         return repaired
     best = from_bytes(body[:_GUESS_BYTES]).best()
     if best is not None:
-        guess = _lenient(body, best.encoding)
+        guess = _latin(body, _lenient(body, best.encoding))
         if guess.damaged <= repaired.damaged:
             return guess
     return repaired
+
+
+def _latin(body: bytes, guess: Decoded) -> Decoded:
+    """A guess of mostly ASCII letters, in the set that its language is written in, or the western.
+
+    Another set is taken where these would leave more in words that no word has.
+    """
+    western = _lenient(body, "cp1252")
+    if _high_share(western.text) > _WESTERN_SHARE:
+        return guess
+    read = {name: _lenient(body, name) for name in _LATIN_SETS}
+    # Few letters differ, so most readings show the language, wrong as they are.
+    spoken = Counter(detect(one.text) for one in (western, guess, *read.values()))
+    language = spoken.most_common(1)[0][0]
+    likely = [one for name, one in read.items() if language in _LATIN_SETS[name]]
+    found = [*likely, western, guess, *read.values()]
+    return min(found, key=lambda one: one.damaged + _oddities(one.text))
+
+
+def _oddities(text: str) -> int:
+    """How often a word holds a sign, a capital behind a small letter, or another alphabet."""
+    return sum(
+        (c.isupper() and before.islower() and after.islower())
+        or (c >= _BEYOND_LATIN) != (before >= _BEYOND_LATIN)
+        if c.isalpha()
+        else after.isalpha() and c not in _JOINING
+        for before, c, after in _AFTER_LETTER.findall(text)
+    )
 
 
 def _lenient(body: bytes, charset: str) -> Decoded:

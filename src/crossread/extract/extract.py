@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from crossread.extract.announced import filled
@@ -33,6 +35,10 @@ _RECORDS: Final[
     "application/ninjs+json": (from_ninjs, ninjs_text),
 }
 
+# Characters that turn about the words after them: they belong to no name, and a name stands in
+# sentences of ours. Texts and titles are kept as they are, for spans are counted in them.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 
 def extract(pages: Sequence[Page]) -> list[Article | Dropped]:
     """Read each page as a report.
@@ -44,13 +50,29 @@ def extract(pages: Sequence[Page]) -> list[Article | Dropped]:
         For each page, in the same order, its article or why there is none. Never raises on what
         a page holds.
     """
-    return [_announced(page, _one(page)) for page in pages]
+    return [_named(_announced(page, _one(page))) for page in pages]
 
 
 def _announced(page: Page, found: Article | Dropped) -> Article | Dropped:
     if page.announced is None or isinstance(found, Dropped):
         return found
     return filled(found, page.announced)
+
+
+def _named(found: Article | Dropped) -> Article | Dropped:
+    """The article with plain names of its outlet and authors."""
+    if isinstance(found, Dropped) or not _TURNING.search(
+        "".join((found.outlet or "", *found.authors))
+    ):
+        return found
+    outlet = _TURNING.sub("", found.outlet or "").strip() or None
+    authors = (_TURNING.sub("", name).strip() for name in found.authors)
+    return replace(
+        found,
+        outlet=outlet,
+        outlet_basis=found.outlet_basis if outlet else "none",
+        authors=tuple(name for name in authors if name),
+    )
 
 
 def _one(page: Page) -> Article | Dropped:

@@ -32,7 +32,7 @@ def notes(text: str, *, removed: float = 0.0, damaged: int = 0) -> tuple[Quality
     found: list[Quality] = []
     words = len(text.split())
     if words < SHORT_WORDS:
-        found.append(Quality("short", f"The text has only {words} words."))
+        found.append(Quality("short", f"The text has only {words} word{'s' * (words != 1)}."))
     if is_truncated(text):
         found.append(Quality("truncated", "The text breaks off before its end."))
     if removed > MUCH_REMOVED:

@@ -81,7 +81,7 @@ def _published(value: object, basis: DateBasis) -> tuple[Dating, list[Quality]]:
         note = f'The date given as "{_short(value)}" cannot be read.'
         return UNDATED, [Quality("undated", note)]
     if not dates.plausible(moment.when):
-        note = f'The date given as "{_short(value)}" stands for an unknown one.'
+        note = f'The date given as "{_short(value)}" is no day that a report can be of.'
         return UNDATED, [Quality("undated", note)]
     return dates.dating(moment, basis), []
 

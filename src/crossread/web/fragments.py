@@ -54,9 +54,14 @@ def of_panel(files: Iterable[Download], panel: str) -> list[Download]:
 
 def cites(spans: Sequence[Span], most: int = 3) -> Markup:
     """Who stands behind spans, each outlet once, so many at most."""
-    names = list(dict.fromkeys([span.outlet or _NO_OUTLET for span in spans]))
+    known: dict[str, str] = {}
+    for span in spans:
+        name = span.outlet or _NO_OUTLET
+        known.setdefault(name.casefold(), name)
+    names = list(known.values())
     more = f" +{len(names) - most}" if len(names) > most else ""
-    return made('<span class="cites">%s%s</span>', ", ".join(names[:most]), more)
+    apart = [made("<bdi>%s</bdi>", name) for name in names[:most]]
+    return made('<span class="cites">%s%s</span>', Markup(", ").join(apart), more)
 
 
 def claim(text: str, spans: Sequence[Span], key: bool = True) -> Markup:
@@ -86,7 +91,7 @@ def _opened(text: str, span: Span | None) -> Markup:
 
 def hand(one: Hand) -> Markup:
     """One of the hands that a claim went through."""
-    name = one.name or (one.span.text if one.span else "nobody named")
+    name, _ = _named(one)
     hedge = made(' <span class="role">“%s”</span>', one.hedge) if one.hedge else _NONE
     return made(
         '<span class="hand %s%s">%s%s <span class="role">%s</span></span>',
@@ -125,7 +130,7 @@ def report(point: Point) -> Markup:
         "" if point.high is None else point.high,
         point.value,
         1 if point.used else 0,
-        point.claim_origin or point.outlet or "nobody named",
+        point.claim_origin or point.outlet or _NO_OUTLET,
         point.outlet or _NO_OUTLET,
         point.why_not or "",
         point.span.sheet,
@@ -142,7 +147,8 @@ _CITING = Markup(' <span class="arrow" aria-label="citing">←</span> ')
 
 
 def _named(one: Hand) -> tuple[str, Span | None]:
-    return one.name or (one.span.text if one.span else "nobody named"), one.span
+    nobody = _NO_OUTLET if one.role == "outlet" else "nobody named"
+    return one.name or (one.span.text if one.span else nobody), one.span
 
 
 def reported(points: Sequence[Point]) -> str:

@@ -19,19 +19,52 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-# What has to be escaped; most words have none of it.
-_MARKUP = re.compile("[&<>'\"]").search
+# What has to be escaped or settled; most words have none of it.
+_MARKUP = re.compile("[&<>'\"\u202a-\u202e\u2066-\u2069]").search
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]").search
+# Characters that set the direction of the words after them, with what ends each: embeddings and
+# isolates. Overrides turn even Latin letters about; no report needs them.
+_ENDED_BY = dict(
+    zip("\u202a\u202b\u2066\u2067\u2068", "\u202c\u202c\u2069\u2069\u2069", strict=True)
+)
+_OVERRIDES = "\u202d\u202e"
 
 
 def shown(value: object) -> str:
-    """A value as it stands in a page: everything but markup of our own is escaped."""
+    """A value as it stands in a page: everything but markup of our own is escaped.
+
+    Words turn none of ours about: see :func:`settled`.
+    """
     if type(value) is str:
-        return value if _MARKUP(value) is None else str(escape(value))
+        return value if _MARKUP(value) is None else str(escape(settled(value)))
     if type(value) is Markup:
         return value
     if type(value) is int:
         return str(value)
     return str(escape(value))
+
+
+def settled(words: str) -> str:
+    """Words whose direction ends where they end, so that what stands after them keeps its own.
+
+    What is left open is closed, what closes nothing is left out, and an override (which shows "ab"
+    as "ba") is made visible.
+    """
+    if _TURNING(words) is None:
+        return words
+    kept: list[str] = []
+    waiting: list[str] = []
+    for c in words:
+        if c in _OVERRIDES:
+            kept.append("\ufffd")
+        elif c in _ENDED_BY:
+            waiting.append(_ENDED_BY[c])
+            kept.append(c)
+        elif c not in "\u202c\u2069":
+            kept.append(c)
+        elif waiting and waiting[-1] == c:
+            kept.append(waiting.pop())
+    return "".join([*kept, *reversed(waiting)])
 
 
 def called(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

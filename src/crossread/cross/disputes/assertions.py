@@ -27,6 +27,12 @@ _DENYING: Final = frozenset({"deny", "reject"})
 _NO_ACCOUNT: Final = re.compile(
     r"(?:to|how|why|when|where|who|what|whether|if|comment|commenting)\b", re.IGNORECASE
 )
+# "Denied the prisoners' right to a trial", "denied them access": what is refused is no account.
+_REFUSED: Final = re.compile(
+    r"(?!(?:that|it|he|she|they|we|there|\w+ing)\b)"  # a clause or a doing is an account
+    r"(?:[^\s,;.]+\s+){0,3}(?:rights?\s+(?:to|of)|access|entry|permission|visas?|bail|asylum)\b",
+    re.IGNORECASE,
+)
 # "The army must leave", "weapons should be handed over": what is wanted is no account.
 _WANTED: Final = re.compile(r"\b(?:must|should|ought to|need(?:s|ed)? to)\b", re.IGNORECASE)
 # A clause, a doing, or a word for what was said opens what can be denied.
@@ -52,7 +58,7 @@ def deniable(statement: Statement) -> bool:
         return asserts(statement)
     content = statement.content.text.lstrip("“‘\"' ")
     found = folded(content)
-    if not found or _NO_ACCOUNT.match(content):
+    if not found or _NO_ACCOUNT.match(content) or _REFUSED.match(content):
         return False
     if not _claims_or_acts().isdisjoint(found[:_OPENING]):
         return True

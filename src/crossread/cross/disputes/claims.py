@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from crossread.cross.said import Who
@@ -27,7 +27,7 @@ _NO_NEGATION = frozenset({"more", "less", "fewer", "only", "just", "doubt", "mat
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A statement with the party that makes it and the parties it speaks of."""
 
@@ -50,6 +50,23 @@ class Claim:
     def content(self) -> str:
         """What was said."""
         return self.statement.content.text
+
+    @cached_property
+    def stems_named(self) -> frozenset[str]:
+        """Stems of the names in what was said."""
+        said = self.statement.content
+        within = [
+            name.evidence.text
+            for name in self.reading.names
+            if said.start <= name.evidence.start and name.evidence.within(said)
+        ]
+        return frozenset([stem(word) for text in within for word in folded(text)])
+
+    @cached_property
+    def stems_of_force(self) -> frozenset[str]:
+        """Stems of the words for armed force in what was said."""
+        stems = map(stem, folded(self.content))
+        return frozenset([s for s in stems if field_of(s) == "force"])
 
 
 @cache

@@ -7,7 +7,8 @@ both speak of the same thing by their telling words or by words of one field.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ from crossread.cross.likeness import likeness, telling
 from crossread.cross.parties import parties
 from crossread.cross.said import SAME, Who
 from crossread.cross.scene import Scene
-from crossread.cross.words import folded, stem
+from crossread.cross.words import folded
 from crossread.model import Dispute, DisputeSide, Evidence, digest
 
 # How far apart in one article an answer may stand from what it answers, in code points: about
@@ -63,9 +64,9 @@ _AHEAD = frozenset(
 def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
     """Pairs of statements that contest each other, each answer with the claim nearest to it."""
     speaks_for = parties(scene, who)
-    claims = [c for r in scene.readings for c in claims_of(r, who, speaks_for)]
+    claims = _Claims(c for r in scene.readings for c in claims_of(r, who, speaks_for))
     contests: list[_Contest] = []
-    for answer in claims:
+    for answer in claims.all:
         if not (answer.negates or answer.cuts_down) or not deniable(answer.statement):
             continue
         bare = _points_back(answer.content) and not answer.speaks_of
@@ -81,6 +82,46 @@ def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
             same.claims.extend(rivals)
             same.answers.append(answer)
     return tuple(sorted((_dispute(scene, c) for c in contests), key=lambda d: d.id))
+
+
+class _Claims:
+    """The claims of a story, by what an answer finds its own by.
+
+    Of a story of a thousand articles nearly all speak past each other.
+    """
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.all = list(claims)
+        self._of_article: dict[str, list[int]] = defaultdict(list)
+        self._by_party: dict[str | None, list[int]] = defaultdict(list)
+        self._about: dict[str | None, list[int]] = defaultdict(list)
+        self._acts: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+        for at, claim in enumerate(self.all):
+            self._of_article[claim.reading.article.id].append(at)
+            if claim.negates or not asserts(claim.statement):
+                continue
+            self._by_party[claim.party].append(at)
+            for party in claim.speaks_of:
+                self._about[party].append(at)
+                for act in claim.fields & ACTS:
+                    self._acts[party, act].append(at)
+
+    def beside(self, answer: Claim) -> list[Claim]:
+        """Those of the answer's article, in order."""
+        return [self.all[at] for at in self._of_article[answer.reading.article.id]]
+
+    def open_to(self, answer: Claim) -> list[Claim]:
+        """Those the answer may contest, in order: all that are not here are no contest."""
+        found: set[int] = set()
+        if answer.denies:
+            found.update(self._about.get(answer.party, ()))
+            for party in answer.speaks_of:
+                found.update(self._by_party.get(party, ()))
+        for act in answer.fields & ACTS:
+            found.update(self._acts.get((answer.party, act), ()))
+        if answer.party is None and _is_place(answer):
+            found.update(self._of_article[answer.reading.article.id])
+        return [self.all[at] for at in sorted(found)]
 
 
 @dataclass(slots=True)
@@ -107,9 +148,10 @@ def _voice(claim: Claim) -> str:
     return claim.party or claim.speaker
 
 
-def _rivals(claims: Sequence[Claim], answer: Claim) -> list[Claim]:
+def _rivals(claims: _Claims, answer: Claim) -> list[Claim]:
     """Claims the answer contests: those it stands beside before those of other articles."""
-    scored = [(s, c) for c in claims if not c.negates and (s := _contest(c, answer)) > 0]
+    asked = claims.open_to(answer)
+    scored = [(s, c) for c in asked if not c.negates and (s := _contest(c, answer)) > 0]
     scored.sort(
         key=lambda pair: (
             pair[1].reading is not answer.reading,
@@ -120,7 +162,7 @@ def _rivals(claims: Sequence[Claim], answer: Claim) -> list[Claim]:
     return [claim for _, claim in scored]
 
 
-def _denied(claims: Sequence[Claim], answer: Claim) -> list[Claim]:
+def _denied(claims: _Claims, answer: Claim) -> list[Claim]:
     """What an outright denial denies: the nearest claim before it, whoever made it.
 
     "The UN denied this" speaks of what stands before; a denial in words of its own must share
@@ -131,9 +173,8 @@ def _denied(claims: Sequence[Claim], answer: Claim) -> list[Claim]:
     pointing = _points_back(answer.content)
     before = [
         claim
-        for claim in claims
-        if claim.reading is answer.reading
-        and claim.speaker != answer.speaker
+        for claim in claims.beside(answer)
+        if claim.speaker != answer.speaker
         and (claim.party is None or claim.party != answer.party)
         and asserts(claim.statement)
         and 0 < answer.statement.cue.start - claim.statement.content.start < DENIED_WITHIN
@@ -217,23 +258,11 @@ def _nearness(claim: Claim, answer: Claim) -> float:
 
 def _shared(claim: Claim, answer: Claim) -> float:
     """Weight of the telling words both use, the names of parties left out."""
-    names = _stems_named(claim) | _stems_named(answer)
+    names = claim.stems_named | answer.stems_named
     if answer.denies:
-        names |= {s for s in map(stem, folded(claim.content)) if field_of(s) == "force"}
-    mine = dict(telling(claim.content))
+        names |= claim.stems_of_force
     theirs = dict(telling(answer.content))
-    return sum(weight for s, weight in mine.items() if s in theirs and s not in names)
-
-
-def _stems_named(claim: Claim) -> set[str]:
-    """Stems of the names in what was said."""
-    said = claim.statement.content
-    within = [
-        name.evidence.text
-        for name in claim.reading.names
-        if said.start <= name.evidence.start and name.evidence.within(said)
-    ]
-    return {stem(word) for text in within for word in folded(text)}
+    return sum(w for s, w in telling(claim.content) if s in theirs and s not in names)
 
 
 def _dispute(scene: Scene, contest: _Contest) -> Dispute:

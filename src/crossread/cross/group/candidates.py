@@ -147,8 +147,13 @@ def meetings(held: Corpus, postings: Postings) -> Iterator[Meetings]:
 
 
 def _summed(held: Corpus, row: Ints, others: Ints, place: Ints, product: Floats) -> Meetings:
-    pairs, inverse = np.unique(row * len(others) + place, return_inverse=True)
-    score = np.bincount(inverse, weights=product, minlength=len(pairs))
+    pair = row * len(others) + place
+    # They come in ascending runs, one a row and word, of which a stable sort makes use.
+    order = np.argsort(pair, kind="stable")
+    pair = pair[order]
+    new = np.diff(pair, prepend=-1) > 0
+    pairs = pair[new]
+    score = np.bincount(np.cumsum(new) - 1, weights=product[order], minlength=len(pairs))
     found, other = pairs // max(len(others), 1), others[pairs % max(len(others), 1)]
     good = (score >= LEAST) & (held.keys[found] != other)
     return Meetings(found[good], other[good], score[good])

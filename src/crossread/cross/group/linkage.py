@@ -23,6 +23,10 @@ MERGE = 0.0
 # Partners above the bound from which an article is full: two thirds of those it may keep.
 FULL = 20
 
+# Sum of log-odds between two clusters, pairs compared, those of them both full.
+_Link = tuple[float, int, int]
+_NONE: _Link = (0.0, 0, 0)
+
 
 def average_link(
     size: int,
@@ -44,10 +48,11 @@ def average_link(
         full: which things are full, by default as these pairs have it.
     """
     members: dict[int, list[int]] = {i: [i] for i in range(size)}
+    sizes = [1] * size
     compared = list(pairs)
     filled = _full(size, compared, merge) if full is None else [int(one) for one in full]
-    # For each cluster: neighbour → (sum of log-odds, pairs compared, those of them both full).
-    links: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(size)]
+    # For each cluster its neighbours.
+    links: list[dict[int, _Link]] = [{} for _ in range(size)]
     heap: list[tuple[float, int, int]] = []
     for left, right, score in compared:
         links[left][right] = links[right][left] = (score, 1, filled[left] * filled[right])
@@ -55,31 +60,31 @@ def average_link(
             heap.append((lone - score, min(left, right), max(left, right)))
     heapq.heapify(heap)
 
-    def bond(a: int, b: int) -> float:
-        total, known, known_full = links[a][b]
-        asked = len(members[a]) * len(members[b]) - (filled[a] * filled[b] - known_full)
-        size = max(len(members[a]), len(members[b]))
-        return (total + apart * (asked - known)) / asked - lone / size
+    def bond(a: int, b: int, link: _Link) -> float:
+        total, known, known_full = link
+        one, other = sizes[a], sizes[b]
+        asked = one * other - (filled[a] * filled[b] - known_full)
+        return (total + apart * (asked - known)) / asked - lone / (one if one > other else other)
 
     # A cluster is named by its least member, so that ties are broken alike whatever the order.
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b not in links[a]:
-            continue
-        if bond(a, b) != -negative:
-            continue  # stale: one of both has grown since
+        link = links[a].get(b)
+        if link is None or bond(a, b, link) != -negative:
+            continue  # stale: one of both is in another one, or has grown since
         members[a] = sorted(members[a] + members.pop(b))
+        sizes[a] += sizes[b]
         filled[a] += filled[b]
-        for other, link in links[b].items():
-            del links[other][b]
-            if other == a:
-                continue
-            before = links[a].get(other, (0.0, 0, 0))
+        mine, theirs = links[a], links[b]
+        del mine[b], theirs[a]
+        for other, link in theirs.items():
+            before = mine.get(other, _NONE)
             both = before[0] + link[0], before[1] + link[1], before[2] + link[2]
-            links[a][other] = links[other][a] = both
-        links[b] = {}
-        for other in sorted(links[a]):
-            score = bond(a, other)
+            del links[other][b]
+            mine[other] = links[other][a] = both
+        theirs.clear()
+        for other, link in mine.items():
+            score = bond(a, other, link)
             if score > merge:
                 heapq.heappush(heap, (-score, min(a, other), max(a, other)))
     return [members[key] for key in sorted(members)]

@@ -19,13 +19,15 @@ from crossread.cross.signature import Signature
 
 _WORDS = ("one", "words", "words_strong", "proper", "plain", "leading", "short")
 _NAMES = ("names", "name_rare")
-_PLACES = ("place_same", "place_near", "place_far", "street_same", "street_other")
+_PLACES = ("place_same", "place_near", "place_far", "place_other", "street_same", "street_other")
 _FIGURES = ("numbers", "ages_same", "ages_other")
 _REST = ("sketch", "words_dated")
 # What two articles alone tell, whatever others there are; and what their neighbours add.
 ALONE = (*_WORDS, *_NAMES, *_PLACES, *when.NAMES, *_FIGURES, *_REST)
 BESIDE = ("nearest_one", "nearest_both")
 NAMES = (*ALONE, *BESIDE)
+# Likeness of wording from which on two texts are one that was reprinted, and no pattern filled in.
+COPIED = np.float32(0.8)
 # Cosine that an article has at the least with its nearest; keeps from dividing by nothing.
 NO_COSINE = np.float32(1e-9)
 
@@ -81,12 +83,17 @@ class Comparer:
         for name in ("day_same", "day_recalled"):
             times[:, when.NAMES.index(name)] *= strong
         gap = times[:, when.NAMES.index("day_gap")]
-        rest = resemblance(self.sketches, left, right), strong * gap
+        named, places = self.named.traits(left, right), self.map.traits(left, right)
+        # Who shares a name may tell of one matter from two places; a reprint has another dateline.
+        copied = resemblance(self.sketches, left, right)
+        unrelated = (named[:, _NAMES.index("name_rare")] == 0) & (copied < COPIED)
+        places[:, _PLACES.index("place_other")] *= unrelated
+        rest = copied, strong * gap
         found = np.concatenate(
             [
                 self._words(cosines, left, right),
-                self.named.traits(left, right),
-                self.map.traits(left, right),
+                named,
+                places,
                 times,
                 self.figures.traits(left, right),
                 np.stack(rest, axis=1),

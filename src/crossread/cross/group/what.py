@@ -16,6 +16,9 @@ from crossread.cross.group.streets import streets
 from crossread.cross.signature import MAX_PLACES, Signature
 
 NEAR_KM, FAR_KM = 30.0, 300.0
+# What lies within it may be one place and its country; a named region may be half a continent.
+COUNTRY_KM = 1000.0
+REGION = "region:"
 _EARTH_KM = 6371.0
 
 
@@ -57,11 +60,13 @@ class Map:
         points: unit vectors from the earth's middle, not a number where there is no place or no
             coordinates (shape: articles × most places × 3).
         streets: the streets among them.
+        one: whether all places of an article are one and its surroundings.
     """
 
     spots: Rows
     points: Floats
     streets: Rows
+    one: npt.NDArray[np.bool_]
 
     @classmethod
     def of(cls, signatures: Sequence[Signature]) -> Map:
@@ -75,7 +80,9 @@ class Map:
         north, east = np.radians(degrees[..., 0]), np.radians(degrees[..., 1])
         axes = (np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north))
         told, _ = Rows.of([[(name, 1.0) for name in streets(s.places)] for s in signatures])
-        return cls(spots, np.stack(axes, axis=-1), told)
+        points = np.stack(axes, axis=-1)
+        one = [_one(s, points[at, : len(s.places)]) for at, s in enumerate(signatures)]
+        return cls(spots, points, told, np.array(one, dtype=np.bool_))
 
     def nearest(self, left: Ints, right: Ints) -> Floats:
         """Kilometres between the nearest places of both, infinite where none has a position."""
@@ -90,10 +97,10 @@ class Map:
         return (chord * _EARTH_KM).astype(np.float32)
 
     def traits(self, left: Ints, right: Ints) -> Floats:
-        """What places say of pairs (shape: pairs × 5).
+        """What places say of pairs (shape: pairs × 6).
 
-        Weight of shared places; whether the nearest are near; or far; whether both tell a street
-        and share one; or share none.
+        Weight of shared places; whether the nearest are near; or far; whether each article has one
+        place only and these are far; whether both tell a street and share one; or share none.
         """
         pair, here, there = self.spots.shared(left, right)
         least = np.minimum(self.spots.value[here], self.spots.value[there])
@@ -103,10 +110,19 @@ class Map:
         same = shared / np.where(whole > 0, whole, 1.0)
         apart = self.nearest(left, right)
         far = (apart > FAR_KM) & np.isfinite(apart) & (same == 0)
+        other = far & self.one[left] & self.one[right]
         street = self.streets.common(left, right) > 0
         both = (self.streets.lengths[left] > 0) & (self.streets.lengths[right] > 0)
-        columns = (same, apart <= NEAR_KM, far, street, both & ~street)
+        columns = (same, apart <= NEAR_KM, far, other, street, both & ~street)
         return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
+
+
+def _one(signature: Signature, points: Floats) -> bool:
+    """True where all places of an article (points: places × 3) are known and near each other."""
+    if any(spot.lat is None or spot.key.startswith(REGION) for spot in signature.places):
+        return False
+    apart = np.arccos(np.clip(points @ points.T, -1.0, 1.0)) * _EARTH_KM
+    return bool(signature.places) and bool(np.max(apart) <= COUNTRY_KM)
 
 
 @dataclass(frozen=True, slots=True)

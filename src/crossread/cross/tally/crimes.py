@@ -18,6 +18,7 @@ from typing import Final
 from crossread.cross.scene import Scene, is_told
 from crossread.cross.tally.beside import opening
 from crossread.cross.tally.days import as_date, fine_day
+from crossread.cross.tally.persons import age, one_age
 from crossread.cross.tally.scopes import ONE_PLACE
 from crossread.cross.tally.told import BEFORE, MAIN, NEWS_DAYS, foreign, story_day
 from crossread.cross.tally.wholes import wholes
@@ -27,8 +28,9 @@ from crossread.model import Interval, Mention, Reading
 FRESH: Final = timedelta(days=3)
 # A night belongs to either day.
 MARGIN: Final = timedelta(hours=6)
-# A time as wide as this says nothing of a day within it.
+# A time as wide as this says nothing of a day within it; one of a month is told by who looks back.
 WIDE: Final = timedelta(days=40)
+WEEK: Final = timedelta(days=8)
 _DAY: Final = timedelta(days=1)
 # Types of happenings that come after a crime: charges, trials, arrests. They are news of their
 # own day, so that only a dated crime tells the day of the crime.
@@ -46,6 +48,7 @@ class _About:
         looks_back: no more is known than that the crime was before the article: it opens with
             charges or a trial, or counts nobody.
         victims: how many killed and hurt it counts.
+        ages: of those whom it tells of one by one.
         persons: full names in it, but for those that speak: one officer speaks on many crimes.
         known: those of them that it opens with; page furniture and reporters stand at the end.
     """
@@ -55,6 +58,7 @@ class _About:
     sure: bool
     looks_back: bool
     victims: tuple[int, ...]
+    ages: frozenset[tuple[int, str]]
     persons: frozenset[str]
     known: frozenset[str]
 
@@ -63,19 +67,35 @@ class _About:
         shared = self.persons & earlier.persons & (self.known | earlier.known)
         if (self.day - earlier.day).days <= NEWS_DAYS or shared:
             return False
-        others = self.victims != earlier.victims and any(self.victims) and any(earlier.victims)
-        return ((self.sure and earlier.sure) or others) and not _mentions(self.reading, earlier.day)
+        fewer = self.victims != earlier.victims and any(self.victims) and any(earlier.victims)
+        others = fewer or self._aged_otherwise(earlier)
+        # "Shot in June" may be of any crime of June: it is no sign against news of other victims.
+        width = WEEK if others and self.sure else WIDE
+        told_of = _mentions(self.reading, earlier.day, width)
+        return ((self.sure and earlier.sure) or others) and not told_of
+
+    def _aged_otherwise(self, other: _About) -> bool:
+        """True for the only victim of each, of ages that differ."""
+        alone = sum(self.victims) == sum(other.victims) == 1
+        pairs = [one_age(mine, theirs) for mine in self.ages for theirs in other.ages]
+        return alone and bool(pairs) and not any(pairs)
 
     def other_than(self, group: Sequence[_About]) -> bool:
         """True when it looks back on another crime: an earlier one, or one of more or fewer hit."""
         if not self.may_look_back_on(group):
             return True
         hit = {sum(a.victims) for a in group}
-        return sum(self.victims) not in hit and all(self.apart_from(a) for a in group)
+        return sum(self.victims) not in hit and all(_apart(self, a) for a in group)
 
     def may_look_back_on(self, group: Sequence[_About]) -> bool:
         """False for crimes of days after the article came out."""
         return any((a.day - self.day).days <= NEWS_DAYS or not a.sure for a in group)
+
+
+def _apart(one: _About, other: _About) -> bool:
+    """True for articles about two crimes, whichever came first."""
+    earlier, later = sorted((one, other), key=lambda about: about.day)
+    return later.apart_from(earlier)
 
 
 def crimes(scene: Scene) -> Mapping[str, str]:
@@ -148,7 +168,9 @@ def _dated(scene: Scene) -> Iterator[_About]:
         if published is None or reading.published.basis in ("story", "fetched"):
             continue
         opened = [e for e in reading.events if opening(reading, e.evidence)]
-        crime = (e for e in opened if is_told(e) and not foreign(scene, e.family))
+        # A trial is no crime, though crimes go by its words.
+        kin = (e for e in opened if is_told(e) and not foreign(scene, e.family))
+        crime = (e for e in kin if e.family != "justice")
         day = _fresh(published, (fine_day(e.date) for e in crime))
         legal = any(e.family == "justice" or e.type in _LEGAL for e in opened)
         named = (t for t in reading.times if opening(reading, t.evidence))
@@ -162,6 +184,7 @@ def _dated(scene: Scene) -> Iterator[_About]:
             day is not None,
             day is None and (legal or not any(victims)),
             victims,
+            frozenset(found for c in counts if c.value == 1 and (found := age(c))),
             frozenset(m.name for m in persons),
             frozenset(m.name for m in persons if opening(reading, m.evidence)),
         )
@@ -184,12 +207,12 @@ def _fresh(published: date, days: Iterable[date | None]) -> date | None:
     return min(times, key=lambda d: (-times[d], d), default=None)
 
 
-def _mentions(reading: Reading, day: date) -> bool:
-    """True for an article with a time that touches a day."""
+def _mentions(reading: Reading, day: date, width: timedelta = WIDE) -> bool:
+    """True for an article with a time that touches a day and is no wider; "recently" is none."""
     midnight = datetime.combine(day, time())
     around = Interval(midnight - MARGIN, midnight + _DAY + MARGIN)
     return any(
-        t.interval.overlaps(around) and t.interval.end - t.interval.start <= WIDE
+        t.interval.overlaps(around) and t.interval.end - t.interval.start <= width
         for t in reading.times
-        if t.interval is not None
+        if t.interval is not None and t.precision != "vague"
     )

@@ -18,7 +18,9 @@ _JOINER: Final = re.compile(
 )
 _GAP: Final = 60  # code points between members; a name and an age may stand there
 # "Two were in critical condition and two hurt": in one sentence; never "the two others".
-_MORE: Final = re.compile(r"\b(?:others?|another|more|additional|further)\b", re.IGNORECASE)
+_MORE: Final = re.compile(
+    r"\b(?:others?|another|more(?! than\b)|additional|further)\b", re.IGNORECASE
+)
 _MORE_GAP: Final = 120  # code points
 _SENTENCE_END: Final = re.compile(r"[.;:!?]\s|\n")
 _DEFINITE: Final = re.compile(r"\b(?:the|all|those|these)\s*$", re.IGNORECASE)

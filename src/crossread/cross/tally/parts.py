@@ -10,6 +10,8 @@ from crossread.model import Count
 
 # From so many times as many on, a figure counts more than another, not the same otherwise.
 FEW = 5
+# Qualifiers of who has counted.
+_COUNTED = ("exact", "at_least", "more_than")
 
 
 def of_some(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -23,7 +25,11 @@ def of_some(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _of_town(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """True for two dead in a town where others count fifty in its country, at no later time."""
+    """True for two dead in a town where others count fifty in its country.
+
+    Nobody who was counted in the country comes to life again; but a later number for its country
+    supersedes a town's, and words and estimates for the country may be corrected by a count.
+    """
     place = figure.count.place
     if place is None or not smaller_place(figure.count):
         return False
@@ -35,8 +41,15 @@ def _of_town(figure: Figure, figures: Sequence[Figure]) -> bool:
         and other.count.value >= FEW * max(figure.count.value, 1)
         and not other.series
     ]
-    ordered = any(other.later_than(figure) or figure.later_than(other) for other in wide)
-    return bool(wide) and not ordered
+    return any(
+        not other.later_than(figure) and (_counted(other) or not figure.later_than(other))
+        for other in wide
+    )
+
+
+def _counted(figure: Figure) -> bool:
+    """True for a number that somebody counted, no estimate and no word for many."""
+    return figure.count.qualifier in _COUNTED and not vague(figure.count)
 
 
 def _of_few(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -45,8 +58,8 @@ def _of_few(figure: Figure, figures: Sequence[Figure]) -> bool:
         other
         for other in figures
         if other.count.value >= FEW * figure.count.value > 0
-        and other.count.qualifier in ("exact", "at_least", "more_than")
-        and not (vague(other.count) or other.copied or other.holds or other.series)
+        and _counted(other)
+        and not (other.copied or other.holds or other.series)
     ]
     earlier = any(figure.later_than(other) for other in many)
     alone = {f.origin for f in figures if f.count.value == figure.count.value} == {figure.origin}

@@ -15,8 +15,10 @@ _AGE: Final = re.compile(
 _FURTHER: Final = re.compile(
     r"\b(?:another|other|second|third|fourth|fifth|sixth)\b", re.IGNORECASE
 )
-# Words by which people are counted besides others.
-OTHERS: Final = re.compile(r"\b(?:other|others|another|additional|more|further)\b", re.IGNORECASE)
+# Words by which people are counted besides others; "more than fifty" are none.
+OTHERS: Final = re.compile(
+    r"\b(?:other|others|another|additional|more(?! than\b)|further)\b", re.IGNORECASE
+)
 _NUMBERED: Final = re.compile(r"(?:one|1|at least|only)\b", re.IGNORECASE)
 _OWN_DEATH: Final = re.compile(r"(?:himself|herself|(?:his|her) own life|suicide|being)\b")
 _ORDINAL: Final = re.compile(
@@ -50,13 +52,13 @@ def differ(count: Count, other: Count) -> bool:
     """
     if _FURTHER.search(count.evidence.text):
         return True
-    mine, theirs = _age(count), _age(other)
+    mine, theirs = age(count), age(other)
     if mine and theirs:
-        return not _one_age(mine, theirs)
+        return not one_age(mine, theirs)
     return _other_name(count, other) or opposed(count, other) or _child_and_grown(count, other)
 
 
-def _one_age(one: tuple[int, str], two: tuple[int, str]) -> bool:
+def one_age(one: tuple[int, str], two: tuple[int, str]) -> bool:
     """True for equal ages, and for "22-month-old" beside "2-year-old"."""
     if {one[1], two[1]} == {"month", "year"}:
         months, years = (age for age, _ in sorted((one, two), key=lambda told: told[1]))
@@ -67,13 +69,13 @@ def _one_age(one: tuple[int, str], two: tuple[int, str]) -> bool:
 def _child_and_grown(count: Count, other: Count) -> bool:
     """True for "the 2-year-old" and "an adult man"."""
     for one, two in ((count, other), (other, count)):
-        age = _age(one)
-        if age and (age[1] != "year" or age[0] < _GROWN) and _noun(two) in _OPPOSED[1][1]:
+        told = age(one)
+        if told and (told[1] != "year" or told[0] < _GROWN) and _noun(two) in _OPPOSED[1][1]:
             return True
     return False
 
 
-def _age(count: Count) -> tuple[int, str] | None:
+def age(count: Count) -> tuple[int, str] | None:
     """Number and unit of the age that the words give, in figures or in words."""
     found = _AGE.search(count.evidence.text)
     if not found:

@@ -28,6 +28,9 @@ _ANYBODY: Final = frozenset(
 )
 # "One of the men", "two of them": some of all.
 _OF_ALL: Final = re.compile(r"\w of (?:the|them|those|these|whom)\b", re.IGNORECASE)
+# "The two were buried": two known ones; no more than this many are told so without all being meant.
+_KNOWN: Final = re.compile(r"\b(?:the|these|those) $", re.IGNORECASE)
+_KNOWN_FEW: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def figures(scene: Scene, counts: Sequence[Count], made: Made) -> list[Figure]:
             parts=whole.parts if whole else (),
             times=times[article, value],
             singles=whole is not None and whole.singles,
-            some=count.evidence in kinds or bool(_OF_ALL.search(count.evidence.text)),
+            some=count.evidence in kinds or _of_known(reading, count),
             rest=whole is not None and whole.rest,
             holds=whole.why_not if whole else None,
             series=scene.family in ONE_PLACE and sums_up_a_series(reading, count),
@@ -200,6 +203,15 @@ def _kinds(scene: Scene, counts: Sequence[Count]) -> set[Evidence]:
         for c in scene.by_id[article].counts
         if c.population is not None and c.population not in _ANYBODY and c.evidence in plain
     }
+
+
+def _of_known(reading: Reading, count: Count) -> bool:
+    """True for "two of them" and "the two": some of all, or some who were told of before."""
+    if _OF_ALL.search(count.evidence.text):
+        return True
+    text, start = reading.article.section(count.evidence.section), count.evidence.start
+    few = 1 < count.value <= _KNOWN_FEW
+    return few and _KNOWN.search(text, max(0, start - 6), start) is not None
 
 
 def _as_of(scene: Scene, count: Count, reading: Reading) -> TimeRef | None:

@@ -21,6 +21,10 @@ BEFORE: Final = 80
 AFTER: Final = 40
 # Figures of fewer significant digits are too common to be known again by their number.
 KNOWN_DIGITS: Final = 2
+# "Estimates range from 20 to 30": no step from one to the other.
+_RANGING: Final = re.compile(
+    r"\b(?:rang|var[yi]|differ)\w*\s+(?:\w+\s+)?from\s+\W?$", re.IGNORECASE
+)
 
 
 def earlier(figure: Figure, siblings: Iterable[Figure]) -> bool:
@@ -34,6 +38,22 @@ def earlier(figure: Figure, siblings: Iterable[Figure]) -> bool:
     return _told_before(figure) and any(not _told_before(other) for other in others)
 
 
+def outdated(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """True for eight in one article where another tells "three dead, down from eight".
+
+    Args:
+        figure: of one slot.
+        figures: all of them.
+    """
+    same = [f for f in figures if f.count.value == figure.count.value and _told_before(f)]
+    return any(
+        other.reading is not figure.reading
+        and not figure.later_than(other)
+        and earlier(other, [f for f in figures if f.reading is other.reading])
+        for other in same
+    )
+
+
 def rumoured(figure: Figure) -> bool:
     """True for a figure that its sentence gives as a rumour, or as feared and not counted yet.
 
@@ -44,7 +64,7 @@ def rumoured(figure: Figure) -> bool:
     uncounted = (
         pattern("feared").search(before)
         or pattern("presumed").match(after)
-        or pattern("presumed").search(words)
+        or pattern("feared_to_be").search(words)
     )
     feared = uncounted and figure.count.measure != "missing"
     return bool(feared or pattern("rumour").search(before) or pattern("dismissed").match(after))
@@ -55,7 +75,8 @@ def _told_before(figure: Figure) -> bool:
     led = list(pattern("from").finditer(before))
     if led and not re.search(r"\bto\b", before[led[-1].end() :]):
         return True
-    rising = re.match(r"[^.;]{0,20}\bto\s", after) and re.search(r"\bfrom\s+\W?$", before)
+    stepped = re.search(r"\bfrom\s+\W?$", before) and not _RANGING.search(before)
+    rising = stepped and re.match(r"[^.;]{0,20}\bto\s", after)
     return bool(
         rising
         or pattern("before").search(before[-BEFORE:])

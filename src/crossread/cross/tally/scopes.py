@@ -15,6 +15,7 @@ from typing import Final
 
 from crossread.cross.origins import NAMED, origin_key
 from crossread.cross.scene import Scene
+from crossread.cross.tally.wording import vague
 from crossread.model import Count
 
 # Newspapers round totals down ("more than 2,600" of 1,651 + 538 + 430) or up ("nearly 3,600" of
@@ -63,6 +64,11 @@ class Scopes:
         for count in counts:
             country = self._places[count.evidence.order]
             self._tellers[count.evidence.article].add(country)
+        self._given: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for count in counts:
+            if country := self._places[count.evidence.order]:
+                text = scene.text_origin(count.evidence.article)
+                self._given[count.value][country].add(text)
         self._totals, self._parted = self._parts()
 
     def of(self, count: Count) -> str:
@@ -78,9 +84,22 @@ class Scopes:
         country = self._places[count.evidence.order] or ""
         if not known:
             return ""
+        if self._of_first(count):
+            return known[0]
         if len(known) > 1 or country in known or self._apart(count):
             return country
         return known[0]
+
+    def _of_first(self, count: Count) -> bool:
+        """True for a large number that more texts give for the story's first country.
+
+        "200,000 have died", far from any place, in what a British paper tells of a town's appeal.
+        """
+        own = self._places[count.evidence.order]
+        if own is None or count.value < LEAST or vague(count):
+            return False
+        by_country = self._given[count.value]
+        return len(by_country.get(self._countries[0], ())) > len(by_country[own])
 
     def _apart(self, count: Count) -> bool:
         """True when the article has no number for the story's country, but one for another.

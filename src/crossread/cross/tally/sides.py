@@ -33,6 +33,7 @@ class Sides:
         self._scene = scene
         self._codes = _codes(scene)
         counts = [count for reading in scene.readings for count in reading.counts]
+        self._home = _home(scene, counts)
         self._sided = {c.evidence: c for c in counts if c.side is not None}
         self._one = self._same_party(counts)
         self._origins = self._by_origin(counts)
@@ -41,7 +42,8 @@ class Sides:
     def of(self, count: Count) -> str:
         """The side as the story's articles mostly call it; empty where there is none.
 
-        Who counts the victims of a flood is no party to it. A count that names no side has that
+        Who counts the victims of a flood is no party to it, nor are the people of its country, of
+        whom nearly all of them are ("1.5 million Haitians"). A count that names no side has that
         of the count it is part of, else, in a fight, that of all sided counts of its named origin.
         """
         whole = self._sided.get(count.part_of) if count.part_of and count.side is None else None
@@ -61,9 +63,12 @@ class Sides:
     def _party(self, count: Count) -> str:
         if count.side is None:
             return ""
-        if count.side_basis == "speaker" and self._scene.family in NO_SIDES:
+        party = self._code(count.side)
+        here = count.place is None or count.place.country == party
+        own = party == self._home and here
+        if self._scene.family in NO_SIDES and (own or count.side_basis == "speaker"):
             return ""
-        return self._root(self._code(count.side))
+        return self._root(party)
 
     def _carers(self, count: Count) -> str:
         """The party whose ministry of health counts: it counts those brought to its hospitals."""
@@ -136,6 +141,15 @@ class Sides:
             if count.side and (party := self._party(count)):
                 used[party][count.side] += 1 if count.side_basis == "speaker" else 100
         return {p: min(c, key=lambda label: (-c[label], label)) for p, c in used.items()}
+
+
+def _home(scene: Scene, counts: Iterable[Count]) -> str | None:
+    """The country that most texts give numbers for; None for none."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for count in counts:
+        if count.place and count.place.country:
+            tellers[count.place.country].add(scene.text_origin(count.evidence.article))
+    return min(tellers, key=lambda c: (-len(tellers[c]), c), default=None)
 
 
 def by_chance(count: Count) -> bool:

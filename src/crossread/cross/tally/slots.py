@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.cross.scene import Scene
+from crossread.cross.tally.abroad import Order, abroad
 from crossread.cross.tally.beside import BESIDE, dead_beside
 from crossread.cross.tally.occasions import TELLING, occasions
-from crossread.cross.tally.scopes import Scopes, countries_of
+from crossread.cross.tally.scopes import ONE_PLACE, Scopes, countries_of
 from crossread.cross.tally.sides import Sides, by_chance
 from crossread.cross.tally.told import MAIN, RECALLED, count_key
 from crossread.model import Count
@@ -67,7 +69,7 @@ def slots(scene: Scene) -> Slots:
     for reading in scene.readings:
         for count in reading.counts:
             event, side = happened[count_key(count)], sides.of(count)
-            people = "" if side and sides.of_its_people(count) else count.population or ""
+            people = "" if sides.of_its_people(count) else count.population or ""
             slot = Slot(count.measure, people, side, event, "")
             found[slot].append(count)
     return _scoped(scene, _beside(scene, _one_side(dict(found))))
@@ -115,10 +117,20 @@ def _scoped(scene: Scene, found: Slots) -> Slots:
         if not slot.side:
             told[slot.event] += counts
     countries = {event: countries_of(scene, counts) for event, counts in told.items()}
+    away = {event: _away(scene, counts, countries[event]) for event, counts in told.items()}
     parted: Slots = {}
     for slot, counts in sorted(found.items()):
+        elsewhere = {} if slot.side else away[slot.event]
         scopes = None if slot.side else Scopes(scene, counts, countries[slot.event])
         for count in counts:
-            scope = scopes.of(count) if scopes else ""
+            scope = elsewhere.get(count.evidence.order) or (scopes.of(count) if scopes else "")
             parted.setdefault(replace(slot, scope=scope), []).append(count)
     return parted
+
+
+def _away(scene: Scene, counts: Sequence[Count], countries: Sequence[str]) -> dict[Order, str]:
+    """Counts of countries that are none of the story's territories; a crime has one place."""
+    if scene.family in ONE_PLACE:
+        return {}
+    found = abroad(scene, counts)
+    return {order: country for order, country in found.items() if country not in countries}

@@ -190,7 +190,11 @@ def _worked_out(best: Figure) -> str:
 
 
 def _days(scene: Scene, found: Slots) -> dict[str, str | None]:
-    """The days of the story's own events: of its main one, and of others as their counts tell."""
+    """The days of the story's own events, one for all tallies of each.
+
+    That of its main one is the story's own day, where one is known that is no other crime's, else
+    as its counts tell.
+    """
     counts: dict[str, list[Count]] = defaultdict(list)
     for slot, own in found.items():
         if slot.main:
@@ -199,7 +203,9 @@ def _days(scene: Scene, found: Slots) -> dict[str, str | None]:
     for event, own in counts.items():
         named = as_date(event.removeprefix(MAIN).strip())
         days[event] = str(named) if named else _day_told(scene, own)
-    return days | {MAIN: scene.day}
+    day = as_date(scene.day)
+    mine = bool(day) and f"{MAIN} {day}" not in days
+    return days | {MAIN: scene.day} if mine else days
 
 
 def _day_told(scene: Scene, counts: Sequence[Count]) -> str | None:

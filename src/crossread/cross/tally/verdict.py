@@ -9,7 +9,7 @@ from crossread.cross.origins import NAMED
 from crossread.cross.tally.parts import of_some, smaller_place
 from crossread.cross.tally.persons import OTHERS, own_death
 from crossread.cross.tally.reports import Figure
-from crossread.cross.tally.revised import earlier, rumoured, withdrawn
+from crossread.cross.tally.revised import earlier, outdated, rumoured, withdrawn
 from crossread.cross.tally.scale import PART, far_above_later, loose_word, out_of_scale
 from crossread.cross.tally.wording import vague
 from crossread.model import WhyNot
@@ -45,6 +45,8 @@ def weigh(figures: Sequence[Figure]) -> Verdicts:
         )
         if verdicts[index] is None and wide:
             verdicts[index] = "wider"
+        if verdicts[index] is None and outdated(figure, figures):
+            verdicts[index] = "superseded"
     # Only what counts the same thing can supersede: no part, no copy, no rounding.
     peers = [f for f, why in zip(figures, verdicts, strict=True) if why is None]
     standing: list[Figure] = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from crossread.cross.happenings import Happenings
 from crossread.cross.likeness import Pile, centrality, containment
@@ -66,6 +67,10 @@ class _Entry:
         return self.reading.article.text[self.sentence.start : self.sentence.end]
 
     @property
+    def told(self) -> _Told:
+        return _Told(self.text, self.carried, frozenset([e.family for e in self.events]))
+
+    @property
     def shown(self) -> str:
         """The words that tell the date, without dateline; if in passing only those around it.
 
@@ -116,6 +121,14 @@ class _Entry:
         return self.reading.article.cite(start, after.start() if after else self.sentence.end)
 
 
+class _Told(NamedTuple):
+    """What an entry says: all by which another tells the same."""
+
+    text: str
+    carried: bool
+    families: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Point:
     """Entries that tell one thing of one date."""
@@ -131,17 +144,25 @@ class _Points:
         self.points: list[_Point] = []
         self._kind = kind
         self._pile = Pile(INSIDE_KIN)
-        self._placed: list[tuple[int, _Entry]] = []
+        self._placed: list[tuple[int, _Told]] = []
 
     def take(self, entry: _Entry) -> None:
         """Add an entry to the first point where one tells the same, else as a point of its own."""
-        near = (self._placed[number] for number in self._pile.near(entry.text))
-        at = min((at for at, other in near if _same(entry, other)), default=len(self.points))
+        told, at = entry.told, len(self.points)
+        in_vain: set[_Told] = set()
+        for number in self._pile.near(told.text):
+            place, other = self._placed[number]
+            if place >= at or other in in_vain:  # copies say the same again and again
+                continue
+            if _same(told, other):
+                at = place
+            else:
+                in_vain.add(other)
         if at == len(self.points):
             self.points.append(_Point(self._kind))
         self.points[at].entries.append(entry)
-        self._placed.append((at, entry))
-        self._pile.add(entry.text)
+        self._placed.append((at, told))
+        self._pile.add(told.text)
 
 
 def timeline(scene: Scene, happened: Happenings) -> tuple[TimelineItem, ...]:
@@ -247,10 +268,10 @@ def _all_ahead(entry: _Entry) -> bool:
     return all({"future", "hypothetical"} & set(e.auxiliary) for e in entry.events)
 
 
-def _same(one: _Entry, other: _Entry) -> bool:
+def _same(one: _Told, other: _Told) -> bool:
     if one.carried != other.carried:
         return False
-    kin = {e.family for e in one.events} & {e.family for e in other.events}
+    kin = not one.families.isdisjoint(other.families)
     return containment(one.text, other.text) >= (INSIDE_KIN if kin else INSIDE)
 
 

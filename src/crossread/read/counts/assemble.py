@@ -225,7 +225,8 @@ class Assembly:
         q = item.quantity
         if q.head is None and q.noun is None and q.person:
             return self._complement(q.end)
-        proper = q.head is not None and self.words.raw[q.head].istitle()
+        word = self.words.raw[q.head] if q.head is not None else ""
+        proper = word.istitle() or (word.isupper() and not self.words.raw[q.number].isupper())
         people = proper and not is_person_noun(self.words.lower[q.head or 0])
         return q.noun if q.person and not people else None
 

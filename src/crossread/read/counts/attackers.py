@@ -24,6 +24,7 @@ _SURVIVES: Final = frozenset(
     {"attempted", "critical", "critically", "survived", "survives", "failed", "tried", "wounded",
      "wounding", "condition", "unsuccessfully"}
 )  # fmt: skip
+_WAS: Final = frozenset({"was", "is"})  # "killed four before he himself was shot dead"
 _GUN_REACH: Final = 5  # tokens between "turned" and "himself": "the same hunting rifle on"
 _AFTER: Final = 12  # tokens behind, in which it is said that he survived
 
@@ -74,17 +75,23 @@ def _at(lower: list[str], floor: int, here: int) -> tuple[int, int] | None:
     word, before = lower[here], lower[max(here - 1, floor)]
     if word in _SELF:
         turned = not _TURNS.isdisjoint(lower[max(here - _GUN_REACH, floor) : here])
-        dead = lower[here + 1 : here + 2] == ["dead"]
+        slain = here + 2 < len(lower) and lower[here + 1] in _WAS and _is_slain(lower, here + 2)
+        dead = slain or lower[here + 1 : here + 2] == ["dead"]
         gun = turned and before == "on"
         return (here, here + 1) if gun or dead or before in _KILLS | _LATER else None
     if word == "life" and lower[here - 1] == "own" and lower[here - 3] in _TAKES:
         return here - 2, here + 1
     if word == "suicide" and before in _COMMITS:
         return here, here + 1
-    slain = next((s for s in _SLAIN if tuple(lower[here : here + len(s)]) == s), None)
+    slain = _is_slain(lower, here)
     if slain and before == "being" and lower[here - 2] in ("before", ",", "and"):
         return here - 1, here + len(slain)
     return None
+
+
+def _is_slain(lower: list[str], at: int) -> tuple[str, ...] | None:
+    """The words at a token that tell of a killing: "shot dead"."""
+    return next((s for s in _SLAIN if tuple(lower[at : at + len(s)]) == s), None)
 
 
 def _one(first: int, end: int) -> Quantity:

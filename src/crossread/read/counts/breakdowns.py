@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from crossread.read.counts.lexicon import HARMED, OTHERS
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.words import Words
 
 _OPENS: Final = frozenset({",", ":", "(", "—", "–", "-"})
+_PAIR: Final = 2  # two hurt are too often other two than those of whom one died
+_HURT: Final = HARMED - {"killed"}
 _JOINS: Final = frozenset({",", "and", "&", "plus"})
 
 
@@ -30,18 +33,31 @@ def broken_down(words: Words, linked: Sequence[Linked]) -> list[Linked]:
     return found
 
 
-def hit(linked: Sequence[Linked]) -> list[Linked]:
+def hit(words: Words, linked: Sequence[Linked]) -> list[Linked]:
     """Counts in which the wounded of whom some died are all who were hit.
 
-    "Four were wounded, two of them fatally": two of the four did not live.
+    "Four were wounded, two of them fatally": two of the four did not live, and no more did they
+    where an early line of the same text tells of the four.
     """
     fatal = {item.parent for item in linked if item.measure == "killed" and item.way != "from"}
+    hurt = (linked[i] for i in fatal if i is not None and linked[i].measure in _HURT)
+    all_hit = {item.quantity.value for item in hurt if item.quantity.value > _PAIR}
     return [
         replace(item, measure="casualties")
-        if index in fatal and item.measure == "injured" and item.way != "head"
+        if item.measure == "injured"
+        and item.way != "head"
+        and (index in fatal or (item.quantity.value in all_hit and _is_whole(words, item)))
         else item
         for index, item in enumerate(linked)
     ]
+
+
+def _is_whole(words: Words, item: Linked) -> bool:
+    """False for a part, and for "five others", "five more": these come on top of somebody."""
+    q = item.quantity
+    return not (
+        item.parent is not None or q.more or OTHERS.intersection(words.lower[q.start : q.end])
+    )
 
 
 def _without_ages(gap: list[str]) -> list[str]:

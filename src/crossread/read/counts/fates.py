@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES
+from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, DASHES
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.people import is_person_noun
 from crossread.read.counts.quantity import Quantity
@@ -20,6 +20,10 @@ _KILLING: Final = 16  # tokens from who was shot to ", killing him"
 _KILLS: Final = frozenset({"killing", "killed", "kills"})
 _HIM: Final = frozenset({"him", "her", "them"})
 _THEM: Final = frozenset({"them"})
+_ARTICLES: Final = frozenset({"a", "an"})  # "shot after a fight": nobody else
+_SAVING: Final = frozenset({"save", "revive", "resuscitate"})
+_FAILED: Final = frozenset({"unable", "not", "n't", "n’t", "failed", "failing"})
+_TRIED: Final = 3  # tokens of "not able to" before "save"
 _JOINERS: Final = frozenset({"and", "but", "later", "then", "before", "&"})
 _SUBJECTS: Final = frozenset({"by", "while", "when", "that", "which", "as", "because", ";", ":"})
 _ONE: Final = frozenset({"is", "was", "has"})  # no more than one
@@ -34,10 +38,9 @@ def fate(words: Words, item: Linked) -> Linked:
     comes between. As one of the injured, where it goes on to say that they live.
     """
     q = item.quantity
-    if item.measure in _OPEN and item.way in ("before", "list") and _slain(words, q):
-        return replace(item, measure="killed")
-    if item.measure == "missing" and item.way in ("behind", "far") and _saved(words, item):
-        return replace(item, measure="rescued")
+    outcome = _outcome(words, item)
+    if outcome is not None:
+        return replace(item, measure=outcome)
     survived = words.lower[item.trigger[0]].startswith("surviv")
     open_ended = item.measure in _OPEN or survived
     if not open_ended or not q.value or item.way not in ("behind", "far"):
@@ -58,6 +61,18 @@ def fate(words: Words, item: Linked) -> Linked:
         if trigger is not None and hurt and _same_subject(words, item, trigger, related=related):
             return replace(item, measure="injured")  # "survived but were also hit"
     return item if lived is None else replace(item, measure="injured")
+
+
+def _outcome(words: Words, item: Linked) -> str | None:
+    """What became of the counted, where it is told of them as of an object."""
+    q, behind = item.quantity, item.way in ("behind", "far")
+    slain = item.way in ("before", "list") and _slain(words, q)
+    stop = min(words.ends[q.number], item.trigger[1] + _REACH)
+    lost = behind and q.value == 1 and _lost(words.lower, item.trigger[1], stop)
+    if item.measure in _OPEN and (slain or lost):
+        return "killed"
+    saved = item.measure == "missing" and behind and _saved(words, item)
+    return "rescued" if saved else None
 
 
 def _saved(words: Words, item: Linked) -> bool:
@@ -87,6 +102,15 @@ def _slain(words: Words, q: Quantity) -> bool:
     )
 
 
+def _lost(lower: list[str], at: int, stop: int) -> bool:
+    """True for "…, but doctors were unable to save her"."""
+    for here in range(at + 1, stop - 1):
+        if lower[here] in _SAVING and lower[here + 1] in _HIM:
+            tried = lower[max(here - _TRIED, at) : here]
+            return not _FAILED.isdisjoint(tried)
+    return False
+
+
 def _lived(words: Words, item: Linked, trigger: Trigger, *, related: bool) -> bool:
     """True for "was shot in the leg and is in stable condition"."""
     told = any(u.measure == "injured" and u.role == "subject" for u in trigger.uses)
@@ -103,11 +127,16 @@ def _its_own(words: Words, item: Linked, at: int, trigger: Trigger) -> bool:
     """True for a predicate behind such a participle that nobody else can be the subject of."""
     told, helpers = words.lower[item.trigger[1] : at], words.lower[at : trigger.start]
     several = item.quantity.value > 1
-    fits = not _BE.isdisjoint(helpers) or (trigger.has("subject") and not several)
+    at_once = trigger.has("subject") and not (several and told)  # "two of the five wounded died"
+    fits = not _BE.isdisjoint(helpers) or at_once
     if not fits or (several and not _ONE.isdisjoint(helpers)):
         return False
-    others = any(is_person_noun(word) or is_number_start(word) for word in told)
-    return not others and _SUBJECTS.isdisjoint(told)
+    others = any(
+        is_person_noun(word) or (is_number_start(word) and word not in _ARTICLES) for word in told
+    )
+    # "A drive-by shooting" has no subject of its own.
+    apart = (w for w, before in zip(told[1:], told, strict=False) if before not in DASHES)
+    return not others and _SUBJECTS.isdisjoint((*told[:1], *apart))
 
 
 def _goes_on(told: list[str]) -> bool:

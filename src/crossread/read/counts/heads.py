@@ -11,6 +11,8 @@ from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.words import Words
 
 _SUFFERERS: Final = frozenset({"victim", "casualty", "victims", "casualties"})
+# Of whom nothing is told that happened to them now: "14 former detainees".
+_HELD: Final = frozenset({"detainees", "prisoners", "hostages"})
 _OF_WHAT: Final = 5  # tokens of "of last week's bus crash"
 
 
@@ -19,7 +21,8 @@ def counted_noun(words: Words, q: Quantity) -> Linked | None:
     if q.head is None:
         return None
     lower = words.lower
-    if _suffers_a_trait(words, q):
+    former = "former" in lower[q.number : q.head] and lower[q.head] in _HELD
+    if former or _suffers_a_trait(words, q):
         return None
     if lower[q.head] == "lives":
         around = lower[max(q.start - 4, words.starts[q.number]) : q.start]

@@ -18,7 +18,8 @@ class Measure:
     """One entry of ``measures.toml``.
 
     ``objects`` are the things counted (singular), empty for measures of people; ``needs`` are
-    words one of which the sentence must hold for a counted noun to be this measure.
+    words one of which the sentence must hold for a counted noun to be this measure; ``strict``
+    counts no noun that no list knows and that does not look like one for people.
     """
 
     id: str
@@ -26,6 +27,8 @@ class Measure:
     includes: str
     people: bool
     military: bool
+    unarmed: bool
+    strict: bool
     objects: frozenset[str]
     needs: frozenset[str]
 
@@ -46,6 +49,8 @@ def _measures() -> dict[str, Measure]:
             entry["includes"],
             entry.get("people", True),
             entry.get("military", False),
+            entry.get("unarmed", False),
+            entry.get("strict", False),
             frozenset(entry.get("objects", ())),
             frozenset(entry.get("needs", ())),
         )

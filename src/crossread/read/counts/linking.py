@@ -15,7 +15,7 @@ from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import BETWEEN, before
 from crossread.read.counts.ofmany import whole_of_phrase
 from crossread.read.counts.parts import victims_of, whole_of
-from crossread.read.counts.people import is_person_noun
+from crossread.read.counts.people import is_person_noun, is_singular
 from crossread.read.counts.predicates import JOINERS, behind, far
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.relatives import done_to
@@ -33,6 +33,10 @@ _ASIDE: Final = 8  # tokens of an aside inside a list, with its commas: ", ages 
 _KIN: Final = frozenset({"his", "her", "their"})
 _ONES: Final = frozenset({"was", "is", "has"})
 _FINITE: Final = (["is"], ["are"], ["was"], ["were"], ["has"], ["had"])
+_BEING: Final = frozenset({"be", "become"})
+_APPEARS: Final = frozenset(
+    {"appeared", "appears", "believed", "found", "thought", "said", "seemed", "known", "happened"}
+)
 _LET: Final = frozenset({"let", "lets", "letting"})
 _WHETHER: Final = frozenset({"if", "whether", "unless"})
 
@@ -56,7 +60,7 @@ def link(words: Words, quantities: list[Quantity]) -> list[Linked]:
                 found = _with_next(words, quantity, quantities[index + 1])
         if found is not None and not _told_again(words, found, linked):
             _append(words, fate(words, found), linked)
-    return hit(broken_down(words, linked))
+    return hit(words, broken_down(words, linked))
 
 
 def _supposed(words: Words, q: Quantity) -> bool:
@@ -64,6 +68,9 @@ def _supposed(words: Words, q: Quantity) -> bool:
     before = words.lower[q.start - 1] if q.start > words.starts[q.number] else ""
     after = words.lower[q.end] if q.end < words.ends[q.number] else ""
     wished = before in _LET or (before == "for" and after == "to")
+    # "What it costs to be a victim".
+    is_to = before in _BEING and words.lower[q.start - 2] == "to"
+    wished = wished or (q.single and is_to and words.lower[q.start - 3] not in _APPEARS)
     maybe = before == "be" and words.lower[q.start - 2] in MODALS  # "there may be a fifth victim"
     open_ended = (maybe and q.single) or (before in _WHETHER and (q.single or q.value == 0))
     return wished or open_ended or (before in ("have", "when") and after in ("get", "gets"))
@@ -151,8 +158,10 @@ def _victim(words: Words, q: Quantity, linked: list[Linked], *, listed: bool) ->
         between = words.lower[q.end : found.trigger[0]]
         trigger = words.triggers.by_start[found.trigger[0]]
         told = not AUXILIARIES.isdisjoint(between) or trigger.has("subject")
-        if not told and not _reduced(words, trigger):
-            found = None
+        owner = words.lower[q.start - 1] == "of" and is_singular(words.lower[q.start - 2])
+        owner = owner and words.lower[q.end] != "who"
+        if (owner and told) or not (told or _reduced(words, trigger)):
+            found = None  # "the mother of the shooter was found dead": she was
     found = found or before(words, q)
     found = fate(words, found) if found is not None else None
     if found is None or found.measure not in _VICTIMS | _OPEN:
@@ -196,10 +205,13 @@ def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Lin
         of_another = (
             q.value > 1 and words.lower[q.end] in _ONES
         )  # "who shot four people was killed"
-        after = None if of_another or _describes(words, q, after) else after
-    if own is not None and own.measure in _OPEN:  # "two victims died"
+        # "The deaths of four people who were found shot".
+        fate_told = ahead.measure in _VICTIMS and after.measure in _OPEN
+        after = None if of_another or fate_told or _describes(words, q, after) else after
+    if own is not None and own.measure in _OPEN | {"injured"}:  # "two victims died"
         told = after or far(words, q, near=True, following=following)
-        own = told if told is not None and told.measure in _VICTIMS else own
+        new = _VICTIMS if own.measure in _OPEN else {"killed"}
+        own = told if told is not None and told.measure in new else own
     found = (own if not soft else None) or _member(words, q, linked, following) or after or ahead
     found = found or _carried(words, q, linked)
     if found is None and not q.single:
@@ -220,10 +232,12 @@ def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Lin
 def _member(words: Words, q: Quantity, linked: list[Linked], following: int) -> Linked | None:
     """One of a group; what became of "one of the victims" may follow."""
     found = member(words, q, linked)
-    if found is None or found.measure not in _OPEN:
+    if found is None or found.measure not in _OPEN | {"injured"}:
         return found
-    fate_told = behind(words, q) or far(words, q, near=False, following=following)
-    if fate_told is None or fate_told.measure not in _VICTIMS:
+    told = behind(words, q) or far(words, q, near=False, following=following)
+    fate_told = fate(words, told) if told is not None else None
+    new = _VICTIMS if found.measure in _OPEN else {"killed"}
+    if fate_told is None or fate_told.measure not in new:
         return found
     return replace(fate_told, parent=found.parent)
 

@@ -48,6 +48,8 @@ _HYPHENS: Final = frozenset("-‑")  # inside a compound; a longer dash ends the
 
 _NO_NOUNS: Final = STOPS | AUXILIARIES | MODALS | (ADVERBS - {"confirmed", "reported", "feared"})
 
+# Nouns for people that mostly describe the one behind them.
+_ADJECTIVES: Final = frozenset({"senior", "local", "national", "general", "minor"})
 _SEXED: Final = frozenset({"male", "female", "student", "teen", "teenage", "adult", "child"})
 
 _PEOPLE_ENDINGS: Final = (
@@ -126,11 +128,18 @@ def of_whom(words: Words, at: int, stop: int, more: bool) -> Noun | None:
 
 
 def _unknown_thing(words: Words, noun: Noun) -> bool:
-    """True for a noun in small letters that no list knows, and that does not look like people."""
-    if noun.head is None or noun.noun is None or not noun.person:
+    """True for "one of the rams": what is counted looks like no people."""
+    if noun.noun is None or not noun.person:
         return False
-    word = words.raw[noun.head]
-    known = is_person_noun(word.lower()) or noun.head in words.triggers.by_start
+    return is_strange(words, noun.head)
+
+
+def is_strange(words: Words, head: int | None) -> bool:
+    """True for a noun in small letters that no list knows, and that does not look like people."""
+    if head is None:
+        return False
+    word = words.raw[head]
+    known = is_person_noun(word.lower()) or head in words.triggers.by_start or word in OTHERS
     return word.islower() and not known and not word.endswith(_PEOPLE_ENDINGS)
 
 
@@ -167,7 +176,8 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         if _owns_office(lower, at, stop):
             at += 1  # "two sheriff's deputies"
             continue
-        if not joined and (word in _NO_NOUNS or (word in SMALL and at > first)):
+        ended = word in _NO_NOUNS or (word in SMALL and at > first)
+        if (not joined and ended) or (at > first and _goes_by(words, at)):
             break  # "3,000 Ostrians one morning"
         if at in words.triggers.by_start and not (
             _as_noun(words, at) or _describes_thing(words, at) or _before_victims(words, at)
@@ -177,8 +187,8 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
             at in words.triggers.by_start and word.endswith("s") and not is_person_noun(word)
         ):  # "eight bodies lay there"
             return Noun(at + 1, at, None, True, first, more)
-        if word in OTHERS and at == first and at + 1 < stop and lower[at + 1] not in _NO_NOUNS:
-            at += 1  # "three other Velmarian soldiers"
+        if _only_describes(lower, at, first, stop):
+            at += 1
             continue
         if is_person_noun(word) or word in THINGS or singular(word) in THINGS:
             head = at
@@ -191,7 +201,8 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         if not (word[0].isalpha() or numeral or word in DASHES or word in _QUOTES):
             break
         following = lower[at + 1] if at + 1 < stop else ""
-        thing = word in BODIES or (word in UNITS and at == first)
+        beast = word in ANIMALS and word.endswith("s") and words.raw[at].islower()
+        thing = beast or word in BODIES or (word in UNITS and at == first)
         if thing and not is_person_noun(following):
             return None  # "three shots", "one of three oil companies ready to pay"
         at += 1
@@ -201,6 +212,30 @@ def _scan(words: Words, first: int, stop: int, more: bool) -> Noun | None:
         noun, person = singular_at(words, first, head)
         return Noun(head + 1, head, noun, person, first, more)
     return _unknown(words, first, at, more)
+
+
+def _only_describes(lower: list[str], at: int, first: int, stop: int) -> bool:
+    """True in "three other Velmarian soldiers", "several senior UN staff"."""
+    other = lower[at] in OTHERS and at == first and at + 1 < stop
+    if other and lower[at + 1] not in _NO_NOUNS:
+        return True
+    return lower[at] in _ADJECTIVES and _people_follow(lower, at, stop)
+
+
+def _people_follow(lower: list[str], at: int, stop: int) -> bool:
+    """True where the noun comes within the next two tokens."""
+    following = lower[at + 1 : min(at + 3, stop)]
+    people = next((i for i, word in enumerate(following) if is_person_noun(word)), None)
+    return people is not None and _NO_NOUNS.isdisjoint(following[:people])
+
+
+def _goes_by(words: Words, at: int) -> bool:
+    """True for the verb behind a plural that no list knows: there the noun has ended."""
+    noun, word = words.raw[at - 1], words.raw[at]
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "'s", "’s")) and len(noun) > 3
+    verb = word.islower() and word.endswith(("ed", "ing")) and len(word) > 4
+    follows = at + 1 < len(words.raw) and is_person_noun(words.lower[at + 1])
+    return plural and verb and not follows and words.lower[at + 1 : at + 2] != ["-"]
 
 
 def _goes_on(lower: list[str], at: int) -> bool:

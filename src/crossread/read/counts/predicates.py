@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crossread.read.counts.asides import past_ages, past_apposition, past_aside, past_clause
+from crossread.read.counts.asides import (
+    past_ages,
+    past_apposition,
+    past_aside,
+    past_clause,
+    past_owner,
+)
 from crossread.read.counts.lexicon import (
     ADVERBS,
     ARRIVALS,
@@ -13,6 +19,7 @@ from crossread.read.counts.lexicon import (
     BODIES,
     CIRCUMSTANCES,
     CLAUSE,
+    LIVES_VERBS,
     MEASURES,
     MODALS,
     OBJECT_OPENERS,
@@ -24,6 +31,7 @@ from crossread.read.counts.lexicon import (
     Role,
 )
 from crossread.read.counts.linked import Linked
+from crossread.read.counts.nouns import is_strange
 from crossread.read.counts.people import MILITARY, is_person_noun
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
@@ -38,11 +46,16 @@ _ARRIVAL: Final = 12  # tokens from "arrived" to "with gunshot wounds"
 _SAYING: Final = frozenset({"said", "says", "say", "saying", "believe", "think", "announced"})
 
 _HAVE: Final = frozenset({"has", "have", "had", "'ve", "’ve"})
-_NO_ACTOR: Final = frozenset({"been", "be", "being", "was", "were", "is", "are", "got", "whom"})
+_NO_ACTOR: Final = frozenset({"been", "be", "being", "was", "were", "is", "are", "got"})
 # Words in a predicate that is told of one person only.
 _SINGULAR: Final = frozenset({"himself", "herself", "his", "her"})
 
 _LONG_DASHES: Final = frozenset("–—")
+# "Were found shot to death": what they were found to be is told of them.
+_FOUND: Final = frozenset({"found", "discovered"})
+_WHO: Final = frozenset({"who", "that"})
+# Tokens within which a verb tells that lives were lost.
+_LOSS: Final = 6
 
 JOINERS: Final = frozenset({",", "and", "&", "plus", "or"})
 
@@ -55,6 +68,8 @@ def pick(trigger: Trigger, q: Quantity, words: Words, *roles: Role) -> str | Non
         measure = MEASURES[use.measure]
         if measure.people:
             fits = q.person and (not measure.military or is_military(q))
+            fits = fits and not (measure.unarmed and is_military(q))
+            fits = fits and not (measure.strict and q.noun and is_strange(words, q.head))
         else:
             fits = q.noun is not None and q.noun in measure.objects
         if fits and measure.needs and use.role == "head":
@@ -74,7 +89,8 @@ def behind(words: Words, q: Quantity) -> Linked | None:
     """The predicate follows at once: "27 dead", "200 wounded", "49 soldiers were killed"."""
     lower, stop = words.lower, words.ends[q.number]
     past = past_apposition if q.definite else past_ages
-    at, aux, modal = past(lower, q.end, stop), False, False
+    first = past_owner(lower, q.end, stop) if q.single else q.end
+    at, aux, modal = past(lower, first, stop), False, False
     while at < stop:
         trigger = words.triggers.by_start.get(at)
         if trigger is not None:
@@ -83,14 +99,18 @@ def behind(words: Words, q: Quantity) -> Linked | None:
             modal = True
         elif lower[at] in AUXILIARIES:
             aux = True
-        elif lower[at] in ("who", "that") and at == q.end:
-            pass
-        elif lower[at] not in ADVERBS:
+        elif not (lower[at] in ADVERBS or _leads_on(words, q, at, aux=aux)):
             return None
         if lower[at] in ("not", "n't"):
             return None
         at += 1
     return None
+
+
+def _leads_on(words: Words, q: Quantity, at: int, *, aux: bool) -> bool:
+    """True for "who" right behind somebody, and for the "found" of "were found shot"."""
+    word = words.lower[at]
+    return (word in _WHO and at == q.end) or (word in _FOUND and (aux or _to_death(words, at + 1)))
 
 
 def _predicate(
@@ -114,7 +134,10 @@ def _is_no_predicate(words: Words, q: Quantity, trigger: Trigger) -> bool:
     lower = words.lower
     noun = not trigger.has("past", "state", "subject")
     if noun and lower[trigger.start] in ("lives", "life"):
-        return True  # "six people's lives have been affected"
+        # "Six people's lives have been affected", not "took two people's lives".
+        around = range(max(trigger.start - _LOSS, 0), min(trigger.end + _LOSS, len(lower)))
+        if not any(lower[at] in LIVES_VERBS for at in around if at != trigger.start):
+            return True
     # "A boy who lives there", "one person who lives nearby", "sentenced three men to death".
     if noun and (q.single or lower[trigger.start - 1] in ("to", "who", "that")):
         return True
@@ -132,7 +155,7 @@ def _acts(words: Words, q: Quantity, trigger: Trigger, *, aux: bool) -> bool:
     if not trigger.has("past") or trigger.has("state"):
         return False
     if aux:
-        return not trigger.has("subject") and _perfect(words.lower[q.end : trigger.start])
+        return not trigger.has("subject") and _perfect(words, q.end, trigger.start)
     # "41 wounded people": the participle is an adjective.
     adjective = q.head is None and trigger.end < len(words.lower)
     if adjective and is_person_noun(words.lower[trigger.end]):
@@ -140,8 +163,14 @@ def _acts(words: Words, q: Quantity, trigger: Trigger, *, aux: bool) -> bool:
     return has_object(words, trigger) or _has_name(words, q, trigger)
 
 
-def _perfect(between: list[str]) -> bool:
+def _perfect(words: Words, first: int, stop: int) -> bool:
     """True for "had wounded two", not for "had been wounded" or "whom they had wounded"."""
+    if "whom" in words.lower[first:stop]:
+        return False
+    at = stop  # "are suspects, had wounded": the verb's own auxiliaries are those right before it
+    while at > first and words.lower[at - 1] in AUXILIARIES | ADVERBS:
+        at -= 1
+    between = words.lower[at:stop]
     return not _HAVE.isdisjoint(between) and _NO_ACTOR.isdisjoint(between)
 
 
@@ -178,12 +207,12 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
         following: first token of the next quantity.
     """
     lower, stop = words.lower, min(words.ends[q.number], q.end + _REACH)
-    before = q.start - 1 - (lower[q.start - 1 : q.start] == ["the"])
-    clause = lower[before] in _SAYING and lower[q.end : q.end + 1] != ["who"]
-    if before >= words.starts[q.number] and _governed(lower[before]) and not clause:
-        return None
+    related = _is_relative(words, q.end, stop)
+    if _is_object(words, q, related=related):
+        # "A call about six men who walked in": only what their own clause tells is theirs.
+        stop = min(past_clause(lower, q.end, stop), following) if related else q.end
     aux = modal = False
-    at, commas = q.end, 0
+    at, commas = q.end + related, 0
     while at < stop:
         word = lower[at]
         if word in _LONG_DASHES and at == q.end:
@@ -200,7 +229,8 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
             continue
         if trigger is not None and trigger.has("subject") and lower[at - 1] == "to" and not aux:
             return None  # "nobody deserves to die"
-        if trigger is not None and (aux or trigger.has("subject") or lower[at - 1] == ","):
+        told = trigger is not None and (aux or trigger.has("subject") or lower[at - 1] == ",")
+        if trigger is not None and told and not _inside(words, q, trigger):
             found = _predicate(words, q, trigger, aux=aux, modal=modal)
             if found is not None and (commas % 2 == 0 or aux or trigger.has("subject")):
                 return Linked(q, found.measure, found.trigger, "far")
@@ -212,9 +242,46 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
             return None
         commas += word == ","
         modal = word in MODALS or (modal and word in AUXILIARIES)
-        aux = word in AUXILIARIES or (aux and (word in ADVERBS or word in MODALS))
+        goes_on = word in ADVERBS or word in MODALS or word in _FOUND
+        aux = word in AUXILIARIES or (aux and goes_on)
         at = trigger.end if trigger is not None else at + 1
     return None
+
+
+def _is_object(words: Words, q: Quantity, *, related: bool) -> bool:
+    """True where the word before makes the quantity an object: "carried 30 passengers"."""
+    before = q.start - 1 - (words.lower[q.start - 1 : q.start] == ["the"])
+    if before < words.starts[q.number]:
+        return False
+    word = words.lower[before]
+    return _governed(word) and not (word in _SAYING and not related)
+
+
+def _to_death(words: Words, at: int) -> bool:
+    """True for "a couple found shot to death", not for "police found wounded men"."""
+    trigger = words.triggers.by_start.get(at)
+    return trigger is not None and words.lower[trigger.end - 1] in ("death", "dead")
+
+
+def _is_relative(words: Words, at: int, stop: int) -> bool:
+    """True for "who" and for the "that" of "adults that walked in", not of "said that he"."""
+    if at + 1 >= stop or words.lower[at] not in _WHO:
+        return False
+    verb = words.lower[at + 1]
+    helped = verb in AUXILIARIES or verb in MODALS or verb in ADVERBS or verb in ARRIVALS
+    return words.lower[at] == "who" or helped or at + 1 in words.triggers.by_start
+
+
+def _inside(words: Words, q: Quantity, trigger: Trigger) -> bool:
+    """True for the noun of "is still responsible for the girl's death": the subject is none."""
+    if trigger.has("past", "state", "subject", "gerund", "base"):
+        return False
+    for at in range(trigger.start - 1, q.end - 1, -1):
+        if words.lower[at] in PREPOSITIONS or words.lower[at] in ("'s", "’s"):
+            return True
+        if words.lower[at] in AUXILIARIES:
+            return False
+    return False
 
 
 def _slain_noun(words: Words, trigger: Trigger) -> bool:
@@ -243,6 +310,8 @@ def _ends_search(
 ) -> bool:
     """True at a word behind which the subject's predicate cannot come any more."""
     word = lower[at]
+    if word == "it":
+        return True  # "this one looks like it died"
     aside = lower[at - 1] == ","  # "a cyclist, hit in the leg, was …"
     if trigger is not None and not (aux or aside) and not trigger.has("noun", "head"):
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crossread.read.counts.conditions import conditions
+from crossread.read.counts.custody import custody, is_custody
 from crossread.read.counts.hospitals import hospitals
 from crossread.read.counts.lexicon import BODILY, LENGTHS, SCENES, UNDONE, USES, Role, Use
 from crossread.read.counts.wounds import wounds
@@ -68,7 +69,12 @@ def find_triggers(words: list[str]) -> Triggers:
         if trigger is not None:
             found[first] = trigger
             at = trigger.end
-    for first, end, use in (*wounds(words), *hospitals(words), *conditions(words)):
+    for first, end, use in (
+        *wounds(words),
+        *hospitals(words),
+        *conditions(words),
+        *custody(words),
+    ):
         _add(found, Trigger(first, end, (use,)))
     ordered = dict(sorted(found.items()))
     return Triggers(ordered, {trigger.end: trigger for trigger in ordered.values()})
@@ -84,12 +90,15 @@ def _gets_away(words: list[str], at: int) -> bool:
     """True behind "fled" for "the scene", "on foot": nobody lost a home."""
     at += words[at : at + 1] in (["the"], ["a"], ["that"], ["from"], ["on"])
     at += words[at : at + 1] in (["the"], ["a"])
-    return at < len(words) and words[at] in SCENES
+    home = words[at - 1 : at + 1] == ["the", "home"]  # not "fled home"
+    return at < len(words) and (home or words[at] in SCENES)
 
 
 def _means_else(words: list[str], at: int) -> bool:
-    """True for "fled the scene", the month of March, "demonstrates the kind of optimism"."""
+    """True for "fled the scene", the month of March, "being held without bail"."""
     word = words[at]
+    if word == "being" and words[at + 1 : at + 2] == ["held"]:
+        return is_custody(words, at + 1)
     if word in _FLEES:
         return _gets_away(words, at + 1)
     if word == "march":

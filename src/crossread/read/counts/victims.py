@@ -12,7 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from crossread.read.counts.fates import fate
-from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, HARMED, MEASURES, MODALS
+from crossread.read.counts.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    HARMED,
+    MEASURES,
+    MODALS,
+    words_of,
+)
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.objects import is_named_happening
 from crossread.read.counts.persons import Person, Persons
@@ -34,6 +41,11 @@ _NATURAL: Final = frozenset(
 # Before a name that is no victim's: who did it, or where ("treated at Ostra General and one at").
 _ELSEWHERE: Final = frozenset({"by", "at", "in", "to", "near", "outside"})
 _OLD: Final = 70  # years, at which one mostly dies of age
+# "Roe's life", "the victims of Roe": nothing befell the owner.
+_NOT_OWNED: Final = frozenset({"life", "lives", "victim", "victims", "casualty", "casualties"})
+_BODIES: Final = frozenset({"body", "bodies", "remains"})
+# What shows that somebody's body is a dead one.
+_FOUND: Final = words_of("bodies_found")
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "nearly", "almost"})
 
 
@@ -218,7 +230,10 @@ def _objects(words: Words, persons: Persons, trigger: Trigger, stop: int) -> lis
 def _owned(words: Words, persons: Persons, trigger: Trigger, floor: int, stop: int) -> list[Person]:
     """The people of "the death of Ann Roe", "Roe's death"."""
     lower = words.lower
-    if not trigger.has("noun", "head") or lower[trigger.start] in ("life", "lives"):
+    word = lower[trigger.start]
+    if not trigger.has("noun", "head") or word in _NOT_OWNED:
+        return []
+    if word in _BODIES and _FOUND.isdisjoint(lower[floor:stop]):
         return []
     if lower[trigger.end : trigger.end + 1] == ["of"]:
         return persons.opening(trigger.end + 1, stop)

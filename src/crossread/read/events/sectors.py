@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from crossread.read.events.acts import split
@@ -63,7 +63,7 @@ def sectors(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(told)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_actor(word: str) -> bool:
     """True for a noun of those who can act: people, their bodies and offices."""
     return (word,) in _nouns() or word in _people()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from crossread.model import Mention
 from crossread.read.names.lexicon import capitals, known_names
@@ -91,7 +91,7 @@ def _label(key: str, fallback: str, names: Sequence[Mention]) -> str:
     return fallback
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _known_party(phrase: str) -> Party | None:
     """Party of a name that the lexicons know."""
     capital = capitals().get(fold(phrase))

@@ -96,7 +96,7 @@ def line_of(text: str, start: int, end: int) -> Line | None:
     return Line(tuple(words), tuple(starts), is_shouted(words), gap)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _word_and_gap(raw: str, gap: str, after: str, first: bool) -> tuple[Word, str, int]:
     """A word, what parts it from the next, and the code points that both take.
 
@@ -108,7 +108,7 @@ def _word_and_gap(raw: str, gap: str, after: str, first: bool) -> tuple[Word, st
     return word, following, len(raw) + len(after)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _word(raw: str, gap: str, first: bool, stopped: bool) -> Word:
     """The word of some letters; ``stopped``: a full stop follows."""
     text = raw.replace("’", "'").replace("ʼ", "'")

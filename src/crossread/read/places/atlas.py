@@ -87,7 +87,7 @@ def _peoples() -> dict[str, Entry]:
     }
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def look_up(name: str) -> tuple[Entry, ...]:
     """Everything that goes by ``name``: countries, regions, divisions, then cities, largest first.
 
@@ -183,7 +183,7 @@ def _capitals() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _city(number: int) -> Entry:
     city = gazetteer().city(number)
     kind: EntryKind = "capital" if _capitals().get(city.country) == number else "city"

@@ -28,7 +28,7 @@ def gazetteer() -> Gazetteer:
     return shipped("divisions.bin")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def divisions(key: str) -> tuple[Entry, ...]:
     """Divisions with a folded name, with or without its "province" or "district"."""
     bare = bare_name(key)

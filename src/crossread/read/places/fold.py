@@ -17,7 +17,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Lower case, no accents, apostrophes or stops, hyphens as spaces.
 

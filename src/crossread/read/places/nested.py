@@ -8,10 +8,12 @@ from crossread.model import Mention
 from crossread.read.places.atlas import look_up
 from crossread.read.places.divisions import bare_name
 from crossread.read.places.fold import fold
+from crossread.resources import table
 
 _WORD = re.compile(r"[^\s,]+")
 # Inhabitants from which a town's name inside an organisation's counts as the town.
 _LARGE_ENOUGH = 15_000
+_PRESS = frozenset(table("en/sources.toml")["media_nouns"]["words"])
 
 
 def nested(mention: Mention) -> list[tuple[int, int]]:
@@ -19,6 +21,8 @@ def nested(mention: Mention) -> list[tuple[int, int]]:
     words = list(_WORD.finditer(mention.evidence.text))
     if len(words) < 2 or mention.name != mention.evidence.text:
         return []
+    if fold(words[-1].group()) in _PRESS:
+        return []  # "the Andes Tribune" tells of no place
     base = mention.evidence.start
     for size in range(min(3, len(words) - 1), 0, -1):
         if _is_place(mention.evidence.text[: words[size - 1].end()]):

@@ -16,6 +16,7 @@ _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "
 _BOUNDS = (["more", "than"], ["less", "than"], ["fewer", "than"], ["at", "least"], ["up", "to"])
 _RUMOURED = frozenset({"report", "reports", "claim", "claims"})
 _DENIED_WITHIN = 2  # tokens before a noun in which a "no" says that there is none
+_CONTRASTS = frozenset({"but", "while", "whereas", "though", "although"})
 _LEAD = 3  # tokens of "It was" before "according to X"
 _APPOSITION = 14  # tokens of what describes a source
 # Irregular participles that begin a description ("the log, made public on Friday, …").
@@ -64,7 +65,13 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
         content = right_content(view, rest, end)
         if content is not None:
             found.append(Draft((i, behind), content, "say", source))
-    elif comma and rest + 1 < end and words.text[rest] in {","} and before - first < 8:
+    elif (
+        comma
+        and rest + 1 < end
+        and words.text[rest] == ","
+        and not _anothers(view, rest + 1, end)
+        and before - first < 8
+    ):
         # "The toll, according to X, has risen": both halves are X's.
         content = right_content(view, rest + 1, end)
         quoted = opening(view, rest + 1)
@@ -73,6 +80,15 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
         elif content is not None and before - first <= _LEAD:
             found = [Draft((i, behind), content, "say", source)]  # It was, according to X, “…”
     return found
+
+
+def _anothers(view: View, first: int, end: int) -> bool:
+    """True for "but the mayor put it at 50" and "and 30 are missing, medics said"."""
+    lower = view.words.lower
+    if lower[first] in _CONTRASTS:
+        return True
+    last = end - 1 - (view.words.text[end - 1] in {".", "!", "?"})
+    return lower[first] == "and" and lower[last] in verb_forms()
 
 
 def _author(view: View, source: Span, end: int) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from crossread.resources import table
@@ -67,7 +67,7 @@ def verb_forms() -> dict[str, tuple[str, Form]]:
     return forms
 
 
-@cache
+@lru_cache(maxsize=4096)
 def cues_of(verb: str) -> tuple[Cue, ...]:
     """Cues of a base form, those with particles first, then in the order of the frames."""
     mine = [cue for cue in _cues() if cue.verb == verb]

@@ -8,6 +8,7 @@ from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 from crossread.resources import table
 
+_TO_BE = frozenset({"to", "be", "have", "been"})
 _OBJECT = 4  # tokens in which the noun of a short object stands
 _WHEN = frozenset({"when", "if", "where"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
@@ -24,9 +25,10 @@ def attributive(view: View, i: int, form: Form) -> bool:
     """True for a word that only describes a noun, or is one.
 
     Such are "self-proclaimed", "UN-backed"; "35 suspected strikes"; "the figures reported so far
-    are low"; "people supporting the mayor"; "coalition rule that held up reform".
+    are low"; "people supporting the mayor"; "coalition rule that held up reform"; "dozens feared
+    dead".
     """
-    if _compound(view, i):
+    if _compound(view, i) or _fate(view, i):
         return True
     if form == "base":
         return _common_noun(view, i)
@@ -39,6 +41,21 @@ def _compound(view: View, i: int) -> bool:
     """True inside a word with a hyphen that has no space beside it."""
     words = view.words
     return i > 1 and words.text[i - 1] in _HYPHENS and words.glued(i) and words.glued(i - 1)
+
+
+def _fate(view: View, i: int) -> bool:
+    """True for the participle of "dozens feared dead", not for "the army reported dead cattle"."""
+    lower, fates = view.words.lower, table("en/sources.toml")["fates"]
+    verb, form = verb_forms().get(lower[i], ("", ""))
+    if form not in ("past", "participle") or verb not in fates["thought"]:
+        return False
+    behind = i + 1
+    while behind < len(lower) and lower[behind] in _TO_BE:
+        behind += 1
+    if behind >= len(lower) or lower[behind] not in fates["states"]:
+        return False
+    noun = behind + 1
+    return noun >= view.sentence_end(i) or view.tree is None or view.tree.pos[noun] != "NOUN"
 
 
 def _adjective(view: View, i: int) -> bool:

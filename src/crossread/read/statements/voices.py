@@ -62,8 +62,8 @@ def _someone(view: View, i: int) -> bool:
         return True
     if word in table("en/sources.toml")["voiceless"]["alone"]:
         return False  # "five prisons each recorded …", "you might as well say"
-    if view.timed[i] is not None or word.isdecimal() or not any(map(str.isalnum, word)):
-        return False
+    if view.timed[i] is not None or not any(map(str.isalpha, word)):
+        return False  # "Wednesday", "4,714"
     tree, first = view.tree, i == view.sentence_start(i)
     if tree is None or (view.words.text[i][:1].isupper() and not first):
         return True

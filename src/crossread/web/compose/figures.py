@@ -15,6 +15,7 @@ from crossread.model import Report, Tally
 from crossread.resources import table
 from crossread.resources.parties import spelled
 from crossread.web import dates
+from crossread.web.compose.apart import counted_by
 from crossread.web.compose.cite import Citer
 from crossread.web.views.figures import Figure, Point, Step
 from crossread.web.wording import words
@@ -25,20 +26,26 @@ _ASIDE = frozenset({"copy", "wider", "narrower", "unverified"})
 
 @dataclass(frozen=True, slots=True)
 class _Out:
-    """A report with the last instant at which its article can have come out."""
+    """A report with the last instant at which its article can have come out.
+
+    ``stood`` is when its figure stood so, by its own words or by coming out: an article may recall
+    an earlier figure beside the one it brings.
+    """
 
     at: datetime
+    stood: datetime
     report: Report
 
 
 def figures(tallies: Sequence[Tally], citer: Citer, most: int | None) -> tuple[Figure, ...]:
     """The story's own figures first, then those recalled; so many of them, None for all."""
     ordered = sorted(tallies, key=lambda tally: tally.role == "background")
-    return tuple(figure(tally, citer) for tally in ordered[:most])
+    by = counted_by(tallies)
+    return tuple(figure(tally, citer, by.get(tally.id, "")) for tally in ordered[:most])
 
 
-def figure(tally: Tally, citer: Citer) -> Figure:
-    """One tally."""
+def figure(tally: Tally, citer: Citer, counter: str = "") -> Figure:
+    """One tally; ``counter`` where nothing else tells it from another one."""
     measure = table("measures.toml").get(tally.measure, {})
     label = about(tally)
     unused = Counter(words("why_not", r.why_not) for r in tally.reports if not r.used)
@@ -49,6 +56,7 @@ def figure(tally: Tally, citer: Citer) -> Figure:
         about=label[:1].upper() + label[1:],
         definition=str(measure.get("definition", "")),
         includes=str(measure.get("includes", "")),
+        counted_by=counter,
         side_basis_text=words("side_basis", tally.side_basis),
         date_text=dates.spoken(tally.date),
         range=span_of(tally),
@@ -113,17 +121,23 @@ def steps(tally: Tally, citer: Citer) -> tuple[Step, ...]:
 def _outs(tally: Tally, citer: Citer) -> list[_Out]:
     reports = [r for r in tally.reports if r.why_not not in _ASIDE]
     known = [(citer.dating(r.article).interval, r) for r in reports]
-    return [_Out(interval.start, report) for interval, report in known if interval]
+    return [_Out(i.start, _stood(report, i.start), report) for i, report in known if i]
+
+
+def _stood(report: Report, at: datetime) -> datetime:
+    told = dates.stretch(report.as_of)
+    return min(told.start, at) if told and told.start else at
 
 
 def _standing(out: Sequence[_Out]) -> list[_Out]:
     """Those that nothing out by then had replaced: no later figure of the same or a used origin."""
+    out = sorted(out, key=lambda one: (one.at, one.stood))
     latest = {one.report.claim_origin: one for one in out}
 
     def replaced(one: _Out) -> bool:
         if one.report.used:
             return False
-        newer = [o for o in out if o.at > one.at]
+        newer = [o for o in out if (o.at, o.stood) > (one.at, one.stood)]
         mine = latest[one.report.claim_origin] is not one
         return mine or any(o.report.value > one.report.value or o.report.used for o in newer)
 

@@ -12,6 +12,7 @@ from crossread.export.carried import carried
 from crossread.model import Dispute, Link, SaidInStory, Story, Tally, Variant
 from crossread.resources.parties import side_of, spelled
 from crossread.web import dates
+from crossread.web.compose.apart import tally_of
 from crossread.web.compose.cite import Citer
 from crossread.web.compose.voices import voices
 from crossread.web.views.parts import Option
@@ -25,7 +26,7 @@ from crossread.web.views.said import (
     Statements,
     UnansweredRow,
 )
-from crossread.web.wording import words
+from crossread.web.wording import in_marks, words
 
 # Choices listed in one filter.
 _CHOICES = 40
@@ -110,6 +111,7 @@ def _row(said: SaidInStory, citer: Citer) -> StatementRow:
         speaker=spelled(said.speaker) if said.speaker else None,
         side=side_of(said.speaker),
         stance_text=words("stance", said.stance),
+        in_marks=in_marks(said.text, said.quoted),
         addressed=addressed(said),
         date_text=dates.spoken(said.date),
         claim_origin=spelled(said.claim_origin) if said.claim_origin else None,
@@ -137,7 +139,7 @@ def _routes(variants: Sequence[Variant], citer: Citer) -> tuple[Route, ...]:
     return tuple(
         Route(
             hands=tuple(citer.hand(link) for link in _hands(some[0])),
-            ends=tuple(sorted((_ending(v, citer) for v in some), key=lambda end: end.copied)),
+            ends=_endings(some, citer),
         )
         for some in ranked
     )
@@ -145,6 +147,13 @@ def _routes(variants: Sequence[Variant], citer: Citer) -> tuple[Route, ...]:
 
 def _hands(variant: Variant) -> list[Link]:
     return [link for link in reversed(variant.chain) if link.role != "outlet"]
+
+
+def _endings(variants: Sequence[Variant], citer: Citer) -> tuple[Ending, ...]:
+    """Each article once, however often it says it; those that wrote it themselves first."""
+    first = {v.evidence.article: v for v in reversed(variants)}
+    once = [v for v in variants if first[v.evidence.article] is v]
+    return tuple(sorted((_ending(v, citer) for v in once), key=lambda end: end.copied))
 
 
 def _ending(variant: Variant, citer: Citer) -> Ending:
@@ -175,25 +184,18 @@ def disputes(
     found: Sequence[Dispute], tallies: Sequence[Tally], citer: Citer
 ) -> tuple[DisputeView, ...]:
     """What is disputed; a figure's dispute leads to its tally."""
-    return tuple(_dispute(one, _tally_of(one, tallies), citer) for one in found)
+    return tuple(_dispute(one, tally_of(one, tallies), citer) for one in found)
 
 
-def _tally_of(dispute: Dispute, tallies: Sequence[Tally]) -> str | None:
-    """The tally of whose reports a figure's dispute is."""
-    if dispute.kind != "figure":
-        return None
-    spans = {span for side in dispute.sides for span in side.evidence}
-    return next((t.id for t in tallies if spans <= {r.evidence for r in t.reports}), None)
-
-
-def _dispute(dispute: Dispute, figure: str | None, citer: Citer) -> DisputeView:
+def _dispute(dispute: Dispute, tally: Tally | None, citer: Citer) -> DisputeView:
     return carried(
         DisputeView,
         dispute,
         kind_text=words("dispute_kind", dispute.kind),
         reason_text=words("dispute_reason", dispute.reason),
         status_text=words("dispute_status", dispute.status),
-        figure=figure,
+        figure=tally.id if tally else None,
+        where=(tally.place or "") if tally else "",
         sides=tuple(
             DisputeSideView(
                 text=side.text,

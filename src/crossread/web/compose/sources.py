@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from crossread.export.carried import carried
 from crossread.model import Member, Name, Related, Story
 from crossread.web.compose.cite import Citer, called, web_address
+from crossread.web.compose.outlets import usual
 from crossread.web.views.origins import (
     AliasRow,
     Cell,
@@ -33,12 +34,15 @@ def sources(story: Story, citer: Citer, new: frozenset[str]) -> Sources:
         new: ids of articles that came since the last visit.
     """
     members = sorted(story.members, key=lambda m: (m.published.value or "9", m.article))
-    rows = tuple(_source(member, citer, new) for member in members)
+    lanes = usual([citer.outlet(member.article) for member in members])
+    rows = tuple(_source(member, citer, new, lanes) for member in members)
     days, width = _days(rows)
     return Sources(days=days, rows=_matrix(rows, days, width), articles=rows, origins=story.origins)
 
 
-def _source(member: Member, citer: Citer, new: frozenset[str]) -> Source:
+def _source(
+    member: Member, citer: Citer, new: frozenset[str], lanes: Mapping[str | None, str | None]
+) -> Source:
     article = citer.article(member.article)
     copy, dating = member.copy_of, member.published
     return Source(
@@ -47,6 +51,7 @@ def _source(member: Member, citer: Citer, new: frozenset[str]) -> Source:
         href=f"/articles/{member.article}",
         url=web_address(article.url) if article else None,
         outlet=article.outlet if article else None,
+        lane=lanes[article.outlet] if article else None,
         language=article.language if article else None,
         words=article.words if article else 0,
         published=dating.value,
@@ -75,7 +80,7 @@ def _days(rows: Sequence[Source]) -> tuple[tuple[str, ...], int]:
 def _matrix(rows: Sequence[Source], days: Sequence[str], width: int) -> tuple[OutletRow, ...]:
     by_outlet: dict[str | None, list[int]] = {}
     for position, row in enumerate(rows):
-        by_outlet.setdefault(row.outlet, []).append(position)
+        by_outlet.setdefault(row.lane, []).append(position)
 
     def order(item: tuple[str | None, list[int]]) -> tuple[bool, int, str]:
         outlet, positions = item

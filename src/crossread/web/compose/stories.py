@@ -65,7 +65,7 @@ def row(summary: Summary, since: datetime | None) -> StoryRow:
         grown=0 if new else summary.grown,
         received=dates.utc(summary.changed) if summary.changed else None,
         languages=tuple(code for code, _ in summary.languages if code),
-        lead=lead(summary.tallies[0]) if summary.tallies else None,
+        lead=next((lead(one) for one in summary.tallies if one.role == "main" and one.high), None),
         spark=spark(summary.days),
     )
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from crossread.desk import Outlet
 from crossread.desk.feeds import Feeds, FeedState
 from crossread.model import Dropped
 from crossread.resources import table
 from crossread.resources.parties import country
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
+from crossread.web.compose.outlets import merged
 from crossread.web.compose.search import hit_row, question_for, search_address
 from crossread.web.compose.stories import options
 from crossread.web.pages.context import Library, MistakenError
@@ -125,12 +124,6 @@ def sources_page(library: Library, request: Request) -> SourcesPage:
 
 def outlet_lines(library: Library) -> tuple[OutletLine, ...]:
     """All outlets, most articles first; of one written in two ways that of most articles."""
-    merged: dict[str, Outlet] = {}
-    for one in library.desk.outlets():
-        known = merged.setdefault(one.name.casefold(), one)
-        if known is not one:
-            merged[one.name.casefold()] = replace(known, articles=known.articles + one.articles)
-    found = sorted(merged.values(), key=lambda one: (-one.articles, one.name.casefold()))
     return tuple(
         OutletLine(
             outlet=one.name,
@@ -141,7 +134,7 @@ def outlet_lines(library: Library) -> tuple[OutletLine, ...]:
             reliability=one.reliability,
             href=f"/stories?{urlencode({'outlet': one.name})}",
         )
-        for one in found
+        for one in merged(library.desk.outlets())
     )
 
 

@@ -63,6 +63,7 @@ class Figure(View, frozen=True):
 
     Attributes:
         about: what is counted, for people ("Killed, civilian, Armenian side").
+        counted_by: who counted, where another figure is headed alike; else empty.
         definition, includes: of the measure.
         range: "27–29 or more".
         status_text, side_basis_text: what these mean, for people.
@@ -74,6 +75,7 @@ class Figure(View, frozen=True):
 
     id: str
     about: str
+    counted_by: str
     measure: str
     definition: str
     includes: str

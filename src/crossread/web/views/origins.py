@@ -9,6 +9,7 @@ class Source(Dated, frozen=True):
     """One article of the story as a source.
 
     Attributes:
+        lane: its outlet as most of the story's articles of it write that.
         origin: id of the article whose text it is (its own where it copies nobody).
         copy_of: id of the article it copies; ``copy_outlet`` that one's outlet.
         share: part of its words that are the other's, 0..1.
@@ -20,6 +21,7 @@ class Source(Dated, frozen=True):
     href: str
     url: str | None
     outlet: str | None
+    lane: str | None
     language: str | None
     words: int
     origin: str

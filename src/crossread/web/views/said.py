@@ -35,7 +35,8 @@ class StatementRow(View, frozen=True):
         side: country or party that the speaker speaks for, or None.
         stance_text: for people ("condemned"); empty where it is plain saying.
         addressed: to whom, as it follows the verb: "to the council", but "accused the council".
-        quoted: the words are the speaker's own.
+        quoted: the words are, or contain, the speaker's own.
+        in_marks: all are, so that the page may put them in quote marks.
         routes: most articles first.
     """
 
@@ -48,6 +49,7 @@ class StatementRow(View, frozen=True):
     stance_text: str
     text: str
     quoted: bool
+    in_marks: bool
     addressee: str | None
     addressed: str
     date: str | None
@@ -112,7 +114,7 @@ class SettlementView(View, frozen=True):
 
 
 class DisputeView(View, frozen=True):
-    """Accounts that do not go together; a figure's dispute names its tally."""
+    """Accounts that do not go together; a figure's dispute names its tally and that one's place."""
 
     id: str
     kind: DisputeKind
@@ -123,5 +125,6 @@ class DisputeView(View, frozen=True):
     status: DisputeStatus
     status_text: str
     figure: str | None
+    where: str
     sides: tuple[DisputeSideView, ...]
     settlements: tuple[SettlementView, ...] = ()
