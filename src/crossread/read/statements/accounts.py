@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from crossread.read.statements.content import closing, left_content, opening, right_content
+from crossread.read.statements.content import (
+    behind_others,
+    closing,
+    left_content,
+    opening,
+    right_content,
+)
 from crossread.read.statements.drafts import Draft
 from crossread.read.statements.lexicon import accounts, nouns, verb_forms
 from crossread.read.statements.media import medium
@@ -57,7 +63,8 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
     before = i - 1 if comma else i
     if before > first:
         quoted = closing(view, before - 1) or closing(view, i - 1)
-        content = left_content(view, i if quoted and comma else before, 0)
+        edge = i if quoted and comma else before
+        content = left_content(view, edge, behind_others(view, edge, source))
         if content is not None:
             found.append(Draft((i, behind), content, "say", source))
     initial = i == first or (before <= first) or words.lower[i - 1] in {"but", "and"}
@@ -88,7 +95,8 @@ def _anothers(view: View, first: int, end: int) -> bool:
     if lower[first] in _CONTRASTS:
         return True
     last = end - 1 - (view.words.text[end - 1] in {".", "!", "?"})
-    return lower[first] == "and" and lower[last] in verb_forms()
+    named = any(tuple(lower[i : i + 2]) in accounts() for i in range(first, last))
+    return lower[first] == "and" and (named or lower[last] in verb_forms())
 
 
 def _author(view: View, source: Span, end: int) -> Span:

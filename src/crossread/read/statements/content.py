@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from crossread.read.statements.phrases import right_phrase
+from crossread.read.statements.lexicon import accounts
+from crossread.read.statements.media import medium
+from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.quotations import Quotation
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 
 Chars = tuple[int, int]  # code points [start, end)
 
+_GOES_ON = frozenset({"and", "but", "while", "whereas"})
 _ADJUNCT = 24  # tokens between cue and content ("in a statement … on Tuesday")
 _TRAILING = frozenset({".", ",", ";", ":", "!", "…", "...", "—", "–", "-", "|"})
 _ROUGHLY = frozenset({"at", "about", "around", "over", "up", "between", "under", "near"})
@@ -176,6 +179,29 @@ def left_content(view: View, end: int, floor: int) -> Chars | None:
         return span_chars(view, start, end)
     start = _skip_openers(view, max(view.sentence_start(end - 1), floor), end)
     return span_chars(view, start, end)
+
+
+def behind_others(view: View, edge: int, speaker: Span | None) -> int:
+    """Where a sentence goes on behind another source: "40, according to X, and | 30, Y said".
+
+    0 where none stands there. What a medium says may hold all that it has from others.
+    ``edge`` is the first token of the words that name the speaker as the source.
+    """
+    words = view.words
+    if speaker is None or medium(words.slice(*speaker)) is not None:
+        return 0
+    for i in range(edge - 1, view.sentence_start(edge - 1) + 1, -1):
+        if words.lower[i] in _GOES_ON and words.text[i - 1] == "," and _account_ends(view, i - 1):
+            return i + 1
+    return 0
+
+
+def _account_ends(view: View, comma: int) -> bool:
+    """True for the second comma of ", according to X,"."""
+    for i in range(comma - 1, view.sentence_start(comma), -1):
+        if view.words.text[i] == ",":
+            return tuple(view.words.lower[i + 1 : i + 3]) in accounts()
+    return False
 
 
 def _without_comma(view: View, quotation: Quotation) -> int:

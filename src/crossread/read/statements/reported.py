@@ -6,6 +6,7 @@ from crossread.read.statements.asides import drafts_of_asides
 from crossread.read.statements.clauses import cut_at_verb, without_time
 from crossread.read.statements.content import (
     Chars,
+    behind_others,
     closing,
     left_content,
     opening,
@@ -17,9 +18,8 @@ from crossread.read.statements.drafts import Draft
 from crossread.read.statements.frames import FRAMES, ORDER, particles_end
 from crossread.read.statements.governed import Governed
 from crossread.read.statements.hit import Hit
-from crossread.read.statements.lexicon import Cue, accounts
+from crossread.read.statements.lexicon import Cue
 from crossread.read.statements.limits import clause_limit, parted
-from crossread.read.statements.media import medium
 from crossread.read.statements.passives import passive_draft
 from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.shapes import done
@@ -29,7 +29,6 @@ from crossread.read.statements.words import word_class
 from crossread.resources import table
 
 _SPOKEN = frozenset({"clause", "weak", "tell"})  # frames that can follow what was said
-_GOES_ON = frozenset({"and", "but", "while", "whereas"})
 _SHORTLY = 3  # tokens that tell when something was said: fewer, "on Monday"
 _WHEN_SAID = frozenset({
     "after", "as", "but", "although", "with", "following", "hours", "days", "a", "while", "amid",
@@ -100,7 +99,7 @@ def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # n
         return []  # "On Tuesday, officials said …"
     if quoted and not over and words.lower[rest] == "that":
         return []
-    content = left_content(view, edge, max(done, _behind_others(view, hit)))
+    content = left_content(view, edge, max(done, behind_others(view, edge, hit.subject)))
     if content is None:
         return []
     if not quoted and _mere_opening(view, content, edge):
@@ -113,28 +112,6 @@ def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # n
     told = to if cue.frame == "tell" else None
     draft = _draft(view, hit, cue, content, told, told=told is not None)
     return [draft, *_resumed(view, draft, rest, limit)]
-
-
-def _behind_others(view: View, hit: Hit) -> int:
-    """Where a sentence goes on behind another source: "40, according to X, and | 30, Y said".
-
-    0 where none stands there. What a medium says may hold all that it has from others.
-    """
-    words = view.words
-    if hit.subject is None or medium(words.slice(*hit.subject)) is not None:
-        return 0
-    for i in range(hit.edge - 1, view.sentence_start(hit.verb) + 1, -1):
-        if words.lower[i] in _GOES_ON and words.text[i - 1] == "," and _account_ends(view, i - 1):
-            return i + 1
-    return 0
-
-
-def _account_ends(view: View, comma: int) -> bool:
-    """True for the second comma of ", according to X,"."""
-    for i in range(comma - 1, view.sentence_start(comma), -1):
-        if view.words.text[i] == ",":
-            return tuple(view.words.lower[i + 1 : i + 3]) in accounts()
-    return False
 
 
 def _circumstance(view: View, i: int, end: int) -> bool:
