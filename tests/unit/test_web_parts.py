@@ -14,7 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossread.cross.said import in_marks
+from crossread.cross.tally.apart import counted_by
 from crossread.desk import Outlet
+from crossread.desk.outlet_names import merged, usual
 from crossread.ingest import media
 from crossread.model import (
     Article,
@@ -30,13 +33,11 @@ from crossread.model import (
 from crossread.resources.parties import side_of, spelled
 from crossread.resources.seasons import dated
 from crossread.web import dates
-from crossread.web.compose.apart import counted_by
 from crossread.web.compose.article import segments
 from crossread.web.compose.article_page import shared
 from crossread.web.compose.changes import figure_changes
 from crossread.web.compose.cite import Citer, address, bounds_of, surroundings, web_address
 from crossread.web.compose.figures import figure, steps
-from crossread.web.compose.outlets import merged, usual
 from crossread.web.compose.said import addressed
 from crossread.web.compose.stories import Asked, spark
 from crossread.web.compose.voices import voices
@@ -49,7 +50,7 @@ from crossread.web.render import number, percent, with_query
 from crossread.web.respond import _has
 from crossread.web.shelf import Kept
 from crossread.web.views.article import Item
-from crossread.web.wording import counted, in_marks, terms, words
+from crossread.web.wording import counted, terms, words
 
 # Dates
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from crossread.cli.screen import cut, grid, harmless, heading, item, listed, more, plain
+from crossread.cross.said import in_marks
 from crossread.cross.unanswered import unanswered
 from crossread.desk import Desk
 from crossread.model import Link, SaidInStory, Story
 from crossread.resources.parties import spelled
-from crossread.web.wording import in_marks
 
 # Ways shown of one statement.
 _ROUTES = 3

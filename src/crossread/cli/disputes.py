@@ -9,11 +9,11 @@ from rich.console import Console
 
 from crossread.cli.chains import outlet_of
 from crossread.cli.screen import cut, grid, heading, item, listed, more, plain, width
+from crossread.cross.tally.apart import tally_of
 from crossread.desk import Desk
 from crossread.desk.settled import sentence
 from crossread.model import Dispute, DisputeSide, Story
 from crossread.resources.parties import spelled
-from crossread.web.compose.apart import tally_of
 
 # Outlets named for one side.
 _OUTLETS = 2

@@ -12,10 +12,10 @@ from rich.text import Text
 
 from crossread.cli.chains import hands, outlet_of
 from crossread.cli.screen import counted, cut, day, heading, item, listed, more, plain, width
+from crossread.cross.tally.apart import counted_by
 from crossread.desk import Desk
 from crossread.model import Report, Tally
 from crossread.resources.parties import spelled
-from crossread.web.compose.apart import counted_by
 
 # Columns below which what is counted has a line of its own above the numbers.
 _NARROW = 64

@@ -84,22 +84,12 @@ def _options(
     pass
 
 
-app.command(cls=_Command)(reading.read)
-app.command(cls=_Command)(stories.stories)
-app.command(cls=_Command)(show.show)
-app.command(cls=_Command)(settle.settle)
-app.command(cls=_Command)(timeline.timeline)
-app.command(cls=_Command)(search.search)
-app.command(cls=_Command)(why.why)
-app.command(cls=_Command)(diff.diff)
-app.command(cls=_Command)(watch.watch)
-app.command(cls=_Command)(feeds.feeds)
-app.command(cls=_Command)(outlets.outlets)
-app.command(cls=_Command)(files.verify)
-app.command(cls=_Command)(files.backup)
-app.command(cls=_Command)(files.export)
-app.command(cls=_Command)(serve.serve)
-app.command(cls=_Command)(demo.demo)
+for _run in (
+    reading.read, stories.stories, show.show, settle.settle, timeline.timeline, search.search,
+    why.why, diff.diff, watch.watch, feeds.feeds, outlets.outlets, files.verify, files.backup,
+    files.export, serve.serve, demo.demo,
+):  # fmt: skip
+    app.command(cls=_Command)(_run)
 
 
 def main() -> int:

@@ -11,8 +11,8 @@ from crossread.cli.options import DEFAULT_DESK, DeskFile, Json, fresh_index, ope
 from crossread.cli.screen import Refusal, counted, cut, out, plain, print_json, width
 from crossread.cross.words import folded
 from crossread.desk import Desk, Outlet
+from crossread.desk.outlet_names import merged
 from crossread.resources import table
-from crossread.web.compose.outlets import merged
 
 # What takes a value away.
 _NONE = "-"

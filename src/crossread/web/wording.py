@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_MARKS = frozenset('“”"«»„')
-
 
 @cache
 def _all() -> dict[str, Any]:
@@ -43,14 +41,6 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 article``, ``2 articles``, ``3 stories``."""
     plural = many or (f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
     return f"{number:,} {one if number == 1 else plural}"
-
-
-def in_marks(text: str, quoted: bool) -> bool:
-    """Whether words may stand in quote marks: all of them are the speaker's own.
-
-    Where only some are, these have their marks inside, and the rest is the report's wording.
-    """
-    return quoted and not _MARKS.intersection(text)
 
 
 def listed(parts: list[str]) -> str:

@@ -10,7 +10,7 @@ from crossread.read.statements.content import (
     right_content,
 )
 from crossread.read.statements.drafts import Draft
-from crossread.read.statements.lexicon import accounts, nouns, verb_forms
+from crossread.read.statements.lexicon import account_end, nouns, verb_forms
 from crossread.read.statements.media import medium
 from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.view import View
@@ -34,15 +34,10 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 def drafts_of_accounts(view: View) -> list[Draft]:
     """Drafts of prepositional cues, in order."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for pattern in accounts():
-        by_first.setdefault(pattern[0], []).append(pattern)
     found: list[Draft] = []
-    for i, word in enumerate(view.words.lower):
-        for pattern in by_first.get(word, ()):
-            if tuple(view.words.lower[i : i + len(pattern)]) == pattern:
-                found.extend(_account(view, i, i + len(pattern)))
-                break
+    for i in range(len(view.words.lower)):
+        if (behind := account_end(view.words.lower, i)) is not None:
+            found.extend(_account(view, i, behind))
     return found
 
 
@@ -95,7 +90,7 @@ def _anothers(view: View, first: int, end: int) -> bool:
     if lower[first] in _CONTRASTS:
         return True
     last = end - 1 - (view.words.text[end - 1] in {".", "!", "?"})
-    named = any(tuple(lower[i : i + 2]) in accounts() for i in range(first, last))
+    named = any(account_end(lower, i) is not None for i in range(first, last))
     return lower[first] == "and" and (named or lower[last] in verb_forms())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossread.read.statements.lexicon import accounts
+from crossread.read.statements.lexicon import account_end
 from crossread.read.statements.media import medium
 from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.quotations import Quotation
@@ -200,7 +200,7 @@ def _account_ends(view: View, comma: int) -> bool:
     """True for the second comma of ", according to X,"."""
     for i in range(comma - 1, view.sentence_start(comma), -1):
         if view.words.text[i] == ",":
-            return tuple(view.words.lower[i + 1 : i + 3]) in accounts()
+            return account_end(view.words.lower, i + 1) is not None
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -119,7 +120,19 @@ def nouns() -> dict[str, str]:
     return {noun: stance for stance, words in lexicon.items() for noun in words}
 
 
+def account_end(lower: Sequence[str], i: int) -> int | None:
+    """One past the prepositional cue ("according to") that begins at word ``i``; None if none."""
+    for pattern in _accounts().get(lower[i], ()):
+        if tuple(lower[i : i + len(pattern)]) == pattern:
+            return i + len(pattern)
+    return None
+
+
 @cache
-def accounts() -> tuple[tuple[str, ...], ...]:
-    """Prepositional cues ("according to"), as lower-case words."""
-    return tuple(tuple(entry.split()) for entry in table("en/cues.toml")["accounts"]["according"])
+def _accounts() -> dict[str, list[tuple[str, ...]]]:
+    """Prepositional cues as lower-case words, by their first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in table("en/cues.toml")["accounts"]["according"]:
+        pattern = tuple(entry.split())
+        found.setdefault(pattern[0], []).append(pattern)
+    return found

@@ -10,12 +10,12 @@ from datetime import datetime
 
 from crossread.cross.brief import span_of
 from crossread.cross.disputes.figures import about
+from crossread.cross.tally.apart import counted_by
 from crossread.export.carried import carried
 from crossread.model import Report, Tally
 from crossread.resources import table
 from crossread.resources.parties import spelled
 from crossread.web import dates
-from crossread.web.compose.apart import counted_by
 from crossread.web.compose.cite import Citer
 from crossread.web.views.figures import Figure, Point, Step
 from crossread.web.wording import words

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from crossread.cross.said import in_marks
+from crossread.cross.tally.apart import tally_of
 from crossread.cross.unanswered import unanswered
 from crossread.desk.settled import sentence
 from crossread.export.carried import carried
 from crossread.model import Dispute, Link, SaidInStory, Story, Tally, Variant
 from crossread.resources.parties import side_of, spelled
 from crossread.web import dates
-from crossread.web.compose.apart import tally_of
 from crossread.web.compose.cite import Citer
 from crossread.web.compose.voices import voices
 from crossread.web.views.parts import Option
@@ -26,7 +27,7 @@ from crossread.web.views.said import (
     Statements,
     UnansweredRow,
 )
-from crossread.web.wording import in_marks, words
+from crossread.web.wording import words
 
 # Choices listed in one filter.
 _CHOICES = 40

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from crossread.desk.outlet_names import usual
 from crossread.export.carried import carried
 from crossread.model import Member, Name, Related, Story
 from crossread.web.compose.cite import Citer, called, web_address
-from crossread.web.compose.outlets import usual
 from crossread.web.views.origins import (
     AliasRow,
     Cell,

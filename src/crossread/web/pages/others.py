@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from crossread.desk.feeds import Feeds, FeedState
+from crossread.desk.outlet_names import merged
 from crossread.model import Dropped
 from crossread.resources import table
 from crossread.resources.parties import country
 from crossread.web import dates
 from crossread.web.compose.cite import Citer
-from crossread.web.compose.outlets import merged
 from crossread.web.compose.search import hit_row, question_for, search_address
 from crossread.web.compose.stories import options
 from crossread.web.pages.context import Library, MistakenError

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crossread.cross.words import folded
-from crossread.desk import Outlet
+from crossread.desk.outlets import Outlet
 
 
 def merged(found: Iterable[Outlet]) -> list[Outlet]:
