@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.cross.said import in_marks
-from crossread.cross.tally.apart import counted_by
+from crossread.cross.apart import counted_by
+from crossread.cross.marks import in_marks
 from crossread.desk import Outlet
 from crossread.desk.outlet_names import merged, usual
 from crossread.ingest import media

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from crossread.cli.screen import cut, grid, harmless, heading, item, listed, more, plain
-from crossread.cross.said import in_marks
+from crossread.cross.marks import in_marks
 from crossread.cross.unanswered import unanswered
 from crossread.desk import Desk
 from crossread.model import Link, SaidInStory, Story

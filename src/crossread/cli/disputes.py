@@ -9,7 +9,7 @@ from rich.console import Console
 
 from crossread.cli.chains import outlet_of
 from crossread.cli.screen import cut, grid, heading, item, listed, more, plain, width
-from crossread.cross.tally.apart import tally_of
+from crossread.cross.apart import tally_of
 from crossread.desk import Desk
 from crossread.desk.settled import sentence
 from crossread.model import Dispute, DisputeSide, Story

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from crossread.cli.chains import hands, outlet_of
 from crossread.cli.screen import counted, cut, day, heading, item, listed, more, plain, width
-from crossread.cross.tally.apart import counted_by
+from crossread.cross.apart import counted_by
 from crossread.desk import Desk
 from crossread.model import Report, Tally
 from crossread.resources.parties import spelled

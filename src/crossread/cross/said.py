@@ -47,7 +47,6 @@ _MERE_MIND = frozenset(
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had"})
 # Stances that deny what others affirm; never merged with their opposite.
 _NEGATIVE = frozenset({"deny", "reject"})
-_MARKS = frozenset('“”"«»„')
 
 
 class _Group:
@@ -276,11 +275,3 @@ def _said(group: Sequence[Statement], who: Who) -> SaidInStory:
 def _spans(statement: Statement) -> list[Evidence]:
     spans = [statement.speaker.evidence] if statement.speaker else []
     return [*spans, statement.cue, statement.content]
-
-
-def in_marks(text: str, quoted: bool) -> bool:
-    """Whether words may stand in quote marks: all of them are the speaker's own.
-
-    Where only some are, these have their marks inside, and the rest is the report's wording.
-    """
-    return quoted and not _MARKS.intersection(text)

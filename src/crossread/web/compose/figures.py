@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from crossread.cross.apart import counted_by
 from crossread.cross.brief import span_of
 from crossread.cross.disputes.figures import about
-from crossread.cross.tally.apart import counted_by
 from crossread.export.carried import carried
 from crossread.model import Report, Tally
 from crossread.resources import table

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from crossread.cross.said import in_marks
-from crossread.cross.tally.apart import tally_of
+from crossread.cross.apart import tally_of
+from crossread.cross.marks import in_marks
 from crossread.cross.unanswered import unanswered
 from crossread.desk.settled import sentence
 from crossread.export.carried import carried
