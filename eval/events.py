@@ -9,6 +9,7 @@ many we give a record, which is what there is of precision.
 Actor and recipient count where the heads agree: the last word before the first preposition of
 ours stands in one of the gold's phrases, or the gold's in ours. Records without actor
 (recipient) do not ask for one. The records have no gold for auxiliaries; the hard sentences have.
+Those of the part ``world`` ask for countries and sectors, too; rows without events hold no act.
 
 Run: python eval/events.py [--half tuned|held] [--errors]
 """
@@ -27,7 +28,7 @@ from typing import Any
 from events_data import CAMEO, EITHER, EVENTS, HARD, WEIS, Gold, hard, petrarch, plover
 from printing import show
 
-from crossread.model import Article, Dating, EventMention, Evidence, Interval
+from crossread.model import Article, Dating, EventMention, Evidence, Interval, PartyCodes
 from crossread.read.reader import read_article
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -133,13 +134,22 @@ def _score_petrarch(board: Board, figure: str, records: Iterable[Gold]) -> None:
 
 
 def _score_hard(board: Board) -> None:
-    wanted = found = 0
     for row in hard():
-        events = _read(row["text"], _HARD_DATE)
-        wanted, found = wanted + len(row["events"]), found + len(events)
+        part, events = _part(row), _read(row["text"], _HARD_DATE)
         answers = [_hard_event(board, row, gold, events) for gold in row["events"]]
-        board.ask("hard.whole", all(answers), f"{row['id']} {row['text']}")
-    board.asked["hard.events"], board.right["hard.events"] = wanted, found
+        if row["events"]:
+            board.asked[f"{part}.events"] += len(row["events"])
+            board.right[f"{part}.events"] += len(events)
+        else:
+            acts = [event for event in events if event.type]
+            board.ask(f"{part}.no_act", not acts, f"{'; '.join(map(_said, acts))} | {row['text']}")
+            answers = [not acts]
+        board.ask(f"{part}.whole", all(answers), f"{row['id']} {row['text']}")
+
+
+def _part(row: dict[str, Any]) -> str:
+    """Of which part of the hard sentences a row is; each has figures of its own."""
+    return str(row.get("part", "hard"))
 
 
 def _hard_event(
@@ -152,13 +162,14 @@ def _hard_event(
     over.sort(key=lambda e: (e.type != gold.get("type"), e.evidence.start))
     event = over[0] if over else None
     told = f"{row['id']} {gold} | {'; '.join(map(_said, events))} | {row['text']}"
-    board.ask("hard.found", event is not None, told)
+    part = _part(row)
+    board.ask(f"{part}.found", event is not None, told)
     if event is None:
         return False
-    answers = dict(_answers(gold, event))
-    for figure, ok in answers.items():
-        board.ask(f"hard.{figure}", ok, f"{_said(event)} {event.auxiliary} | {told}")
-    return all(answers.values())
+    answers = list(_answers(gold, event))
+    for figure, ok in answers:
+        board.ask(f"{part}.{figure}", ok, f"{_said(event)} {event.auxiliary} | {told}")
+    return all(ok for _, ok in answers)
 
 
 def _answers(gold: dict[str, Any], event: EventMention) -> Iterator[tuple[str, bool]]:
@@ -167,7 +178,13 @@ def _answers(gold: dict[str, Any], event: EventMention) -> Iterator[tuple[str, b
             yield code, getattr(event, code) == gold[code]
     for side in ("actor", "recipient"):
         ours: Evidence | None = getattr(event, side)
-        yield side, agree(ours, [gold[side]]) if gold[side] else ours is None
+        if side in gold:
+            yield side, agree(ours, [gold[side]]) if gold[side] else ours is None
+        codes: PartyCodes = getattr(event, f"{side}_codes")
+        if f"{side}_country" in gold:
+            yield "country", codes.country == gold[f"{side}_country"]
+        if f"{side}_sector" in gold:
+            yield "sector", gold[f"{side}_sector"] in codes.sectors
     place = event.place.evidence.text if event.place else ""
     yield "place", gold["place"] in (None, place)
     if gold["date"]:

@@ -1,7 +1,8 @@
 """Sentences written to be hard, with gold: who, cue, content, stance, quoted; and chains.
 
 Gold gives words; where they stand more than once, those nearest to the speaker (else to the
-content) are meant. A speaker's ``name`` is asked for only where gold gives one.
+content) are meant. A speaker's ``name`` is asked for only where gold gives one. Rows with a
+``part`` have figures of their own: they were written later.
 """
 
 from __future__ import annotations
@@ -76,18 +77,19 @@ def score_statements() -> Board:
     """Every hard sentence read; a statement too many is a miss of ``hard_precision``."""
     board = Board()
     for row in rows(STATEMENTS):
-        text = row["text"]
+        text, part = row["text"], row.get("part", "hard")
         found = _joined(statements_of(text))
         gold = [placed(text, want) for want in row["statements"]]
         pairs = {j: i for i, j in matched([relation for relation, _ in found], gold)}
         for i, (relation, _) in enumerate(found):
             words = " … ".join(text[a:b] for a, b in (*relation.cue, *relation.content))
-            board.ask("hard_precision", i in pairs.values(), f"{words} | {text}")
+            board.ask(f"{part}_precision", i in pairs.values(), f"{words} | {text}")
         perfect = len(pairs) == len(gold) == len(found)
         for j, want in enumerate(row["statements"]):
-            if board.ask("hard_recall", j in pairs, f"{want['cue']} | {text}"):
-                perfect = _compare(board, text, want, gold[j], *found[pairs[j]]) and perfect
-        board.ask("hard_sentences_perfect", perfect, f"{row['kind']} | {text}")
+            if board.ask(f"{part}_recall", j in pairs, f"{want['cue']} | {text}"):
+                right = _compare(board, part, text, want, gold[j], *found[pairs[j]])
+                perfect = perfect and right
+        board.ask(f"{part}_sentences_perfect", perfect, f"{row['kind']} | {text}")
     return board
 
 
@@ -104,24 +106,30 @@ def _joined(statements: Iterable[Statement]) -> list[tuple[Relation, Statement]]
 
 
 def _compare(
-    board: Board, text: str, want: dict[str, Any], gold: Relation, found: Relation, ours: Statement
+    board: Board,
+    part: str,
+    text: str,
+    want: dict[str, Any],
+    gold: Relation,
+    found: Relation,
+    ours: Statement,
 ) -> bool:
     source = bool(shared(found.source, gold.source)) or not (found.source or gold.source)
     said = " … ".join(text[a:b] for a, b in found.content)
     who = ours.speaker.name if ours.speaker else None
     answers = [
-        board.ask("hard_cue", bool(shared(found.cue, gold.cue)), f"{ours.cue.text} | {text}"),
-        board.ask("hard_speaker", source, f"{who} | {text}"),
+        board.ask(f"{part}_cue", bool(shared(found.cue, gold.cue)), f"{ours.cue.text} | {text}"),
+        board.ask(f"{part}_speaker", source, f"{who} | {text}"),
         board.ask(
-            "hard_content", likeness(found.content, gold.content) >= _CONTENT, f"{said} | {text}"
+            f"{part}_content", likeness(found.content, gold.content) >= _CONTENT, f"{said} | {text}"
         ),
-        board.ask("hard_stance", ours.stance == want["stance"], f"{ours.stance} | {text}"),
+        board.ask(f"{part}_stance", ours.stance == want["stance"], f"{ours.stance} | {text}"),
     ]
     if want["quoted"] is not None:
         quoted = f"{ours.quoted} | {text}"
-        answers.append(board.ask("hard_quoted", ours.quoted == want["quoted"], quoted))
+        answers.append(board.ask(f"{part}_quoted", ours.quoted == want["quoted"], quoted))
     if want.get("name"):
-        answers.append(board.ask("hard_name", who == want["name"], f"{who} | {text}"))
+        answers.append(board.ask(f"{part}_name", who == want["name"], f"{who} | {text}"))
     return all(answers)
 
 
@@ -131,7 +139,8 @@ def score_chains() -> Board:
     for row in rows(CHAINS):
         text, found = row["text"], statements_of(row["text"])
         for want in row["claims"]:
-            _score_chain(board, text, want, _closest(found, text, want["content"]))
+            part = f"{row['part']}_chain" if "part" in row else "chain"
+            _score_chain(board, part, text, want, _closest(found, text, want["content"]))
     return board
 
 
@@ -147,7 +156,9 @@ def _closest(found: Iterable[Statement], text: str, content: str) -> Statement |
     return best
 
 
-def _score_chain(board: Board, text: str, want: dict[str, Any], found: Statement | None) -> None:
+def _score_chain(
+    board: Board, part: str, text: str, want: dict[str, Any], found: Statement | None
+) -> None:
     links = found.chain[1:] if found else ()
     gold = want["chain"]
     said = " > ".join(f"{link.role}:{link.name}" for link in links)
@@ -155,13 +166,13 @@ def _score_chain(board: Board, text: str, want: dict[str, Any], found: Statement
     exact = len(links) == len(gold) and all(
         _same(text, link, g) for link, g in zip(links, gold, strict=True)
     )
-    board.ask("chain_links", exact, words)
-    board.ask("chain_origin", bool(links) and _same(text, links[-1], gold[-1]), words)
+    board.ask(f"{part}_links", exact, words)
+    board.ask(f"{part}_origin", bool(links) and _same(text, links[-1], gold[-1]), words)
     if exact:
         roles = all(link.role == g["role"] for link, g in zip(links, gold, strict=True))
-        board.ask("chain_roles", roles, words)
+        board.ask(f"{part}_roles", roles, words)
         hedges = all(link.hedge == g.get("hedge") for link, g in zip(links, gold, strict=True))
-        board.ask("chain_hedges", hedges, f"{[link.hedge for link in links]} | {words}")
+        board.ask(f"{part}_hedges", hedges, f"{[link.hedge for link in links]} | {words}")
 
 
 def _same(text: str, link: Link, want: dict[str, str]) -> bool:

@@ -166,3 +166,59 @@ def test_each_harm_makes_a_victim(harm: str) -> None:
 def test_a_digit_that_is_no_number_is_no_age() -> None:
     assert figures("Ann Roe died at ③ in the fire.") == [("killed", 1)]
     assert figures("Ann Roe dies at 82") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f"In Accra, Ghana, the agency said that 72 people had died {words}."
+            for words in ("worldwide", "world-wide", "globally", "around the world", "in 9 nations")
+        ),
+        "In Accra, Ghana, the agency has counted 72 deaths internationally.",
+        "The worldwide number of deaths is 72, the agency said in Accra, Ghana.",
+        "The fever has killed 61 people in 30 countries, the agency said in Lumen, Ghana.",
+        "The agency in Accra, Ghana, said the global death toll had risen to 140.",
+        "Globally, the agency in Accra, Ghana, has confirmed 4,694 infections.",
+    ],
+)
+def test_what_holds_of_the_world_has_no_place(text: str) -> None:
+    assert set(places(text)) == {None}
+
+
+def test_what_has_its_own_place_and_spread_over_the_world() -> None:
+    assert places("The fever killed 56 people in Ghana and spread around the world.") == ["Ghana"]
+
+
+def test_a_dateline_gives_way_to_the_place_of_the_sentence() -> None:
+    text = "Accra (Harbour Wire) - A blast killed 12 people. Shops stay shut in Togo, as before."
+    assert places(text) == ["Accra"]
+    text = "Accra (Harbour Wire) - In Togo a blast killed 12 people."
+    assert places(text) == ["Togo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children under the age of 7 died in the fire.",
+        "Kids under age of 7 died in the fire.",
+        "Boys as young as 12 were killed in the raid.",
+        "People older than 65 were evacuated.",
+        "The wounded, who ranged in age from 12 to 70, died.",
+    ],
+)
+def test_how_old_they_were_at_most_counts_nobody(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_number_of_people_behind_a_comparison_counts() -> None:
+    assert figures("As many as 12 were killed in the raid.") == [("killed", 12)]
+
+
+def test_the_name_of_a_toll_may_stand_far_before_its_number() -> None:
+    text = (
+        "The number of confirmed cases of the fever that began in the harbour quarter of Lumen "
+        "late in the spring has risen to {}."
+    )
+    assert figures(text.format("10,243")) == [("infected", 10243)]
+    assert figures(text.format("5")) == []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
 from hand import article, cite, day_time, reading
 
 from crossread.cross.anchor import anchor
-from crossread.model import Reading, TimeDirection
+from crossread.cross.reuse import copies
+from crossread.model import Interval, Reading, TimeDirection
 
 # The army attacked on Tuesday, 19 September 2023.
 ATTACK = reading(
@@ -73,3 +75,56 @@ def test_what_is_to_come_does_not_say_when_the_article_came_out() -> None:
     assert (found.value, found.basis) == ("2023-09-19", "story")
     assert found.interval is not None
     assert found.interval.start == datetime(2023, 9, 19)
+
+
+def test_a_copy_is_no_earlier_than_the_report_whose_words_it_has() -> None:
+    text = "The army attacked on Tuesday. Two villages were shelled from the hills at dawn."
+    source = article(text, "a2", "2023-09-21")
+    whole = reading(source, times=(day_time(source, "Tuesday", "2023-09-19"),))
+    copy = undated(text, ("Tuesday", "XXXX-WXX-2", "past"))
+    members = [whole, ATTACK, copy]
+    assert anchor(members)[-1].published.value == "2023-09-19"
+    found = anchor(members, copies(members))[-1]
+    assert (found.published.value, found.published.basis) == ("2023-09-21", "story")
+    assert [time.edtf for time in found.times] == ["2023-09-19"]
+
+
+def test_a_source_of_no_known_day_dates_no_copy() -> None:
+    text = "The army attacked on Tuesday. Two villages were shelled from the hills at dawn."
+    days = ("Tuesday", "XXXX-WXX-2", "past")
+    first, second = undated(text, days), undated(text, days)  # type: ignore[arg-type]
+    second = replace(second, article=replace(second.article, id="second"))
+    members = [ATTACK, first, second]
+    dates = [r.published.value for r in anchor(members, copies(members))[1:]]
+    assert dates == ["2023-09-19", "2023-09-19"]
+
+
+def test_a_dateline_without_a_year_gives_the_day_that_all_else_counts_from() -> None:
+    text = "ADANA, Sept 21 (Harbour Wire) - They attacked on Tuesday. Talks are due on Monday."
+    days = (
+        ("Sept 21", "XXXX-09-21", None),
+        ("Tuesday", "XXXX-WXX-2", "past"),
+        ("Monday", "XXXX-WXX-1", "future"),
+    )
+    found = anchor([ATTACK, undated(text, *days)])[-1]  # type: ignore[arg-type]
+    assert [time.edtf for time in found.times] == ["2023-09-21", "2023-09-19", "2023-09-25"]
+    assert found.published.value == "2023-09-21"
+    assert found.published.interval == Interval(datetime(2023, 9, 21), datetime(2023, 9, 22))
+
+
+@pytest.mark.parametrize(
+    ("way", "wanted"), [("past", "2023-03-03"), ("future", "2024-03-03"), (None, "2024-03-03")]
+)
+def test_a_day_of_the_calendar_lies_on_the_side_its_verb_says(way: str | None, wanted: str) -> None:
+    text = "They attacked on Tuesday. The law is of March 3."
+    law = ("March 3", "XXXX-03-03", way)
+    assert anchored(ATTACK, undated(text, ("Tuesday", "XXXX-WXX-2", "past"), law)) == [  # type: ignore[arg-type]
+        "2023-09-19",
+        wanted,
+    ]
+
+
+def test_a_far_day_of_the_calendar_alone_dates_no_article() -> None:
+    found = anchor([ATTACK, undated("The law is of March 3.", ("March 3", "XXXX-03-03", None))])[-1]
+    assert found.published.interval is None
+    assert found.times[0].interval is None

@@ -15,6 +15,8 @@ from crossread.read.reader import read
 @pytest.mark.parametrize(
     "text",
     [
+        "Two of the wounded had died in the night, he said.",
+        "“Nobody came to the harbour,” she added.",
         "The council of Tamsk denied this and said that it would pay.",
         "He told reporters in Tamsk that the bridge was gone.",
         "What is the best thing about the bridge in Tamsk?",

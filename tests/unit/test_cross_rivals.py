@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hand import article, chain, count, day_time, reading
+from hand import article, chain, count, day_time, event, reading
 
 from crossread.cross.disputes.figures import figure_disputes
 from crossread.cross.scene import Scene
@@ -37,14 +37,17 @@ def tally(*reports: Report) -> Tally:
     )  # fmt: skip
 
 
-def told(ref: str, text: str, *counts: tuple[str, int, dict[str, object]]) -> Reading:
-    source = article(text, ref, "2031-05-03")
+def told(
+    ref: str, text: str, *counts: tuple[str, int, dict[str, object]], day: str | None = "2031-05-03"
+) -> Reading:
+    source = article(text, ref, day)
     return reading(source, counts=tuple(count(source, w, v, **more) for w, v, more in counts))
 
 
-def contested(*readings: Reading, also: tuple[Report, ...] = ()) -> list[list[int]]:
-    """Numbers of the disputes over a tally of all these counts."""
-    reports = tuple(report(c, r) for r in readings for c in r.counts) + also
+def contested(*readings: Reading, measure: str = "killed") -> list[list[int]]:
+    """Numbers of the disputes over a tally of all these counts of a measure."""
+    counts = [(c, r) for r in readings for c in r.counts if c.measure == measure]
+    reports = tuple(report(c, r) for c, r in counts)
     scene = Scene(readings, {})
     found = figure_disputes(scene, [tally(*reports)])
     values = {r.evidence: r.value for r in reports}
@@ -186,6 +189,81 @@ def test_a_kind_of_people_is_no_rival_of_all_and_each_counts_its_own() -> None:
         reading(other, counts=(_by(other, "eight of its soldiers", 8, "Velmara"),)),
     ]
     assert contested(*armies) == []
+
+
+def test_an_article_tells_of_two_matters_far_from_each_other() -> None:
+    lawyers = {"chain": (Link(role="outlet", name=None), Link(role="official", name="lawyers"))}
+    text = (
+        "Police held 98 people." + " Rain fell on the town." * 20 + " Lawyers counted 143 people."
+    )
+    both = told("b", text, ("98 people", 98, PLAIN), ("143 people", 143, lawyers))
+    assert contested(both) == []
+
+
+def test_who_counts_again_contests_nobody() -> None:
+    clinic = {"chain": (Link(role="outlet", name=None), Link(role="official", name="the clinic"))}
+    first = told("b", "The clinic counted 23 dead.", ("23 dead", 23, clinic))
+    again = told("c", "The clinic counted 26 dead.", ("26 dead", 26, clinic))
+    assert contested(first, again) == []
+    assert contested(FIRST, first, again) == [[26, 29]]
+
+
+def test_a_toll_of_another_day_may_only_be_older() -> None:
+    earlier = told("b", "The fire killed 21 people.", ("21 people", 21, PLAIN), day="2031-05-01")
+    undated = told("c", "The fire killed 21 people.", ("21 people", 21, PLAIN), day=None)
+    assert contested(FIRST, earlier) == contested(FIRST, undated) == []
+    who = {"chain": (Link(role="outlet", name=None), Link(role="official", name="firemen"))}
+    mayor = {"chain": (Link(role="outlet", name=None), Link(role="official", name="the mayor"))}
+    counted = told("b", "The mayor spoke of 21.", ("21", 21, mayor), day="2031-05-01")
+    other = told("c", "Firemen found 29.", ("29", 29, who))
+    assert contested(counted, other) == [[21, 29]]
+
+
+def test_what_happened_after_a_report_is_none_of_its_matters() -> None:
+    earlier = told("b", "A fire killed 21 people.", ("21 people", 21, PLAIN), day="2031-05-01")
+    source = article("A fire on 3 May killed 29 people.", "c", "2031-05-03")
+    when = day_time(source, "3 May", "2031-05-03")
+    later = reading(source, counts=(count(source, "29 people", 29, event_date=when),))
+    same_day = told("d", "A fire killed 21 people.", ("21 people", 21, PLAIN))
+    assert contested(earlier, later) == []
+    assert contested(same_day, later) == [[21, 29]]
+
+
+def of_flood(text: str, words: str, value: int, ref: str, **where: object) -> Reading:
+    source = article(text, ref, "2031-05-03")
+    at = text.index(str(where["name"]))
+    spot = replace(place(FIRST, "OR"), evidence=source.cite(at, at + 4), **where)  # type: ignore[arg-type]
+    flood = event(source, "flood", "disaster")
+    return reading(source, events=(flood,), counts=(count(source, words, value, place=spot),))
+
+
+def test_a_flood_has_figures_for_each_of_its_places() -> None:
+    known, named = {"precision": "country", "name": "Norvania"}, {"precision": None, "id": None}
+    land = of_flood("The flood killed 50 in Norvania.", "50", 50, "a", **known)
+    town = of_flood("The flood killed 20 in Elmford.", "20", 20, "b", **named, name="Elmford")
+    hill = of_flood("The flood killed 17 in Redhill.", "17", 17, "c", **named, name="Redhill")
+    most = of_flood("The flood killed 40 in Redhill.", "40", 40, "d", **named, name="Redhill")
+    assert contested(land, town) == contested(town, hill) == []
+    assert contested(land, most) == [[40, 50]]
+    far = of_flood("In Redhill.\nThe flood killed 17.", "17", 17, "e", **named, name="Redhill")
+    assert contested(town, far) == [[17, 20]]
+
+
+def shot(ref: str, text: str, *counts: tuple[str, int, dict[str, object]]) -> Reading:
+    one = told(ref, text, *counts)
+    return replace(one, events=(event(one.article, "shot", "crime"),))
+
+
+def test_some_of_the_hurt_contest_not_all_of_them() -> None:
+    hurt, dead = {"measure": "injured"}, {"measure": "killed"}
+    all_of = shot("a", "He shot five people.", ("five", 5, hurt))
+    some = shot("b", "Four were shot, three of them in the leg.",
+                ("Four", 4, {"measure": "casualties"}), ("three", 3, hurt))  # fmt: skip
+    less = shot("c", "He shot four people, and one died.", ("four", 4, hurt), ("one", 1, dead))
+    other = shot("d", "He shot four people.", ("four", 4, hurt))
+    assert contested(all_of, some, measure="injured") == []
+    assert contested(all_of, less, measure="injured") == []
+    assert contested(all_of, other, measure="injured") == [[4, 5]]
 
 
 def _by(source: Article, words: str, value: int, who: str) -> Count:

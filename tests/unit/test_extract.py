@@ -93,6 +93,7 @@ def test_a_date_above_everything_is_weak() -> None:
         ("Posted on Feb. 3rd, 2031 at 2:05 p.m.", "2031-02-03T14:05", "minute"),
         ("2031-02-03T14:05:30+02:00", "2031-02-03T14:05:30+02:00", "second"),
         ("23/02/2031", "2031-02-23", "day"),
+        ("February 3, 2031 (Sample Agency)", "2031-02-03", "day"),
         ("Veröffentlicht am 3. Februar 2031", "2031-02-03", "day"),
         ("3 de febrero de 2031", "2031-02-03", "day"),
     ],

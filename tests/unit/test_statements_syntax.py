@@ -25,6 +25,10 @@ FLOORS = {
     "hard_content": 0.90, "hard_stance": 0.96, "hard_quoted": 0.98, "hard_name": 0.99,
     "hard_sentences_perfect": 0.76, "chain_links": 0.93, "chain_origin": 0.95,
     "chain_roles": 0.93, "chain_hedges": 0.93,
+    "world_precision": 0.92, "world_recall": 0.70, "world_cue": 0.95, "world_speaker": 0.89,
+    "world_content": 0.92, "world_stance": 0.92, "world_quoted": 0.98, "world_name": 0.99,
+    "world_sentences_perfect": 0.58, "world_chain_links": 0.68, "world_chain_origin": 0.78,
+    "world_chain_roles": 0.83, "world_chain_hedges": 0.98,
 }  # fmt: skip
 
 

@@ -154,6 +154,18 @@ def test_smaller_numbers_of_two_later_origins_supersede_but_one_alone_is_a_rival
     assert tally.best == 3868
 
 
+def test_a_later_figure_of_the_missing_supersedes_as_they_are_found() -> None:
+    found = [
+        toll("a", "11 people", 11, "2023-09-14", "mayor", measure="missing"),
+        toll("b", "8 people", 8, "2023-09-15", "coastguard", measure="missing"),
+        toll("c", "5 people", 5, "2023-09-16", "ministry", measure="missing"),
+    ]
+    [tally] = tell(*found)
+    assert (tally.low, tally.best, tally.high, tally.disputed) == (5, 5, 5, False)
+    hours_apart = toll("d", "7 people", 7, "2023-09-16", "navy", measure="missing")
+    assert tell(*found, hours_apart)[0].disputed
+
+
 def test_a_rounded_number_gives_way_to_the_number_itself() -> None:
     source = article("Nearly 30000 people died; the count stands at 29605 people.")
     counts = (

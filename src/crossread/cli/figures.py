@@ -77,9 +77,16 @@ def _head(console: Console, tally: Tally, label: Text, *, titled: bool) -> Table
         plain("" if one else f"{tally.low:,}"),
         plain(f"{tally.best:,}{open_end if one else ''}", "bold yellow"),
         plain("" if one else f"{tally.high:,}{open_end}"),
-        Text(tally.status, style="red" if tally.disputed else "green"),
+        Text(_status(tally), style="red" if tally.disputed else "green"),
     )
     return table
+
+
+def _status(tally: Tally) -> str:
+    """The status; "falling" where what later reports replaced was more."""
+    replaced = [one.value for one in tally.reports if one.why_not == "superseded"]
+    fell = tally.status == "rising" and replaced and min(replaced) > tally.best
+    return "falling" if fell else tally.status
 
 
 def _label(tally: Tally, by: str) -> Text:

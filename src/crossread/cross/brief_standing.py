@@ -8,6 +8,7 @@ from typing import Final
 
 from crossread.cross.words import words
 from crossread.resources import table
+from crossread.resources.datelines import dateline
 
 # A sentence of fewer words is a caption, of more a list.
 SHORTEST: Final = 6
@@ -23,39 +24,41 @@ _END: Final = re.compile(r"[.!…][\"”’')\]]*$")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # Who writes or is asked; within a quotation it is somebody with a name.
 _WRITER: Final = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Yy]our|[Mm]y)\b")
+# Who speaks is named in the sentence before: "Two had died, he said".
+_LEFT_OPEN: Final = re.compile(
+    r"[,”\"]\s+(?:(?:he|she|they|it) (?:said|says|say|added)|(?:said|says|added) (?:he|she|they))\b"
+)
 
 
 def beginning(text: str) -> int:
     """Where a sentence begins, in code points: behind its dateline."""
-    found = _dateline().match(text)
+    found = dateline().match(text)
     return found.end() if found else 0
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    """Any of the patterns of ``resources/en/datelines.toml``."""
-    return re.compile("|".join(e["expression"] for e in table("en/datelines.toml")["pattern"]))
 
 
 def stands_alone(text: str) -> bool:
     """True for a whole sentence that another one need not explain.
 
     None is a caption, a list of dates, a question, a quotation of nobody, a cut one, and what
-    leans on a sentence before it: "He denied it", "But the road is open".
+    leans on a sentence before it: "He denied it", "The road is open, she said".
     """
     found = [word for word, _, _ in words(text)]
     if _BROKEN.match(text):
         return False
     if not SHORTEST <= len(found) <= LONGEST or found[0] in _data()["leaning"]:
         return False
-    if not _data()["pronouns"].isdisjoint(found[:OPENING]) or _pointing().search(text):
+    if not _data()["pronouns"].isdisjoint(found[:OPENING]):
         return False
-    if not _END.search(text) or len(set(_YEAR.findall(text))) > YEARS:
+    if _pointing().search(text) or _LEFT_OPEN.search(text):
         return False
-    if text.count("“") != text.count("”") or text.count('"') % 2:
+    if not _END.search(text) or len(set(_YEAR.findall(text))) > YEARS or _half_quoted(text):
         return False
     around = _QUOTED.sub(" ", text)
     return any(char.isalpha() for char in around) and not _WRITER.search(around)
+
+
+def _half_quoted(text: str) -> bool:
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
 @cache

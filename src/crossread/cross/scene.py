@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from crossread.cross.anchor import about_dated
 from crossread.cross.credits import outlet_key
 from crossread.cross.offices import joined_offices
 from crossread.cross.reuse import text_origins
@@ -92,7 +93,7 @@ class Scene:
         ends = [
             r.published.interval.end
             for r in self.readings
-            if r.published.interval is not None and r.published.basis != "story"
+            if r.published.interval is not None and not about_dated(r.published)
         ]
         return max(ends) if ends else None
 

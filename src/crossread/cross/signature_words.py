@@ -70,7 +70,7 @@ def _piece(text: str) -> Piece:
 
 
 # So few that they take no room worth a word beside a reader: articles are signed when read.
-_pieces = Remembered(_piece, 50_000)
+_pieces = Remembered(_piece, 10_000)
 
 
 class Terms(NamedTuple):

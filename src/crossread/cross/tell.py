@@ -33,7 +33,8 @@ def tell(readings: Sequence[Reading]) -> Story:
         the story, without the look-alikes that only a view of all stories shows.
     """
     ordered = sorted(readings, key=lambda r: (r.article.ref, r.article.id))
-    scene = Scene(tuple(anchor(ordered)), copies(ordered))
+    copied = copies(ordered)
+    scene = Scene(tuple(anchor(ordered, copied)), copied)
     names = merge_names(scene.readings)
     who = Who.of(names)
     happened = happenings(scene)

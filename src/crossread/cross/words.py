@@ -22,7 +22,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """The word in lower case, without accents, possessive endings and apostrophes.
 
@@ -37,7 +37,7 @@ def fold(word: str) -> str:
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A folded word without its plural ending: enough for comparing words of news.
 
@@ -107,5 +107,5 @@ def _piece(text: str) -> tuple[str, ...]:
     return tuple(map(fold, WORD.findall(text)))
 
 
-_pieces = Remembered(_piece, 200_000)
-_kept = lru_cache(maxsize=50_000)(_folded)
+_pieces = Remembered(_piece, 50_000)
+_kept = lru_cache(maxsize=20_000)(_folded)

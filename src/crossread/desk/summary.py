@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from crossread.cross.whereabouts import plays_in
 from crossread.desk import terms
 from crossread.desk.codec import pack
 from crossread.desk.entities import Kind, Pair
 from crossread.desk.listing import country_key
-from crossread.model import Article, Place, Story, Tally, TallyRole, TallyStatus
+from crossread.model import Article, Story, Tally, TallyRole, TallyStatus
 
-# A town or region stands for a story rather than its country if this share of the articles that
-# name the country name it too.
-_NARROW: Final = 0.6
 # Figures and outlets that a row shows.
 _FIGURES: Final = 4
 _OUTLETS: Final = 12
@@ -185,27 +183,15 @@ def tags(language: str) -> set[str]:
 
 
 def place_of(story: Story) -> str | None:
-    """Where a story happens: its most named place, as narrow as its articles agree on."""
-    named = _places(story)
-    if not named:
+    """Where a story happens, in the words that most often name the place."""
+    place = plays_in(story)
+    if place is None:
         return None
-    narrow = _narrow(named)
-    if narrow is None:
-        return named[0].name
-    forms = Counter(evidence.text for evidence in narrow.evidence)
-    return min(forms, key=lambda form: (-forms[form], form), default=narrow.name)
+    forms = Counter(span.text for span in place.evidence if span.text in place.names)
+    return min(forms, key=lambda form: (-forms[form], form), default=place.name)
 
 
 def country_of(story: Story) -> str | None:
     """The country (ISO 3166-1 alpha-2) of the place that stands for a story."""
-    named = _places(story)
-    return (_narrow(named) or named[0]).country if named else None
-
-
-def _places(story: Story) -> list[Place]:
-    return sorted(story.places, key=lambda one: (-one.articles, -one.mentions, one.id))
-
-
-def _narrow(named: list[Place]) -> Place | None:
-    some = [place for place in named if place.precision in ("point", "city", "admin")]
-    return some[0] if some and some[0].articles >= _NARROW * named[0].articles else None
+    place = plays_in(story)
+    return place.country if place else None

@@ -92,7 +92,7 @@ def line(text: str) -> str:
     return " ".join(terms(text))
 
 
-@lru_cache(100_000)
+@lru_cache(20_000)
 def term_of(word: str) -> str:
     """The term that a word stands for."""
     plain = folded(word)[:_LONGEST]

@@ -32,8 +32,9 @@ _NOT_NAMES = frozenset({"staff", "reporter", "correspondent", "writer", "editor"
 # A byline is short: names, a role, a date.
 _LONGEST_BYLINE = 25
 _LONGEST_DATE_LINE = 16
-# Words that may stand behind a bar after the date: a desk, an agency.
+# Words that may stand behind a bar after the date, or in brackets: a desk, an agency.
 _LONGEST_DESK = 8
+_BESIDE = re.compile(r"\s*(?:[|·•–—]|\([^()]+\)$)")
 _REST = re.compile(r"[\s,;:|/•·–—()\[\]*.>-]+")
 
 
@@ -138,7 +139,7 @@ def read_dates(line: str) -> tuple[DateLine, ...] | None:
         labels.append(label)
         at = item.end
     rest = _REST.sub(" ", line[at:]).strip()
-    beside = re.match(r"\s*[|·•–—]", line[at:]) and len(rest.split()) <= _LONGEST_DESK
+    beside = _BESIDE.match(line[at:]) and len(rest.split()) <= _LONGEST_DESK
     if (
         rest
         and not (beside and rest[-1] not in ".!?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from crossread.extract.lines import Joined, Line, split
@@ -23,6 +23,8 @@ _LINES_A_PARAGRAPH = 15
 _FULL, _FULL_SMALL = 0.85, 0.7
 # Share of the lines that break off which have to be as full: what was cut at links is ragged.
 _REGULAR = 0.8
+# Small letters that a text in capitals has for one of those ("McDONALD").
+_SMALL = 0.05
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 # What mails set before each line that they quote.
 _QUOTED = re.compile(r"(?:>[ \t]*)+")
@@ -68,9 +70,11 @@ def unwrapped(page: str) -> Unwrapped | None:
     before the lines of a mail that is quoted (``>``) are left out.
     """
     written = split(page)
-    lines = _less_marks(written)
+    lines = unmarked = _less_marks(written)
+    if _in_capitals(page):  # each line may go on within a sentence
+        lines = [replace(line, text=line.text.lower()) for line in lines]
     margin = _margin(lines)
-    if margin is None and lines is written:
+    if margin is None and unmarked is written:
         return None
     known = frozenset(word.lower() for word in _WORD.findall(page))
     parted = sum(line.gap for line in lines) * _LINES_A_PARAGRAPH >= len(lines)
@@ -84,6 +88,12 @@ def unwrapped(page: str) -> Unwrapped | None:
         joined.copy(page, start, end)
         joined.write(glue)
     return Unwrapped("".join(joined.parts), tuple(joined.pieces))
+
+
+def _in_capitals(page: str) -> bool:
+    """True for a text of teletypes, which have no small letters."""
+    small = sum(map(str.islower, page))
+    return small <= _SMALL * sum(map(str.isupper, page))
 
 
 def _less_marks(lines: list[Line]) -> list[Line]:

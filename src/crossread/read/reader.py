@@ -22,6 +22,7 @@ from crossread.read.statements import find_statements
 from crossread.read.syntax import parse_wanted
 from crossread.read.times import find_times, read_times
 from crossread.read.version import reader_version
+from crossread.read.wire import as_written, twin
 
 __all__ = ["read", "read_article", "reader_version"]
 
@@ -42,15 +43,19 @@ def read_article(article: Article) -> Reading:
     """Read one article: its text first, then its title in the light of the text.
 
     A text in another language gives a reading without items: rules for English would find
-    names and numbers in it, and the wrong ones.
+    names and numbers in it, and the wrong ones. What stands in capitals is read as other copy
+    would print it; every span is the article's own.
     """
     if note := foreign(article):
         quality = (*article.quality, note)
         return Reading(
             article=article, reader=reader_version(), published=article.published, quality=quality
         )
-    context, reading = _read_text(article)
-    return _read_title(context, reading) if article.title else reading
+    shown = twin(article)
+    context, reading = _read_text(shown)
+    if shown.title:
+        reading = _read_title(context, reading)
+    return reading if shown is article else as_written(reading, article)
 
 
 def _read_text(article: Article) -> tuple[Context, Reading]:

@@ -6,15 +6,13 @@ rivals where one of them
 
 - is no number: "hundreds" contests no "300", nor does "a man";
 - stands for the other, rounded ("nearly 50" for 46);
-- is a part: its article counts the whole as well, and says what the rest is ("the other eight");
-- is of a kind of people, the other of all; or each of those who give them counts its own;
-- is another happening's, which its article tells beside the story's own figure, recalls, or dates
-  to another month or year; or another country's or a distant town's;
-- is of another order: a bus crash beside a flood.
-
-Set by eye on the figure disputes of the bundled sample, the seed reports and ten stories of the
-clustering sets: of 31 tallies that differ 9 held rivals; of the 22 disputes left 10 do. On 291
-more stories of those and the timeline sets: of 75 disputes about 33 were real, of 63 now about 32.
+- is a part: its article counts the whole as well, says what the rest is ("the other eight"), or
+  has more hurt of one attack, or as many dead as the other has more;
+- is of a kind of people, the other of all; or each of those who give them counts its own; or one
+  voice gives both;
+- is another happening's, which its article tells far from the story's own figure, or recalls;
+- is of another order: a bus crash beside a flood;
+- is of another place, day or hour than all of the others (see ``occasion``).
 """
 
 from __future__ import annotations
@@ -22,22 +20,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import cos, hypot, radians
 from typing import Final
 
+from crossread.cross.disputes.occasion import ONE_SPOT, one_occasion
 from crossread.cross.origins import claim_origin
 from crossread.cross.scene import Scene
+from crossread.cross.tally.beside import HURT
 from crossread.cross.tally.persons import numbered
 from crossread.cross.tally.wording import vague
-from crossread.model import Count, PlaceRef, Reading, Report, Tally
+from crossread.model import Count, Reading, Report, Tally
 
 # How far a rounded figure lies from the one it stands for, as a share of it.
 ROUNDED: Final = 0.1
 # Figures so many times apart count different things: no toll is disputed by two orders.
 ORDERS: Final = 100
-# Towns no further apart may be named for one another, in km.
-NEAR_KM: Final = 30.0
-KM_A_DEGREE: Final = 111.2
 # Times by which another happening is told: a count of the story's own is dated to days.
 _COARSE: Final = frozenset({"month", "season", "year", "decade"})
 _ROUNDING: Final = frozenset({"about", "up_to"})
@@ -45,6 +41,8 @@ _ROUNDING: Final = frozenset({"about", "up_to"})
 _REST: Final = re.compile(r"\b(?:the|all) (?:other|remaining)\s+$", re.IGNORECASE)
 # "Three of its soldiers": only who says so tells whose.
 _OWN: Final = re.compile(r"\b(?:its|their|our|his|her) ", re.IGNORECASE)
+# Code points between two figures that an article sets against each other: about two sentences.
+BREATH: Final = 250
 # Code points before a figure in which that may stand.
 _BEFORE: Final = 20
 
@@ -80,7 +78,8 @@ def rivals(scene: Scene, tally: Tally) -> list[list[Report]]:
             side.reports.append(report)
             side.counts += _counted(scene, report)
     found = [side for _, side in sorted(sides.items()) if not _no_number(side)]
-    return [side.reports for side in found if not any(_yields(side, other) for other in found)]
+    left = [side for side in found if not any(_yields(scene, side, other) for other in found)]
+    return [one.reports for one in left if any(_of_one(scene, one, two) for two in left)]
 
 
 def reckoned(tally: Tally, report: Report) -> bool:
@@ -116,7 +115,7 @@ def _rest(count: Count, reading: Reading) -> bool:
     return _REST.search(words, max(0, start - _BEFORE), start) is not None
 
 
-def _yields(side: _Side, other: _Side) -> bool:
+def _yields(scene: Scene, side: _Side, other: _Side) -> bool:
     """True when a figure leaves another one uncontested; of two, never both."""
     if side is other or not side.counts or not other.counts:
         return False
@@ -124,9 +123,10 @@ def _yields(side: _Side, other: _Side) -> bool:
     return (
         _rounds(side, other)
         or (_recalled(side) and not _recalled(other))
-        or (lighter and (_apart(side, other) or _another_order(side, other)))
+        or (lighter and _another_order(side, other))
         or _narrower(side, other)
-        or (lighter and _each_its_own(side, other))
+        or (scene.family in ONE_SPOT and _of_the_hurt(side, other))
+        or (lighter and (_each_its_own(side, other) or _one_voice(side, other)))
         or all(_beside(count, reading, other) for count, reading in side.counts)
     )
 
@@ -156,11 +156,45 @@ def _narrower(side: _Side, other: _Side) -> bool:
     )
 
 
+def _of_the_hurt(side: _Side, other: _Side) -> bool:
+    """True for fewer hurt where the article itself has more, or the others are with its dead.
+
+    One attack has one number of hurt: "four shot, three of them in hospital", "four hurt and one
+    dead" beside "five shot".
+    """
+    hurt = [(count, reading) for count, reading in side.counts if count.measure in HURT]
+    if not hurt or side.value >= other.value:
+        return False
+    dead = other.value - side.value
+    return all(_more_hurt(c, reading) or _counts_dead(reading, dead) for c, reading in hurt)
+
+
+def _more_hurt(count: Count, reading: Reading) -> bool:
+    """True where its article counts more hurt of the same kind, or of any."""
+    return any(
+        c.measure in HURT
+        and c.value > count.value
+        and count.population in (None, c.population)
+        and not c.background
+        for c in reading.counts
+    )
+
+
+def _counts_dead(reading: Reading, number: int) -> bool:
+    return any(c.measure == "killed" and c.value == number for c in reading.counts)
+
+
 def _each_its_own(side: _Side, other: _Side) -> bool:
     """True where two count their own: "three of its peacekeepers" by each of two armies."""
     origins = [{claim_origin(count.chain) for count, _ in one.counts} for one in (side, other)]
     own = all(_OWN.search(count.evidence.text) for one in (side, other) for count, _ in one.counts)
     return own and origins[0].isdisjoint(origins[1])
+
+
+def _one_voice(side: _Side, other: _Side) -> bool:
+    """True where somebody with a name gives both: who counts again contests nobody."""
+    origins = {claim_origin(count.chain) for one in (side, other) for count, _ in one.counts}
+    return len(origins) == 1 and None not in origins
 
 
 def _recalled(side: _Side) -> bool:
@@ -172,37 +206,13 @@ def _coarse(count: Count) -> bool:
     return count.event_date is not None and count.event_date.precision in _COARSE
 
 
-def _apart(side: _Side, other: _Side) -> bool:
-    """True where all places, or all times, of the one are others than those of the other."""
-    here, there = _countries(side), _countries(other)
-    if here and there and here.isdisjoint(there):
-        return True
-    towns = [_towns(one) for one in (side, other)]
-    if all(towns) and not any(_near(a, b) for a in towns[0] for b in towns[1]):
-        return True
-    times = [[c.event_date for c, _ in one.counts if _coarse(c)] for one in (side, other)]
-    intervals = [[t.interval for t in some if t and t.interval] for some in times]
-    return all(intervals) and not any(a.overlaps(b) for a in intervals[0] for b in intervals[1])
-
-
-def _countries(side: _Side) -> set[str]:
-    return {count.place.country for count, _ in side.counts if count.place and count.place.country}
-
-
-def _towns(side: _Side) -> list[PlaceRef]:
-    """The towns that all its counts are placed in; none where one is not."""
-    places = [count.place for count, _ in side.counts]
-    towns = [place for place in places if place is not None and place.precision == "city"]
-    return towns if len(towns) == len(places) else []
-
-
-def _near(one: PlaceRef, other: PlaceRef) -> bool:
-    """True for a town and its suburb, and where a town's coordinates are not known."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return True
-    north = one.lat - other.lat
-    east = (one.lon - other.lon) * cos(radians((one.lat + other.lat) / 2))
-    return hypot(north, east) * KM_A_DEGREE <= NEAR_KM
+def _of_one(scene: Scene, one: _Side, other: _Side) -> bool:
+    """True where some figure of the one is of the happening and the time of one of the other's."""
+    if one is other:
+        return False
+    return not (one.counts and other.counts) or any(
+        one_occasion(scene, here, there) for here in one.counts for there in other.counts
+    )
 
 
 def _another_order(side: _Side, other: _Side) -> bool:
@@ -223,9 +233,16 @@ def _beside(count: Count, reading: Reading, other: _Side) -> bool:
     ]
     if not told:
         return False
-    named = bool(count.chain) and count.chain[-1].role != "outlet"
-    contrasted = named and all(claim_origin(c.chain) != claim_origin(count.chain) for c in told)
+    contrasted = any(_contrasted(c, count) for c in told)
     return not contrasted or _differ_by_a_part(count, reading, other)
+
+
+def _contrasted(one: Count, other: Count) -> bool:
+    """True for figures that one article gives in one breath, by two of whom the second is named."""
+    here, there = one.evidence, other.evidence
+    near = here.section == there.section and there.start - here.end <= BREATH
+    named = bool(other.chain) and other.chain[-1].role != "outlet"
+    return near and named and claim_origin(one.chain) != claim_origin(other.chain)
 
 
 def _before(one: Count, other: Count) -> bool:

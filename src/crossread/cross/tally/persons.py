@@ -20,7 +20,9 @@ OTHERS: Final = re.compile(
     r"\b(?:other|others|another|additional|more(?! than\b)|further)\b", re.IGNORECASE
 )
 _NUMBERED: Final = re.compile(r"(?:one|1|at least|only)\b", re.IGNORECASE)
+_ATTACKERS: Final = "|".join(table("en/count_words.toml")["attackers"]["nouns"])
 _OWN_DEATH: Final = re.compile(r"(?:himself|herself|(?:his|her) own life|suicide|being)\b")
+_ATTACKER: Final = re.compile(rf"(?:[a-z-]+ ){{0,3}}(?:{_ATTACKERS})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(
     r"(?:a|the|an) (?:possible )?([a-z]+|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE
 )
@@ -121,12 +123,17 @@ def _introduced(count: Count) -> bool:
 
 def own_death(count: Count) -> bool:
     """True for the attacker's own death beside those of the victims: "… and then himself"."""
-    return count.measure == "killed" and own_death_words(count.evidence.text)
+    return count.measure == "killed" and count.population == "attacker"
 
 
 def own_death_words(words: str) -> bool:
     """True for words that stand for an attacker who died: "himself", "being shot dead"."""
-    return bool(_OWN_DEATH.match(words))
+    return bool(_OWN_DEATH.match(words)) or _told_apart(words)
+
+
+def told_apart(count: Count) -> bool:
+    """True for an attacker told in a sentence of its own: "police killed the gunman"."""
+    return own_death(count) and _told_apart(count.evidence.text)
 
 
 def ordinal(count: Count) -> int | None:
@@ -136,6 +143,10 @@ def ordinal(count: Count) -> int | None:
         return None
     word = found[1].casefold()
     return int(word[:-2]) if word[0].isdigit() else _ORDINALS.get(word)
+
+
+def _told_apart(words: str) -> bool:
+    return bool(_ATTACKER.match(words))
 
 
 def numbered(count: Count) -> bool:

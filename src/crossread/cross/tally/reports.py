@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from crossread.cross.anchor import about_dated
 from crossread.cross.origins import KNOWING, claim_origin, hands, origin_key
 from crossread.cross.scene import Scene
 from crossread.cross.tally.persons import numbered, own_death_words
@@ -21,11 +22,12 @@ from crossread.resources import table
 
 # DESIGN: a figure is known to be later when six hours or more lie between.
 LATER_BY = timedelta(hours=6)
-# Words by which victims are told that may be all there are: "three men were shot".
+# Words by which victims are told that may be all there are: "three men were shot". Who serves is
+# a kind: of "27 officers were hurt" others count no fewer.
 _WORDS: Final = table("en/populations.toml")
 _ANYBODY: Final = frozenset(
     word for kind in ("male", "female", "young", "grown", "plain") for word in _WORDS[kind]
-)
+).difference(_WORDS["military"])
 # "One of the men", "two of them": some of all.
 _OF_ALL: Final = re.compile(r"\w of (?:the|them|those|these|whom)\b", re.IGNORECASE)
 # "The two were buried": two known ones; no more than this many are told so without all being meant.
@@ -84,12 +86,13 @@ class Figure:
     def when(self) -> Interval | None:
         """When the figure stood: its own as-of, else the publication; None where unknown.
 
-        A date that only crossing supplied may be days off and orders nothing.
+        A date that only crossing supplied may be days off and orders nothing, unless it is that of
+        a dateline of which crossing supplied the year.
         """
         if self.as_of_time and self.as_of_time.interval:
             return self.as_of_time.interval
         published = self.reading.published
-        return None if published.basis == "story" else published.interval
+        return None if about_dated(published) else published.interval
 
     @property
     def as_of(self) -> datetime | None:
@@ -220,7 +223,7 @@ def _as_of(scene: Scene, count: Count, reading: Reading) -> TimeRef | None:
     "The count on Wednesday was 8,574" of a disaster that fell on Monday: in an article without a
     date of its own, a day that is not the event's is the figure's.
     """
-    if count.as_of is not None or reading.published.basis != "story" or scene.day is None:
+    if count.as_of is not None or not about_dated(reading.published) or scene.day is None:
         return count.as_of
     inside = [s for s in reading.sentences if s.start <= count.evidence.start < s.end]
     if count.evidence.section == "title" or not inside:

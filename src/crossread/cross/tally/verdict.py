@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from crossread.cross.origins import NAMED
 from crossread.cross.tally.parts import of_some, smaller_place
@@ -13,7 +14,7 @@ from crossread.cross.tally.revised import earlier, outdated, rumoured, withdrawn
 from crossread.cross.tally.scale import PART, far_above_later, loose_word, out_of_scale
 from crossread.cross.tally.wording import vague
 from crossread.model import WhyNot
-from crossread.resources import lines
+from crossread.resources import lines, table
 
 # A rounded number ("nearly 30,000") lies this near to the one it stands for, as a share of it.
 ROUNDING = 0.05
@@ -174,10 +175,17 @@ def _beside_main(figure: Figure, siblings: Sequence[Figure]) -> WhyNot | None:
     ]
     if not rivals or figure.count.qualifier in ("up_to", "fewer_than"):
         return None
-    main = max([figure, *rivals], key=lambda f: (f.count.value > 0, f.rest, f.times, f.count.value))
+    told = [figure, *rivals]
+    main = max(told, key=lambda f: (f.count.value > 0, f.rest, _times(f, told), f.count.value))
     if main.count.value == figure.count.value:
         return None
     return "narrower" if figure.count.value < main.count.value else "wider"
+
+
+def _times(figure: Figure, told: Sequence[Figure]) -> int:
+    """How often an article gives a figure; with the attacker, also how often that without him."""
+    victims = figure.count.value - figure.with_attacker
+    return sum(f.times for f in told if f is figure or f.count.value == victims)
 
 
 def _one_voice(figure: Figure, other: Figure) -> bool:
@@ -231,7 +239,8 @@ def _in_time(figure: Figure, peers: Sequence[Figure], standing: Sequence[Figure]
 
     A later and larger number supersedes, whoever gives it, and so does a later one of the same
     origin (a correction). A smaller one of others may be a part, or old: it supersedes only when
-    nothing but smaller numbers came later, from two origins or more.
+    nothing but smaller numbers came later, from two origins or more; or where fewer and fewer are
+    to be expected, as of the missing.
     """
     value = figure.count.value
     later = [
@@ -243,11 +252,17 @@ def _in_time(figure: Figure, peers: Sequence[Figure], standing: Sequence[Figure]
         return "superseded"
     # Who estimates has not counted, and corrects nobody.
     counted = [o for o in later if o.count.qualifier not in _ESTIMATES]
-    corrected = _several([o for o in counted if o.count.value * PART >= value])
+    smaller = [o for o in counted if o.count.value * PART >= value]
+    corrected = _several(smaller) or (bool(smaller) and figure.count.measure in _waning())
     if corrected and not _repeated_later(figure, standing):
         return "superseded"
     larger_before = any(figure.later_than(o) and o.count.value > value for o in peers)
     return "stale" if larger_before and _repeats(figure, peers) else None
+
+
+@cache
+def _waning() -> frozenset[str]:
+    return frozenset(name for name, one in table("measures.toml").items() if one.get("wanes"))
 
 
 def _several(later: Sequence[Figure]) -> bool:

@@ -22,6 +22,7 @@ from crossread.cross.tally.persons import (
     ordinal,
     own_death,
     own_death_words,
+    told_apart,
 )
 from crossread.cross.tally.wording import VAGUE, vague
 from crossread.model import Count, Evidence, Reading, WhyNot
@@ -120,6 +121,9 @@ def _whole(reading: Reading, given: Sequence[Count]) -> Whole:
     whole = summed(reading, unit)
     while (count := further.get(whole.count.value + 1)) is not None:
         whole = _one_more(whole, count)
+    slain = [c for c in own if told_apart(c)]
+    if slain and not any(own_death(c) for group in groups for c in group):
+        whole = _one_more(whole, slain[0])
     return replace(whole, weak=all(c.part_of for c in own))
 
 

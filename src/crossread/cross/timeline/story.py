@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
+from crossread.cross.anchor import about_dated
 from crossread.cross.happenings import Happenings
 from crossread.cross.likeness import Pile, centrality, containment
 from crossread.cross.scene import Scene
@@ -200,6 +201,7 @@ def _of_reading(reading: Reading) -> Iterable[_Entry]:
     paragraph = -1
     told = by_sentence(reading, [e for e in reading.events if "negation" not in e.auxiliary])
     dating = by_sentence(reading, [t for t in reading.times if _dates(t)])
+    spoken = {said.date.evidence for said in reading.statements if said.date}
     for number, sentence in enumerate(reading.sentences):
         if sentence.heading:
             continue
@@ -215,6 +217,8 @@ def _of_reading(reading: Reading) -> Iterable[_Entry]:
             if at + 1 < len(times) and restated(reading, time, times[at + 1]):
                 continue
             own = _nearest(events, time, times)
+            if not own and len(times) > 1 and time.evidence in spoken:
+                continue  # "shells fell on Monday, the ministry said on Wednesday"
             passing = in_passing(reading, time, own, times)
             yield _Entry(reading, sentence, time, own, carried=False, passing=passing)
         if times:
@@ -250,7 +254,7 @@ def _nearest(
 
 def _kind(scene: Scene, entry: _Entry) -> TimelineKind:
     interval = entry.time.interval
-    ahead = scene.known_end if entry.reading.published.basis == "story" else _end(entry.reading)
+    ahead = scene.known_end if about_dated(entry.reading.published) else _end(entry.reading)
     if interval and ahead and interval.start >= ahead:
         return "planned"
     if entry.events and _all_ahead(entry) and scene.is_news(entry.time):

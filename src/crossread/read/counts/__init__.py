@@ -11,7 +11,7 @@ from crossread.read.columns import lower_words, offsets, token_sentences
 from crossread.read.columns import words as words_of
 from crossread.read.context import Context
 from crossread.read.counts.assemble import Assembly
-from crossread.read.counts.attackers import attackers
+from crossread.read.counts.attackers import beside, with_attackers
 from crossread.read.counts.identified import identified
 from crossread.read.counts.linked import Linked
 from crossread.read.counts.linking import link
@@ -46,7 +46,8 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
     named = multiples(words)
     if not (words.triggers.by_start or named):
         return ()
-    linked = link(words, _quantities(doc, context, words))
+    quantities = _quantities(doc, context, words)
+    linked = with_attackers(words, link(words, quantities), quantities)
     assembly = Assembly(doc, context, words)
     counts = assembly.counts(linked)
     persons = Persons(words, offsets(doc), context.names, context.section)
@@ -55,10 +56,10 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
         if count.value and not count.background:
             told[count.measure] = max(count.value, told.get(count.measure, 0))
     listed = listed_victims(words, persons, told)
-    beside = assembly.counts(
+    further = assembly.counts(
         [
             *companions(words, persons, linked),
-            *attackers(words, [*linked, *listed]),
+            *(() if any(i.way == "attacker" for i in linked) else beside(words, listed)),
             *identified(words, persons, linked),
             *listed,
             *named,
@@ -71,7 +72,7 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
         for item, count in zip(alone, assembly.counts(alone), strict=True)
         if not count.background and (count.event or hurt or not _natural(words, item))
     )
-    return tuple(sorted((*counts, *beside, *fresh), key=lambda c: c.evidence.order))
+    return tuple(sorted((*counts, *further, *fresh), key=lambda c: c.evidence.order))
 
 
 def _natural(words: Words, item: Linked) -> bool:

@@ -10,6 +10,7 @@ from crossread.read.numbers import Number
 
 _OLDEST: Final = 115  # years
 _AGED: Final = frozenset({"aged", "age", "ages"})
+_AGED_AS: Final = frozenset({"young", "old", "younger", "older"})
 # "The victims' ages are 17, 23 and 55": so many tokens behind the word, all are ages.
 _AGE_REACH: Final = 12
 _AGE_NOUNS: Final = frozenset({"ages"})
@@ -35,6 +36,8 @@ def is_age(words: Words, number: Number) -> bool:
     if not (isinstance(number.value, int) and 0 < number.value < _OLDEST) or first == 0:
         return False
     before, after = lower[first - 1], lower[end] if end < len(lower) else "."
+    if _is_bound(lower, first, after):
+        return True
     decade = after in _DECADES and before in _OWNERS and not number.value % 10
     if decade or (before == "(" and after in (")", ",", ";")):
         return True
@@ -47,6 +50,15 @@ def is_age(words: Words, number: Number) -> bool:
     named = first >= 2 and (raw[name][:1].isupper() or _ages(lower, first))
     follows = (after in _FOLLOWS and named) or after in _SINGULAR  # "Ann Roe, 24 was shot"
     return before == "," and follows and raw[first][:1].isdigit()
+
+
+def _is_bound(lower: list[str], first: int, after: str) -> bool:
+    """True for "under the age of 7", "as young as 12", "older than 65", "in age from 12 to 70"."""
+    told = tuple(lower[max(first - 3, 0) : first])
+    aged = not _AGED.isdisjoint(told) and told[-1] in ("of", "from", "to")
+    compared = told[-1] in ("as", "than") and not _AGED_AS.isdisjoint(told[-2:])
+    spans = told[-1] == "to" and not _AGED.isdisjoint(lower[max(first - 5, 0) : first])
+    return (aged or compared or spans) and not is_person_noun(after)
 
 
 def _is_listed(lower: list[str], first: int, before: str, after: str) -> bool:

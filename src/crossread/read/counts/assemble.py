@@ -47,8 +47,9 @@ class Assembly:
         self.territories = Territories(
             context.article.text, context.places, lambda word: resolve(word, context.names)
         )
-        self.text = context.article.section(context.section).lower()
-        self.whereabouts = Whereabouts(self.text, self.surroundings)
+        text = context.article.section(context.section)
+        self.text = text.lower()
+        self.whereabouts = Whereabouts(text, self.surroundings)
 
     def counts(self, linked: list[Linked]) -> tuple[Count, ...]:
         """Counts in order of the text."""
@@ -197,7 +198,9 @@ class Assembly:
         else:
             main_date = self._main_date(event)
         self._old = bounds.index if background else self._old
-        place = self._place(item)
+        place = self._place(item) or (event.place if event else None)
+        if self.whereabouts.everywhere(evidence, bounds):
+            place = None
         whole = whole if item.way != "from" else None
         return Count(
             evidence=evidence,
@@ -211,7 +214,7 @@ class Assembly:
             side_basis=side[1] if side else None,
             event=event,
             event_date=when or (event.date if event else None) or main_date,
-            place=place or (event.place if event else None),
+            place=place,
             as_of=statement.date if statement is not None else None,
             cumulative=self._cumulative(item, before, sentence),
             preliminary=self._preliminary(sentence, bounds),
@@ -223,6 +226,8 @@ class Assembly:
     def _population(self, item: Linked) -> str | None:
         """The noun for the counted, where it is not a people's own name ("two Velmarians")."""
         q = item.quantity
+        if item.way == "attacker":
+            return "attacker"
         if q.head is None and q.noun is None and q.person:
             return self._complement(q.end)
         word = self.words.raw[q.head] if q.head is not None else ""

@@ -9,7 +9,7 @@ from crossread.model import Qualifier
 from crossread.read.counts.ages import is_age
 from crossread.read.counts.hedges import bounds, hedge_before, hedge_behind
 from crossread.read.counts.lexicon import DASHES, NUMBERED, PREFIXES, THINGS, UNITS
-from crossread.read.counts.nouns import Noun, noun_behind
+from crossread.read.counts.nouns import Noun, is_strange, noun_behind
 from crossread.read.counts.people import GROUPS, PARENTS, is_person_noun
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.shares import of_share
@@ -41,6 +41,8 @@ def from_number(words: Words, number: Number) -> Quantity | None:
     if number.low is not None and start > floor_token and lower[start - 1] == "between":
         start -= 1
     noun = noun_behind(words, end, stop)
+    if noun is not None and _takes_of(words, number) and is_strange(words, noun.head):
+        noun = Noun(end)  # "Thousands bury dead": what they do
     if (
         noun is None
         or _one_of_group(lower, number, noun, start)
@@ -61,6 +63,12 @@ def from_number(words: Words, number: Number) -> Quantity | None:
     pair = last == "couple" and lower[end : end + 1] != ["of"] and noun.head is None
     valued = _valued(built, number, qualifier, nearest, pair=pair)
     return of_share(lower, valued, floor_token)
+
+
+def _takes_of(words: Words, number: Number) -> bool:
+    """True for "dozens", "hundreds" and the like without the "of" that a noun would need."""
+    last = words.lower[number.end_token - 1]
+    return number.vague and last.endswith("s") and words.lower[number.end_token :][:1] != ["of"]
 
 
 def _one_of_group(lower: list[str], number: Number, noun: Noun, start: int) -> bool:

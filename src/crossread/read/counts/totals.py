@@ -14,7 +14,9 @@ from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
 
-_TOLL_REACH: Final = 14
+_TOLL_REACH: Final = 30  # tokens; the name of a total brings its occasion along
+_FEW: Final = 9  # so few are told of nearer by: "raised its alert to 5"
+_FEW_REACH: Final = 14
 
 _PUT: Final = frozenset({"put", "puts", "putting", "estimate", "estimates", "estimated", "gave"})
 _PASSED: Final = frozenset(
@@ -23,6 +25,7 @@ _PASSED: Final = frozenset(
 )  # fmt: skip
 _NEARED: Final = frozenset({"nears", "neared", "nearing", "approached"})
 _REVISION: Final = 6  # tokens between a revised figure and what it was
+_OCCASIONS: Final = frozenset({"in", "at", "during", "from", "by", "since", "after", "on"})
 _TOTALS: Final = frozenset({"number", "figure", "count", "tally", "total"})
 
 
@@ -51,7 +54,8 @@ def _after_last(words: Words, q: Quantity, last: Linked, index: int) -> Linked |
 def _behind_name(words: Words, q: Quantity) -> Linked | None:
     """A figure behind the name of a total: "the death toll rose to 3,500"."""
     lower, floor = words.lower, words.starts[q.number]
-    for at in range(q.start - 1, max(floor, q.start - _TOLL_REACH) - 1, -1):
+    reach = _TOLL_REACH if q.value > _FEW else _FEW_REACH
+    for at in range(q.start - 1, max(floor, q.start - reach) - 1, -1):
         if lower[at] in _TOTALS and lower[at + 1] == "of":
             found = _number_of(words, q, at + 2)
             if found is not None:
@@ -111,10 +115,14 @@ def _put_at(words: Words, q: Quantity, trigger: Trigger) -> bool:
 
 
 def _number_of(words: Words, q: Quantity, at: int) -> Linked | None:
-    """Read "the number of destroyed houses has reached 3,100", "of houses destroyed was 40"."""
+    """Read "the number of destroyed houses has reached 3,100", "of houses destroyed was 40".
+
+    Not what it was that they came to harm in: "the number of deaths in the protests".
+    """
     if words.lower[q.start - 1] not in TOLL_VERBS:
         return None
-    stop = min(at + 6, q.start)
+    ends = (i for i in range(at, min(at + 6, q.start)) if words.lower[i] in _OCCASIONS)
+    stop = next(ends, min(at + 6, q.start))
     trigger = next(
         (words.triggers.by_start[i] for i in range(at, stop) if i in words.triggers.by_start), None
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from crossread.model import Evidence, PlaceRef
 from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, LOCATIVES, MODALS, STOPS
 from crossread.read.events.setting import Bounds, Surroundings
+from crossread.resources import table
+from crossread.resources.datelines import dateline
 
 _BEHIND: Final = 60  # code points between a figure and the place it is told for
 _LISTS: Final = frozenset({"and", ",", ";", "but", "while"})
@@ -17,6 +20,11 @@ _SPEAKS: Final = frozenset({"said", "says", "say", "announced", "claimed", "clai
 _NO_NOUN: Final = STOPS | AUXILIARIES | MODALS | ADVERBS
 _DATELINE: Final = 30  # code points at an article's start in which "BUENOS AIRES/PARIS" stands
 _WORD: Final = 30  # code points in which the next word ends
+# "72 deaths worldwide", "the global toll is 72", "61 people in 30 countries": of no one place.
+_WORLD: Final[dict[str, list[str]]] = table("en/count_words.toml")["world"]
+_EVERYWHERE: Final = re.compile(rf"[^.,;:]{{0,60}}?\b(?:{'|'.join(_WORLD['behind'])})\b")
+_GLOBAL: Final = re.compile(rf"\b(?:{'|'.join(_WORLD['before'])})\b[^.;:]{{0,60}}$")
+_BEFORE: Final = 70  # code points before a figure in which it is called global
 _SENTENCES: Final = 3  # in which the last place named is still where things happen
 
 
@@ -24,12 +32,14 @@ class Whereabouts:
     """The places of one section, ready to be asked for that of a figure.
 
     Args:
-        text: the section in lower case.
+        text: the section.
         surroundings: its places by sentence.
     """
 
     def __init__(self, text: str, surroundings: Surroundings) -> None:
-        self._text = text
+        self._text = text.lower()
+        head = dateline().match(text)
+        self._head = head.end() if head else 0
         self._surroundings = surroundings
 
     def of(
@@ -54,7 +64,16 @@ class Whereabouts:
         found = self._surroundings.place(evidence.start, evidence.end)
         if found is None or self._tells_where(found, measure):
             return found
-        return self._other(evidence, bounds, measure) or (found if _dateline(found) else None)
+        return self._other(evidence, bounds, measure) or (found if self._dateline(found) else None)
+
+    def everywhere(self, evidence: Evidence, bounds: Bounds) -> bool:
+        """True for a figure of the world, or of many countries: no one place is its own."""
+        before = self._text[max(bounds.start, evidence.start - _BEFORE) : evidence.start]
+        found = _EVERYWHERE.match(self._text, evidence.end, bounds.end)
+        own = self._surroundings.places.get(bounds.index, ())
+        stop = found.end() if found else evidence.end
+        named = any(evidence.end <= place.evidence.start < stop for place in own)
+        return (found is not None or bool(_GLOBAL.search(before))) and not named
 
     def _is_behind(self, place: PlaceRef, figure: Evidence) -> bool:
         """True for the place of "1,602 in Syria"."""
@@ -85,12 +104,12 @@ class Whereabouts:
         after = rest.partition(" ")[0].rstrip(".,;:") if not gap else ""
         noun = after.isalpha() and after not in _NO_NOUN  # "the US military"
         adjective = place.evidence.text in _LETTERS and noun
-        return not (adjective or after in _SPEAKS or _dateline(place))
+        return not (adjective or after in _SPEAKS or self._dateline(place))
 
-
-def _dateline(place: PlaceRef) -> bool:
-    words = place.evidence
-    return words.section == "text" and words.start < _DATELINE and words.text.isupper()
+    def _dateline(self, place: PlaceRef) -> bool:
+        words = place.evidence
+        capitals = words.start < _DATELINE and words.text.isupper()
+        return words.section == "text" and (words.end <= self._head or capitals)
 
 
 def _gap(place: Evidence, figure: Evidence) -> int:

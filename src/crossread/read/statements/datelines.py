@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from crossread.read.statements.content import Chars
 from crossread.read.statements.view import View
-from crossread.resources import table
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    """Any of the patterns of ``resources/en/datelines.toml``."""
-    return re.compile("|".join(e["expression"] for e in table("en/datelines.toml")["pattern"]))
+from crossread.resources.datelines import dateline
 
 
 def behind_dateline(view: View, content: Chars) -> Chars:
@@ -22,7 +13,7 @@ def behind_dateline(view: View, content: Chars) -> Chars:
     if start and source[start - 1] != "\n" and not _opened(source, start):
         return content
     line = source.rfind("\n", 0, start) + 1
-    found = _dateline().match(source, line, end)
+    found = dateline().match(source, line, end)
     return (max(start, found.end()), end) if found and start <= found.end() < end else content
 
 
@@ -30,7 +21,7 @@ def in_dateline(view: View, span: tuple[int, int]) -> bool:
     """True for tokens of a line's dateline: "(HW) -- Rain fell" is not told by HW."""
     words = view.words
     line = words.source.rfind("\n", 0, words.start[span[0]]) + 1
-    found = _dateline().match(words.source, line)
+    found = dateline().match(words.source, line)
     return found is not None and words.end[span[1] - 1] <= found.end()
 
 

@@ -110,7 +110,7 @@ def _read(  # noqa: PLR0912  one case a class of words
         case "year":
             fields["year"] = int(word.text)
         case "short_year":
-            fields.update(year=_short_year(word.text[1:]), short=True)
+            fields.update(year=_short_year(word.text.lstrip("'’")), short=True)
         case "num" if word.text.isdecimal():
             fields["year"] = int(word.text)
         case "part":

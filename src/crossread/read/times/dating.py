@@ -39,7 +39,11 @@ _LONGEST_REPORT = 2_000  # words
 # "By A. Reporter …" on a line of its own; "LIMA, Peru, May 7 2021 (Agency) –" opening a text.
 _BYLINE = re.compile(r"[Bb]y\b.{0,90}$")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
-_DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,30}(?:, [\w .]{2,25})?, .{4,22}\(.{2,40}\)")
+# The agency or a dash closes it: "LIMA, 3 Jan 90 -- ".
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,30}(?: \([A-Z][\w .]+\)|, [\w .]{2,25})?"
+    r", .{4,22}(?:\(.{2,40}\)|--|[–—])"
+)
 
 
 def _line(text: str, offset: int) -> tuple[int, int]:

@@ -30,6 +30,10 @@ def match_times(text: str) -> tuple[Match, ...]:
     return tuple(found)
 
 
+# Words that whom it is told may take between the verb and its "that".
+_TOLD_WHOM = 5
+
+
 def _read(words: Sequence[Word], hit: Hit) -> list[Match] | None:
     """What a hit means, nothing where its reader makes nothing of it, None where it is no time."""
     if _opens_clause(words, hit.first):
@@ -44,10 +48,11 @@ def _read(words: Sequence[Word], hit: Hit) -> list[Match] | None:
 
 
 def _opens_clause(words: Sequence[Word], first: int) -> bool:
-    """True for the "that" of "said that Monday's vote was fair": it points to no Monday."""
-    if not first or words[first].key != "that" or words[first - 1].key not in reporting():
+    """True for the "that" of "told a rally that Monday's vote was fair": it points to no Monday."""
+    if words[first].key != "that" or words[first + 1].kind not in ("weekday", "month"):
         return False
-    return words[first + 1].kind in ("weekday", "month")
+    before = words[max(first - _TOLD_WHOM, 0) : first]
+    return any(word.key in reporting() for word in before)
 
 
 def _of_event(words: Sequence[Word], last: int) -> bool:

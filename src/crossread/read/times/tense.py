@@ -116,7 +116,7 @@ class Sentences:
     def _first(self, start: int, end: int) -> TimeDirection | None:
         """Which way the first verb after ``start`` looks; None without one."""
         end = min(end, start + _REACH)
-        cues = (_cue("opening"), _cue("scheduled"))
+        cues = (_cue("opening"), _cue("scheduled"), _cue("reported"))
         ahead = [found.start() for cue in cues if (found := cue.search(self.text, start, end))]
         behind = _cue("past").search(self.text, start, end)
         if not ahead and behind is None:

@@ -41,6 +41,10 @@ _WORD = re.compile(
 )
 
 
+# Behind the date of a dateline: an agency, a dash, the end of the line.
+_LINE_GOES_ON = re.compile(r"[ \t]*(?:\n|$|[(\[–—]|--)")
+
+
 class Word(NamedTuple):
     """A word of the text: code points ``[start, end)``, its spelling and its class."""
 
@@ -89,6 +93,12 @@ def _digits(text: str) -> str:
     return "day" if len(text) <= 2 and 1 <= int(text) <= 31 else "num"
 
 
+def _in_dateline(text: str, end: int, before: list[Word]) -> bool:
+    """True for the two figures of a year in "LIMA, 3 JAN 90 (EFE)", "7 May 89 -- "."""
+    day_and_month = [word.kind for word in before[-2:]] == ["day", "month"]
+    return day_and_month and text[end - 3] == " " and _LINE_GOES_ON.match(text, end) is not None
+
+
 def read_words(text: str) -> list[Word]:
     """Cut a text into words with classes, in order; linear in its length."""
     lexicon = classes()
@@ -114,7 +124,7 @@ def read_words(text: str) -> list[Word]:
                 end = skip_to = end + 1  # "Sept. 27": the stop is the abbreviation's
                 spelling = text[start:end]
         elif shape == "digits":
-            kind = _digits(spelling)
+            kind = "short_year" if _in_dateline(text, end, words) else _digits(spelling)
         elif shape in ("mark", "era"):
             kind = lexicon.get(lower, OTHER)
         elif shape == "figure":
