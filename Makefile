@@ -10,7 +10,7 @@ MODEL  := .cache/model
 SHARED ?= $(or $(CROSSREAD_SHARED),../shared)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo test lint types eval bench model pictures schema lock clean
+.PHONY: help setup web demo test lint types eval bench model case pictures schema lock clean
 
 help:  ## what there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ bench: $(READY)  ## speed and memory
 
 model: $(MODEL)/.ready  ## train the English pipeline anew (two hours; goes on where it stopped)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(MODEL)/venv/bin/python models/english/make.py --english $(SHARED)/data/english --work $(MODEL) --output models/wheels
+
+case: $(READY)  ## learn anew how words in capitals are written otherwise (a minute)
+	$(BIN)/python models/case/make.py src/crossread/resources/en/case_weights.txt --english $(SHARED)/data/english
 
 $(MODEL)/.ready: requirements/dev.txt requirements/model.txt
 	$(PYTHON) -m venv $(MODEL)/venv

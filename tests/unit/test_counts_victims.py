@@ -206,3 +206,58 @@ def test_what_an_article_comes_to(text: str, expected: tuple[int, int]) -> None:
 )
 def test_figures_of_other_happenings_are_background(text: str, *, expected: bool) -> None:
     assert {count.background for count in read(text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Kidnapped by name.
+        ("Ann Roe was kidnapped on 9 July.", [("kidnapped", 1)]),
+        ("The kidnapping of Ann Roe shocked Kardu.", [("kidnapped", 1)]),
+        ("The rebels kidnapped Ann Roe near Kardu.", [("kidnapped", 1)]),
+        ("Ann Roe is being held by officials.", []),
+        # Behind a long title.
+        ("The murder of former defence minister Ann Roe is unsolved.", [("killed", 1)]),
+        (
+            "He condemned the killing of senator and presidential candidate Ann Roe.",
+            [("killed", 1)],
+        ),
+        # Over what is told of them between commas.
+        (
+            "Ann Roe, 72, who was working at the station at the time, was killed in the blast.",
+            [("killed", 1)],
+        ),
+        ("Ann Roe, third judge of the court, who was murdered on Friday.", [("killed", 1)]),
+        ("The farmer, who owns a mill there, was kidnapped on 9 July.", [("kidnapped", 1)]),
+    ],
+)
+def test_victims_by_name_and_title(text: str, expected: list[tuple[str, int]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two members of his escort were killed.", [("killed", 2)]),
+        ("Two other employees of the same gas station were seriously hurt.", [("injured", 2)]),
+        ("The 12 miners' deaths shocked Kardu.", [("killed", 12)]),
+        ("The 12 miners' lives changed.", []),
+        ("The two brothers' injuries healed.", []),
+        ("The march followed the death of four students who had been kidnapped.", [("killed", 4)]),
+        ("Gunmen murdered the governor.", [("killed", 1)]),
+        # A time or place between the deed and its victims.
+        ("The murder on 26 February of six followers was condemned.", [("killed", 6)]),
+        ("The march followed the death yesterday of nine men.", [("killed", 9)]),
+        ("He condemned the killing in Guatemala of Ann Roe.", [("killed", 1)]),
+        ("The murder on the orders of Ann Roe is unsolved.", []),
+        ("The deaths in the city of 40,000 people are unsolved.", []),
+    ],
+)
+def test_victims_of_conflict(text: str, expected: list[tuple[str, int]]) -> None:
+    assert figures(text) == expected
+
+
+def test_who_was_killed_beside_those_also_killed_counts_too() -> None:
+    text = "Ann Roe was assassinated on Monday. Two guards were {}killed."
+    assert figures(text.format("also ")) == [("killed", 1), ("killed", 2)]
+    assert figures(text.format("")) == [("killed", 2)]

@@ -222,3 +222,45 @@ def test_the_name_of_a_toll_may_stand_far_before_its_number() -> None:
     )
     assert figures(text.format("10,243")) == [("infected", 10243)]
     assert figures(text.format("5")) == []
+
+
+def test_a_bare_thousands_takes_no_noun_that_is_none_of_people() -> None:
+    assert figures("Thousands bury dead in Kardu.") == []
+    assert figures("Thousands of Kardians died.") == [("killed", 2000)]
+
+
+def test_the_name_of_a_total_may_bring_its_occasion_along() -> None:
+    text = (
+        "The number of people killed in Tuesday's shelling of a bus station in Kardu has risen to "
+        "11."
+    )
+    assert figures(text) == [("killed", 11)]
+    assert figures("The number of deaths in the protests rose to four.") == [("killed", 4)]
+
+
+def test_the_size_of_a_crowd_is_one_of_those_who_protest() -> None:
+    assert figures("Police estimated the crowd at 8,000.") == [("protesters", 8000)]
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("Shelling hit Ghazni on Monday. Envoys meet in Geneva this week.", "Ghazni"),
+        ("Envoys meet in Geneva this week.", None),
+    ],
+)
+def test_the_same_town_is_the_last_one_at_which_something_happened(
+    before: str, place: str | None
+) -> None:
+    text = f"{before} On Tuesday 31 people were killed in a raid on a market in the same {{}}."
+    assert places(text.format("town")) == [place]
+    assert places(text.format("district")) == [None]
+    named = "On Tuesday 31 people were killed in Homs and buried in the same city."
+    assert places(f"{before} {named}") == ["Homs"]
+
+
+def test_who_is_still_held_is_not_held_where_he_was_seized() -> None:
+    text = "Police broke up a rally in Kisumu and arrested 12 people. Some 60 people {}."
+    for held in ("are still in custody", "remain in custody", "are still being held in jail"):
+        assert places(text.format(held)) == ["Kisumu", None]
+    assert places(text.format("are still in custody in Kitale")) == ["Kisumu", "Kitale"]

@@ -115,3 +115,20 @@ def test_the_length_asked_for_is_kept_and_every_section_has_its_turn() -> None:
 def test_the_same_articles_give_the_same_brief() -> None:
     members = [flood("a", 12, "2031-05-06"), flood("b", 40, "2031-05-08")]
     assert tell(members).brief == tell(members[::-1]).brief
+
+
+def test_a_highlight_is_not_of_the_day_before_a_newer_report_that_opens_with_it() -> None:
+    def report(ref: str, number: str, day: str) -> Reading:
+        text = f"{number} persons were lost when the ferry sank off Lervik in a storm on 6 May."
+        source = article(text, ref, day, outlet=ref)
+        when = day_time(source, "6 May", "2031-05-06")
+        sank = event(source, "sank", "accident", date=when)
+        return reading(source, events=(sank,), times=(when,))
+
+    old, new = report("a", "Nine", "2031-05-06"), report("b", "Fourteen", "2031-05-07")
+    [line] = lines(tell([old, new]), "highlights")
+    assert "Fourteen persons" in line
+    # Of one day neither is the newer one.
+    same = report("b", "Fourteen", "2031-05-06")
+    [line] = lines(tell([old, same]), "highlights")
+    assert "Nine persons" in line

@@ -241,3 +241,74 @@ def test_a_not_contests_only_the_act_it_stands_before(content: str, contested: b
     )
     found = told(reading(source, statements=(claim, answer), names=named))
     assert bool(found) is contested
+
+
+def sides(found: tuple[Dispute, ...]) -> list[list[tuple[str | None, str]]]:
+    return [[(side.who, side.text) for side in dispute.sides] for dispute in found]
+
+
+def telling(text: str, *said: tuple[str, str, str, str], ref: str = "a") -> Reading:
+    """An article with who, by which verb, says what, and its stance."""
+    source = article(text, ref)
+    told_by = [statement(source, who, cue, what, stance=stance) for who, cue, what, stance in said]
+    return reading(source, statements=tuple(told_by))
+
+
+def test_one_account_at_two_removes_is_no_dispute() -> None:
+    source = article("She rejects the accusations of theft, Orn said.")
+    outer = statement(source, "Orn", "said", "She rejects the accusations of theft")
+    both = (*outer.chain, *statement(source, "She", "rejects", "theft", name="Dovan").chain[1:])
+    content = "the accusations of theft"
+    inner = statement(source, "She", "rejects", content, stance="reject", name="Dovan", chain=both)
+    found = told(reading(source, statements=(outer, inner)))
+    assert sides(found) == [[(None, content), ("Dovan", f"rejects {content}")]]
+
+
+def test_an_answer_to_accusations_needs_one() -> None:
+    appalled = ("Kess", "said", "she was appalled by the raid", "say")
+    rejects = ("The ministry", "reject", "these accusations", "reject")
+    text = "Kess said she was appalled by the raid. The ministry said: We reject these accusations."
+    assert told(telling(text, appalled, rejects)) == ()
+    blames = ("The Front", "blamed", "the raid", "accuse")
+    text = f"The Front blamed the army for the raid. {text}"
+    [found] = sides(told(telling(text, blames, appalled, rejects)))
+    assert found[0] == ("The Front", "blamed the army for the raid")
+    assert found[1] == ("The ministry", "reject these accusations")
+
+
+FIRED = ("The army", "denied", "that it had fired on the town", "deny")
+
+
+def test_who_claims_what_is_denied_may_stand_in_another_article() -> None:
+    denied = telling("The army denied that it had fired on the town.", FIRED)
+    nobody = sides(told(denied))
+    assert nobody == [[(None, "it had fired on the town"), ("The army", f"denied {FIRED[2]}")]]
+    shelled = "that the army had shelled the market"
+    front = ("The Front", "said", shelled, "say")
+    claimed = telling(f"The Front said {shelled}.", front, ref="b")
+    assert sides(told(denied, claimed)) == [[("The Front", shelled), nobody[0][1]]]
+    paid = "that the army had paid for the market"
+    other = telling(f"The Front said {paid}.", ("The Front", "said", paid, "say"), ref="b")
+    assert sides(told(denied, other)) == nobody
+
+
+def test_a_warning_is_denied_by_whom_it_was_given_to() -> None:
+    warned = ("Brok", "said", "We warned the company", "say")
+    denies = ("The company", "denied", "that it had received any warning", "deny")
+    claimed = telling("We warned the company, Brok said.", warned)
+    denied = telling("The company denied that it had received any warning.", denies, ref="b")
+    [found] = sides(told(claimed, denied))
+    assert [who for who, _ in found] == ["Brok", "The company"]
+    # Of one article it need not be called by the same name.
+    owner = ("Tamsk Coal", "denied", "that it had received any warning", "deny")
+    text = "We warned the company, Brok said. Tamsk Coal denied that it had received any warning."
+    [found] = sides(told(telling(text, warned, owner)))
+    assert [who for who, _ in found] == ["Brok", "Tamsk Coal"]
+
+
+def test_a_denial_that_another_report_has_a_claim_for_is_no_second_dispute() -> None:
+    front = ("The Front", "said", "that the army had shelled the market", "say")
+    both = "The Front said that the army had shelled the market. "
+    both += "The army denied that it had fired on the town."
+    found = told(telling(both, front, FIRED), telling(both[53:], FIRED, ref="b"))
+    assert len(found) == 1

@@ -138,3 +138,16 @@ def test_every_note_has_a_code_of_the_list() -> None:
     for text, day in ((CLASH, "2021-12-01"), (CLASH, None), ("", "2099-01-01"), ("", None)):
         assert codes(read(text, day)) <= known.keys()
     assert all(entry["about"] for entry in known.values())
+
+
+@pytest.mark.parametrize(
+    "line", ["LIMA, 3 Jan 90 -- It rained.", "LIMA (Peru), 3 Jan 90 (Harbour Wire) -- It rained."]
+)
+def test_two_figures_of_a_year_in_a_dateline(line: str) -> None:
+    assert read(line)[1].value == "1990-01-03"
+
+
+def test_two_figures_in_a_sentence_are_no_year() -> None:
+    assert [time.timex for time in read("On 3 January 90 boats sank.", "1990-02-01")[0]] == [
+        "1990-01-03"
+    ]

@@ -30,6 +30,10 @@ def event(text: str, trigger: str) -> EventMention:
         ),
         ("Norway imposed sanctions on Chile.", "sanctions", "Norway", "Chile"),
         ("Kenya launched an attack on the militia.", "attack", "Kenya", "militia"),
+        (
+            "The killing of two farmers by border guards shocked the town.",
+            "killing", "border guards", "farmers",
+        ),
     ],
 )  # fmt: skip
 def test_parties(text: str, trigger: str, actor: str, recipient: str) -> None:

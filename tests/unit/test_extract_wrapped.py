@@ -52,6 +52,10 @@ def test_a_wrapped_text_reads_as_the_whole_one(width: int, end: str) -> None:
     assert mapped > 0.95 * len(WHOLE)
 
 
+def test_a_wrapped_text_in_capitals_reads_as_the_whole_one() -> None:
+    assert article(folded(72).upper().encode()).text == WHOLE.upper()
+
+
 def test_paragraphs_without_a_line_between_them() -> None:
     assert article(folded(72, "\n").encode()).text == "\n".join(PARAGRAPHS)
 

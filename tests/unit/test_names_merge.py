@@ -116,6 +116,8 @@ def _tagged(text: str, tags: list[tuple[str, str]]) -> Doc:
             ["o:Coastguard Brigade"],
             [("36th Coastguard Brigade", "organisation")],
         ),
+        ("It was on 5th Avenue then.", ["l:Avenue"], [("5th Avenue", "place")]),
+        ("It was on 9th Street then.", ["l:Street"], [("9th Street", "place")]),
         ("He drove along Highway 31 to it.", ["l:Highway"], [("Highway 31", "place")]),
         (
             "DHAKA Bangladesh said so.",

@@ -11,6 +11,7 @@ from crossread.read.context import Context
 from crossread.read.names import find_names
 from crossread.read.pipeline import blank
 from crossread.read.places import find_places
+from crossread.read.places.nested import nested
 
 
 def resolve(text: str, *names: str) -> list[PlaceRef]:
@@ -222,3 +223,38 @@ def test_the_gulf_is_the_one_that_the_article_names() -> None:
     assert short.name == "Gulf of Mexico"
     (alone,) = resolve("Ships left the Gulf.", "Gulf")
     assert alone.id is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIMA, Jan 15 (Harbour Wire) -- The government said so.",
+        "LIMA, 15 Jan 90 (Harbour Wire) -- The government said so.",
+        "It rained.\n\nLIMA (Harbour Wire) -- The government said so.",
+    ],
+)
+def test_a_short_city_of_a_dateline_is_no_acronym(text: str) -> None:
+    assert [(place.name, place.id) for place in resolve(text, "LIMA")] == [
+        ("Lima", "geonames:3936456")
+    ]
+
+
+def test_names_of_streets_in_a_row_are_no_towns() -> None:
+    text = "A shot was heard between San Diego and Santa Cruz streets in Santiago."
+    places = resolve(text, "San Diego", "Santa Cruz", "Santiago")
+    assert [place.id for place in places] == [None, None, "geonames:3871336"]
+
+
+def test_the_streets_of_a_town_are_in_the_town() -> None:
+    assert resolve("Crowds filled Baghdad streets.", "Baghdad")[0].country == "IQ"
+
+
+def test_words_of_english_that_open_a_body_are_no_town() -> None:
+    text = "The Liberal Party left. The University of Chile closed. The Federal Police came."
+    assert [place.name for place in read(text)] == ["Chile"]
+
+
+def test_a_large_town_that_is_a_word_of_english_opens_a_body() -> None:
+    context = Context(article=Article(ref="t", text="The Mobile Police Department came."))
+    cited = context.cite(4, 28)
+    assert nested(Mention(evidence=cited, kind="organisation", name=cited.text)) == [(4, 10)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hand import article, day_time, event, reading
+from hand import article, day_time, event, reading, statement
 
 from crossread.cli.timeline import ranked
 from crossread.cross.happenings import happenings
@@ -68,3 +68,18 @@ def test_entries_alike_in_all_that_counts_still_have_an_order() -> None:
     )  # fmt: skip
     other = replace(story, id="t")
     assert [id_ for id_, _ in ranked([story, other])] == ["s", "s", "t", "t"]
+
+
+def test_who_said_it_and_when_is_told_with_what_was_said() -> None:
+    text = (
+        "The dam had not been checked since the flood of 3 May, the board said on Tuesday, "
+        "and its gates were rusty."
+    )
+    source = article(text, day="2031-05-06")
+    times = (day_time(source, "3 May", "2031-05-03"), day_time(source, "Tuesday", "2031-05-06"))
+    content = "The dam had not been checked since the flood of 3 May"
+    said = statement(source, "the board", "said", content)
+    found = reading(source, times=times, statements=(said,))
+    told = timeline(scene(found), happenings(scene()))
+    assert text in [item.text for item in told if item.date == "2031-05-06"]
+    assert "the board said on Tuesday" not in [item.text for item in told]

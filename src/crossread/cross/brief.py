@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import chain, zip_longest
 from typing import Final
@@ -41,6 +42,8 @@ SAME, INSIDE = 0.45, 0.7
 OPENINGS = 100
 # Sum of the likenesses with other openings and titles from which an opening is the story's.
 ALIKE = 0.1
+# A report that opens with the same so much later is the newer one.
+DAY: Final = timedelta(days=1)
 # Code points of one side of a dispute.
 SIDE: Final = 220
 # Times that say when something was; a month or a year says only about when.
@@ -111,6 +114,7 @@ class _Chosen:
         self._scene = scene
         self._outdated = outdated
         self._texts: list[str] = []
+        self._central = self._openings()
 
     def highlights(self, timeline: Sequence[TimelineItem]) -> tuple[BriefLine, ...]:
         """What the story is about, in the opening that most openings are like; then its days."""
@@ -127,7 +131,7 @@ class _Chosen:
     def _leads(self, events: Sequence[TimelineItem], most: int) -> tuple[BriefLine, ...]:
         """The opening sentences nearest to all others, with their days as the timeline has them."""
         lines: list[BriefLine] = []
-        for span in self._openings():
+        for span in self._central:
             if len(lines) >= most or not self._fits("highlights", span):
                 continue
             self._texts.append(span.text)
@@ -206,12 +210,32 @@ class _Chosen:
             return False
         if section == "highlights" and _not_yet().search(text):
             return False
-        if section == "highlights" and any(old.within(span) for old in self._outdated):
+        if section == "highlights" and self._outlived(span):
             return False
-        return not any(
-            likeness(text, other) >= SAME or containment(text, other) >= INSIDE
-            for other in self._texts
+        return not any(_says(text, other) for other in self._texts)
+
+    def _outlived(self, span: Evidence) -> bool:
+        """True for a figure that was superseded, and for what a newer report opens with."""
+        if any(old.within(span) for old in self._outdated):
+            return True
+        out = self._scene.by_id[span.article].published.interval
+        return out is not None and any(
+            self._since(out.start + DAY, other)
+            and _says(span.text, other.text)
+            and stands_alone(other.text)
+            for other in self._central
         )
+
+    def _since(self, when: datetime, span: Evidence) -> bool:
+        """True for words of a report that came out then or later."""
+        published = self._scene.by_id[span.article].published
+        later = published.interval is not None and published.interval.start >= when
+        return later and published.basis != "fetched"
+
+
+def _says(one: str, other: str) -> bool:
+    """True for sentences that say the same."""
+    return likeness(one, other) >= SAME or containment(one, other) >= INSIDE
 
 
 def _day_of(item: TimelineItem, span: Evidence) -> bool:

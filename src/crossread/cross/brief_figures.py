@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from crossread.cross.disputes.figures import about
@@ -53,9 +54,11 @@ def contested(
     lines = []
     for dispute in disputes:
         spans = {span for side in dispute.sides for span in side.evidence}
-        tally = next((t for t in main if spans <= {r.evidence for r in t.reports}), None)
-        if dispute.kind == "figure" and tally is not None:
-            reports = [r for r in tally.reports if r.evidence in spans]
+        told = {t.id: [r for r in t.reports if r.evidence in spans] for t in main}
+        tally = max(main, key=lambda t: len(told[t.id]), default=None)
+        if dispute.kind == "figure" and tally is not None and told[tally.id]:
+            # What a rejected figure is set against may be for a kind of people.
+            reports = [*told[tally.id], *chain.from_iterable(told.values())]
             evidence = tuple(dict.fromkeys(r.evidence for r in reports))
             lines.append(BriefLine("disputed", _rivals(tally, reports), evidence))
     return tuple(lines[:most])

@@ -232,17 +232,23 @@ def _repeated(statements: Sequence[Statement]) -> list[Statement]:
 
 def _passes_on(outer: Statement, inner: Statement) -> bool:
     """True where all that the outer says is who says the inner, whose chain it is part of."""
-    whole, speaker = outer.content, inner.speaker
-    if speaker is None or outer.speaker is None or not inner.cue.within(whole):
+    if outer.speaker is None or inner.speaker is None:
         return False
     # One with a name speaks of others in a statement of their own.
-    if not speaker.named or not (not outer.speaker.named or outer.chain[-1].role in _MEDIA):
+    if not inner.speaker.named or (outer.speaker.named and outer.chain[-1].role not in _MEDIA):
         return False
-    begins = min(speaker.evidence.start, inner.cue.start, inner.content.start)
+    return outer.chain[-1].name != inner.chain[-1].name and only_tells(outer, inner)
+
+
+def only_tells(outer: Statement, inner: Statement) -> bool:
+    """True where the outer says nothing but that the inner was said: "she denies it, he said"."""
+    if inner.speaker is None or not inner.cue.within(outer.content):
+        return False
+    begins = min(inner.speaker.evidence.start, inner.cue.start, inner.content.start)
     ends = max(inner.cue.end, inner.content.end)
-    links = [link.name for link in inner.chain[:-1]]
+    whole = outer.content
     all_of_it = begins - whole.start <= LEADING and whole.end - ends <= LEADING
-    return all_of_it and outer.chain[-1].name in links
+    return all_of_it and outer.chain[-1].name in [link.name for link in inner.chain]
 
 
 def _said(group: Sequence[Statement], who: Who) -> SaidInStory:

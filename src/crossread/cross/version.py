@@ -5,7 +5,7 @@ from __future__ import annotations
 from crossread import __version__
 
 # Generation of the rules; raised whenever a story may come out otherwise.
-RULES = "8"
+RULES = "9"
 
 
 def crossing_version() -> str:

@@ -1,7 +1,9 @@
-"""Whereabouts: the one place that a story is said to play in."""
+"""Whereabouts: the one place that a story is said to play in, and how a place is written."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from crossread.model import Evidence, Place, Story
@@ -33,6 +35,19 @@ def plays_in(story: Story) -> Place | None:
     narrow = next((place for place in ranked if place.precision in _REGIONS), None)
     agreed = narrow is not None and _weight(narrow) >= _NARROW * _weight(ranked[0])
     return narrow if agreed else ranked[0]
+
+
+def as_written(name: str, forms: Iterable[str]) -> str:
+    """A name in the capitals of a dateline as others write it, if any does.
+
+    Args:
+        name: of a place.
+        forms: in which places are named.
+    """
+    if not name.isupper():
+        return name
+    same = Counter(f for f in forms if f.casefold() == name.casefold() and not f.isupper())
+    return min(same, key=lambda form: (-same[form], form), default=name)
 
 
 def _key(place: Place) -> tuple[int, bool, int, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from crossread.cross.whereabouts import plays_in
+from crossread.cross.whereabouts import as_written, plays_in
 from crossread.desk import terms
 from crossread.desk.codec import pack
 from crossread.desk.entities import Kind, Pair
@@ -188,7 +188,8 @@ def place_of(story: Story) -> str | None:
     if place is None:
         return None
     forms = Counter(span.text for span in place.evidence if span.text in place.names)
-    return min(forms, key=lambda form: (-forms[form], form), default=place.name)
+    name = min(forms, key=lambda form: (-forms[form], form), default=place.name)
+    return as_written(name, forms)
 
 
 def country_of(story: Story) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from crossread.settings import NONE, OURS, SettingsError, settings
 
 # Language and generation of the rules; raised whenever a reading may come out otherwise.
-RULES = "en-10"
+RULES = "en-11"
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
-from crossread.cross.said import Who
+from crossread.cross.said import NEXT, Who, only_tells
 from crossread.cross.words import folded, stem
 from crossread.model import Evidence, Reading, Statement
 from crossread.resources import table
@@ -24,18 +24,23 @@ PASSING_ON = frozenset({"agency", "broadcaster"})
 DENYING = frozenset({"deny", "reject"})
 # Behind "no", "not" or "nothing": "nothing more than ruins", "not only the army".
 _NO_NEGATION = frozenset({"more", "less", "fewer", "only", "just", "doubt", "matter"})
+_LINKING = frozenset({"of", "the", "for", "and"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement with the party that makes it and the parties it speaks of."""
+    """A statement with the party that makes it and the parties it speaks of.
+
+    ``stems`` are those of what was said, and of whom it was said to or of.
+    """
 
     statement: Statement
     reading: Reading
     speaker: str
     party: str | None
     speaks_of: frozenset[str]
+    stems: frozenset[str]
     fields: frozenset[str]
     negates: bool
     cuts_down: bool
@@ -47,9 +52,25 @@ class Claim:
         return self.statement.stance in DENYING or self.calls_false
 
     @property
+    def accuses(self) -> bool:
+        """True for "blamed the army for the raid"."""
+        return self.statement.stance == "accuse"
+
+    @property
     def content(self) -> str:
         """What was said."""
         return self.statement.content.text
+
+    @cached_property
+    def stems_of_speaker(self) -> frozenset[str]:
+        """Stems of the words by which others name who speaks: of a person the last name."""
+        speaker = self.statement.speaker
+        found = [] if speaker is None else [*map(stem, folded(speaker.name))]
+        return frozenset(found[-1:] if speaker and speaker.kind == "person" else found) - _LINKING
+
+    def names(self, other: Claim) -> bool:
+        """True where it speaks of who makes the other one, by name."""
+        return bool(other.stems_of_speaker) and other.stems_of_speaker <= self.stems
 
     @cached_property
     def stems_named(self) -> frozenset[str]:
@@ -73,7 +94,7 @@ class Claim:
 def contrast() -> dict[str, frozenset[str]]:
     """Words that negate, cut down and point back, as ``resources/en/contrast.toml`` has them."""
     data = table("en/contrast.toml")
-    names = ("negators", "cutting", "pointing", "denied", "false")
+    names = ("negators", "cutting", "pointing", "denied", "false", "accusing")
     return {name: frozenset(data[name]) for name in names}
 
 
@@ -98,13 +119,19 @@ def claims_of(reading: Reading, who: Who, speaks_for: dict[str, str]) -> Iterabl
         speaks_for: party by speaker.
     """
     named, fields = _Named(reading), _fields()
-    for statement in reading.statements:
+    for at, statement in enumerate(reading.statements):
         speaker = statement.speaker
         if speaker is None or statement.content.section == "title":
+            continue
+        if any(
+            _denied_through(statement, one) for one in reading.statements[at + 1 : at + 1 + NEXT]
+        ):
             continue
         if statement.chain and statement.chain[-1].role in PASSING_ON:
             continue
         content = folded(statement.content.text)
+        to = statement.addressee
+        stems = frozenset(map(stem, (*content, *folded(to.text if to else ""))))
         key = who.key(speaker.name)
         yield Claim(
             statement=statement,
@@ -112,11 +139,18 @@ def claims_of(reading: Reading, who: Who, speaks_for: dict[str, str]) -> Iterabl
             speaker=key,
             party=speaker.country or speaks_for.get(key),
             speaks_of=named.within(statement.content) | named.within(statement.addressee),
-            fields=frozenset([fields[s] for s in map(stem, content) if s in fields]),
+            stems=stems,
+            fields=frozenset([fields[s] for s in stems if s in fields]),
             negates=_negates(statement, content),
             cuts_down=_cuts_down(reading, statement, content),
-            calls_false=_calls_false(content),
+            calls_false=calls_false(content),
         )
+
+
+def _denied_through(outer: Statement, inner: Statement) -> bool:
+    """True for "she rejects this, her lawyer said": her account, told at two removes."""
+    denies = inner.stance in DENYING and outer.stance not in DENYING
+    return denies and only_tells(outer, inner)
 
 
 def negates_act(content: Sequence[str], acts: frozenset[str]) -> bool:
@@ -163,8 +197,12 @@ def _negator(word: str) -> bool:
     return word in negators or (word[:2] == "no" and word[2:] in negators)
 
 
-def _calls_false(content: Sequence[str]) -> bool:
-    """True for "claims that a school was hit are false"."""
+def calls_false(content: Sequence[str]) -> bool:
+    """True for "claims that a school was hit are false".
+
+    Args:
+        content: folded words of what was said.
+    """
     found = contrast()
     return not (found["denied"].isdisjoint(content) or found["false"].isdisjoint(content))
 

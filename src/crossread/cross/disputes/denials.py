@@ -65,13 +65,10 @@ def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
     """Pairs of statements that contest each other, each answer with the claim nearest to it."""
     speaks_for = parties(scene, who)
     claims = _Claims(c for r in scene.readings for c in claims_of(r, who, speaks_for))
+    answers = [(_contested(claims, answer), answer) for answer in claims.all if _answers(answer)]
     contests: list[_Contest] = []
-    for answer in claims.all:
-        if not (answer.negates or answer.cuts_down) or not deniable(answer.statement):
-            continue
-        bare = _points_back(answer.content) and not answer.speaks_of
-        pointed = _denied(claims, answer) if bare else []
-        rivals = pointed or _rivals(claims, answer)[:ANSWERS] or _denied(claims, answer)
+    # Where some member says who claimed it, no denial of it is of a claim that nobody made.
+    for rivals, answer in sorted(answers, key=lambda pair: not pair[0]):
         # An outright denial contests something, even where no member says who claimed it.
         if not rivals and not (answer.denies and not _points_back(answer.content)):
             continue
@@ -82,6 +79,18 @@ def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
             same.claims.extend(rivals)
             same.answers.append(answer)
     return tuple(sorted((_dispute(scene, c) for c in contests), key=lambda d: d.id))
+
+
+def _answers(claim: Claim) -> bool:
+    """True for what may contest another claim."""
+    return (claim.negates or claim.cuts_down) and deniable(claim.statement)
+
+
+def _contested(claims: _Claims, answer: Claim) -> list[Claim]:
+    """The claims that an answer contests."""
+    bare = _points_back(answer.content) and not answer.speaks_of
+    pointed = _denied(claims, answer) if bare else []
+    return pointed or _rivals(claims, answer)[:ANSWERS] or _denied(claims, answer)
 
 
 class _Claims:
@@ -96,11 +105,15 @@ class _Claims:
         self._by_party: dict[str | None, list[int]] = defaultdict(list)
         self._about: dict[str | None, list[int]] = defaultdict(list)
         self._acts: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+        self._naming: dict[str, list[int]] = defaultdict(list)
+        denying = frozenset(s for claim in self.all if claim.denies for s in claim.stems_of_speaker)
         for at, claim in enumerate(self.all):
             self._of_article[claim.reading.article.id].append(at)
             if claim.negates or not asserts(claim.statement):
                 continue
             self._by_party[claim.party].append(at)
+            for named in claim.stems & denying:
+                self._naming[named].append(at)
             for party in claim.speaks_of:
                 self._about[party].append(at)
                 for act in claim.fields & ACTS:
@@ -117,6 +130,8 @@ class _Claims:
             found.update(self._about.get(answer.party, ()))
             for party in answer.speaks_of:
                 found.update(self._by_party.get(party, ()))
+            for named in answer.stems_of_speaker:
+                found.update(self._naming.get(named, ()))
         for act in answer.fields & ACTS:
             found.update(self._acts.get((answer.party, act), ()))
         if answer.party is None and _is_place(answer):
@@ -132,15 +147,22 @@ class _Contest:
     answers: list[Claim]
 
     def takes(self, claims: Sequence[Claim], answer: Claim) -> bool:
-        """True when this is the contest again: the same parties, on the same claim or denial."""
-        if _voice(answer) != _voice(self.answers[0]) or bool(claims) != bool(self.claims):
-            return False
-        if not claims:
-            return any(likeness(answer.content, a.content) >= SAME for a in self.answers)
-        same_party = _voice(claims[0]) == _voice(self.claims[0])
-        return same_party and any(
-            likeness(claims[0].content, c.content) >= SAME for c in self.claims
-        )
+        """True when this is the contest again: of three, two are the same.
+
+        They are the claim, the denial, and who makes them. A denial of what nobody is known to
+        have claimed is that of a claim that somebody made.
+        """
+        same_answerer = _voice(answer) == _voice(self.answers[0])
+        if not claims or not self.claims:
+            return same_answerer and _alike(answer, self.answers)
+        same_voices = same_answerer and _voice(claims[0]) == _voice(self.claims[0])
+        if _alike(claims[0], self.claims):
+            return same_voices or _alike(answer, self.answers)
+        return same_voices and _alike(answer, self.answers)
+
+
+def _alike(claim: Claim, others: Sequence[Claim]) -> bool:
+    return any(likeness(claim.content, other.content) >= SAME for other in others)
 
 
 def _voice(claim: Claim) -> str:
@@ -178,9 +200,23 @@ def _denied(claims: _Claims, answer: Claim) -> list[Claim]:
         and (claim.party is None or claim.party != answer.party)
         and asserts(claim.statement)
         and 0 < answer.statement.cue.start - claim.statement.content.start < DENIED_WITHIN
-        and (pointing or _shared(claim, answer) >= SHARED)
+        and (_charges(claim, answer) if pointing else _of_one_act(claim, answer))
     ]
     return before[-1:]
+
+
+def _charges(claim: Claim, answer: Claim) -> bool:
+    """True for what "this" may be; "these accusations" were made, and of who rejects them."""
+    accused = not contrast()["accusing"].isdisjoint(folded(answer.content))
+    concerned = answer.party in claim.speaks_of or claim.names(answer)
+    return not accused or claim.accuses or concerned
+
+
+def _of_one_act(claim: Claim, answer: Claim) -> bool:
+    """True where both tell of one thing: by telling words, or of one act of who denies it."""
+    opening = folded(answer.content)[:CLAUSE_OPENING]
+    its_own = not _OWN.isdisjoint(opening) and bool(_acts_of(claim, answer) & ACTS)
+    return its_own or _shared(claim, answer) >= SHARED
 
 
 def _points_back(content: str) -> bool:
@@ -197,7 +233,8 @@ def _contest(claim: Claim, answer: Claim) -> float:
     same_party = claim.party is not None and claim.party == answer.party
     if same_voice or same_party:
         return 0.0
-    concerned = answer.party is not None and answer.party in claim.speaks_of
+    by_party = answer.party in claim.speaks_of
+    concerned = by_party or (answer.denies and claim.names(answer))
     names_back = claim.party is not None and claim.party in answer.speaks_of
     denied = names_back and answer.denies
     # A capital no gazetteer knows, cutting down in the next clause what was said of states.
@@ -214,9 +251,10 @@ def _contest(claim: Claim, answer: Claim) -> float:
     if apart or not (answer.denies or _of_itself(claim, answer)):
         return 0.0
     shared = _shared(claim, answer)
-    # Two who speak of troops may speak of anything: an outright denial says itself of what.
-    if (claim.fields & answer.fields) - ({"force"} if answer.denies else set()):
+    if _acts_of(claim, answer):
         shared += SHARED
+    elif not (by_party or names_back or claim.accuses):
+        shared -= SHARED  # whoever is named is spoken of for many a reason
     if answer.denies and names_back and near:
         shared += SHARED
     if shared < SHARED:
@@ -241,6 +279,11 @@ def _of_itself(claim: Claim, answer: Claim) -> bool:
     if harmed or not (own or answer.cuts_down) or not _AHEAD.isdisjoint(content):
         return False
     return answer.cuts_down or negates_act(content, claim.fields & answer.fields & ACTS)
+
+
+def _acts_of(claim: Claim, answer: Claim) -> frozenset[str]:
+    """Fields of both; two who speak of troops may speak of anything: a denial says of what."""
+    return claim.fields & answer.fields - ({"force"} if answer.denies else set())
 
 
 def _is_place(claim: Claim) -> bool:
@@ -270,7 +313,7 @@ def _dispute(scene: Scene, contest: _Contest) -> Dispute:
     answers = list(dict.fromkeys(contest.answers))
     denied = account(answers[0].statement.content)
     unclaimed = [DisputeSide(denied.text, None, (denied,))]
-    about = f"{claims[0].content} — {answers[0].content}" if claims else denied.text
+    about = f"{_told(claims[0])} — {answers[0].content}" if claims else denied.text
     return Dispute(
         id=digest("dispute", "denial", *(str(_first(scene, some)) for some in (claims, answers))),
         kind="denial",
@@ -302,11 +345,11 @@ def _sides(claims: Sequence[Claim]) -> list[DisputeSide]:
 
 
 def _told(claim: Claim) -> str:
-    """What was said; of a denial with its verb, which alone tells that it is one."""
+    """What was said; of a denial or an accusation with its verb, which alone tells that it is."""
     cue, content = claim.statement.cue, claim.statement.content
     gap = content.start - cue.end
-    denying = claim.statement.stance in DENYING and cue.section == content.section
-    if not (denying and 0 <= gap <= VERB_REACH):
+    acting = (claim.accuses or claim.statement.stance in DENYING) and cue.section == content.section
+    if not (acting and 0 <= gap <= VERB_REACH):
         return claim.content
     return claim.reading.article.text[cue.start : content.end]
 

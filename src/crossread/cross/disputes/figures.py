@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossread.cross.disputes.first import first
+from crossread.cross.disputes.rejected import rejected, rejecting
 from crossread.cross.disputes.rivals import reckoned, rivals
 from crossread.cross.origins import describe
 from crossread.cross.scene import Scene
@@ -18,7 +19,9 @@ def figure_disputes(scene: Scene, tallies: Sequence[Tally]) -> tuple[Dispute, ..
     is the same: a toll that rises on both sides is still one dispute.
     """
     # What articles recall of long ago, each with its rounding, contests nothing of the news.
-    found = ((tally, rivals(scene, tally)) for tally in tallies if tally.role == "main")
+    main = [tally for tally in tallies if tally.role == "main"]
+    false = rejected(scene)
+    found = ((tally, rivals(scene, tally) or rejecting(tally, main, false)) for tally in main)
     return tuple(_dispute(scene, tally, told) for tally, told in found if len(told) > 1)
 
 

@@ -18,6 +18,7 @@ from crossread.cross.tally.told import MAIN
 from crossread.cross.tally.totals import add_wholes
 from crossread.cross.tally.verdict import weigh
 from crossread.cross.tally.wording import vague
+from crossread.cross.whereabouts import as_written
 from crossread.model import Count, SideBasis, Tally, digest
 from crossread.resources import table
 
@@ -92,7 +93,7 @@ def _tally(
         side_basis=next((basis for basis in _BASES if basis in bases), None),
         event=commonest(happened.of(f.count.event) for f in all_figures),
         date=day or _day_told(scene, [f.count for f in all_figures]),
-        place=_place(slot, all_figures),
+        place=_place(scene, slot, all_figures),
         role="background" if slot.recalled else "main",
         low=low,
         best=best.count.value,
@@ -142,10 +143,12 @@ def _inferred(used: Sequence[Figure]) -> str:
     return "; the side of " + ", ".join(map(str, guessed)) + " is inferred"
 
 
-def _place(slot: Slot, all_figures: Sequence[Figure]) -> str | None:
+def _place(scene: Scene, slot: Slot, all_figures: Sequence[Figure]) -> str | None:
     """Where the figures are for, as most articles call it; all countries of a sum of several."""
     if slot.scope != ALL:
-        return commonest(f.count.place.name for f in all_figures if f.count.place)
+        name = commonest(f.count.place.name for f in all_figures if f.count.place)
+        forms = (place.name for reading in scene.readings for place in reading.places)
+        return as_written(name, forms) if name else None
     beside = (c for f in all_figures for c in f.reading.counts if c.measure == slot.measure)
     places = [c.place for c in beside if c.place and c.place.precision == "country"]
     countries = Counter(place.country for place in places)

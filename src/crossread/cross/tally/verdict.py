@@ -216,6 +216,11 @@ def _rounds(figure: Figure, other: Figure) -> bool:
     return near and theirs.value != mine.value and _digits(mine.value) < _digits(theirs.value)
 
 
+def _round(value: int) -> bool:
+    """True for thousands and hundreds, which an estimate may have."""
+    return value >= 100 and _digits(value) <= ROUND_DIGITS
+
+
 def _digits(value: int) -> int:
     """Significant digits: 2 for 29,000, 5 for 29,605."""
     return len(str(value).rstrip("0"))
@@ -253,7 +258,8 @@ def _in_time(figure: Figure, peers: Sequence[Figure], standing: Sequence[Figure]
     # Who estimates has not counted, and corrects nobody.
     counted = [o for o in later if o.count.qualifier not in _ESTIMATES]
     smaller = [o for o in counted if o.count.value * PART >= value]
-    corrected = _several(smaller) or (bool(smaller) and figure.count.measure in _waning())
+    waned = figure.count.measure in _waning() and not all(_round(o.count.value) for o in smaller)
+    corrected = _several(smaller) or waned
     if corrected and not _repeated_later(figure, standing):
         return "superseded"
     larger_before = any(figure.later_than(o) and o.count.value > value for o in peers)

@@ -78,7 +78,7 @@ class _Entry:
         Words that would begin with the date and leave out what it belongs to ("1973 coup", "1952
         and three times in 1958") tell nothing: then it is the clause, or the sentence.
         """
-        if self.passing is None:
+        if self.passing is None or self._tells_only_who_says():
             return self.text[first_word(self.text, opens=self._opens) :]
         text, time, clause = self.reading.article.text, self.time.evidence, self._clause()
         start = max(self.passing, clause.start)
@@ -92,6 +92,13 @@ class _Entry:
         if start < time.start:
             return text[start : clause.end]
         return clause.text if len(clause.text.split()) >= _ALONE else self.text
+
+    def _tells_only_who_says(self) -> bool:
+        """True for a date of "the board said on Tuesday": what it said stands around that."""
+        clause = self._clause()
+        return any(
+            s.cue.within(clause) and not s.content.overlaps(clause) for s in self.reading.statements
+        )
 
     @property
     def _opens(self) -> bool:

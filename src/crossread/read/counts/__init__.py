@@ -21,7 +21,7 @@ from crossread.read.counts.phrases import from_number
 from crossread.read.counts.quantity import Quantity
 from crossread.read.counts.singles import singles
 from crossread.read.counts.triggers import find_triggers
-from crossread.read.counts.victims import companions, listed_victims, named_victims
+from crossread.read.counts.victims import companions, joins, listed_victims, named_victims
 from crossread.read.counts.words import Words
 from crossread.read.numbers import find_numbers
 
@@ -65,7 +65,11 @@ def find_counts(doc: Doc, context: Context) -> tuple[Count, ...]:
             *named,
         ]
     )
-    alone = named_victims(words, persons, frozenset(told))
+    further_to = {
+        count.evidence for item, count in zip(linked, counts, strict=True) if joins(words, item)
+    }
+    known = {c.measure for c in (*context.counts, *counts) if c.evidence not in further_to}
+    alone = named_victims(words, persons, frozenset(told.keys() & known))
     hurt = not told.keys().isdisjoint({"injured", "casualties"})
     fresh = (
         count

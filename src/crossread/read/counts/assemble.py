@@ -198,9 +198,6 @@ class Assembly:
         else:
             main_date = self._main_date(event)
         self._old = bounds.index if background else self._old
-        place = self._place(item) or (event.place if event else None)
-        if self.whereabouts.everywhere(evidence, bounds):
-            place = None
         whole = whole if item.way != "from" else None
         return Count(
             evidence=evidence,
@@ -214,7 +211,7 @@ class Assembly:
             side_basis=side[1] if side else None,
             event=event,
             event_date=when or (event.date if event else None) or main_date,
-            place=place,
+            place=self._where(item, event),
             as_of=statement.date if statement is not None else None,
             cumulative=self._cumulative(item, before, sentence),
             preliminary=self._preliminary(sentence, bounds),
@@ -257,6 +254,18 @@ class Assembly:
         named = self.offsets[item.trigger[0]] if item.way == "toll" else None
         evidence, bounds = self._evidence(item), self._sentence(item)
         return self.whereabouts.of(evidence, bounds, item.measure, named)
+
+    def _where(self, item: Linked, event: EventMention | None) -> PlaceRef | None:
+        """The place of the words, else of the happening; none where they tell of no one place."""
+        evidence, bounds = self._evidence(item), self._sentence(item)
+        if self.whereabouts.everywhere(evidence, bounds):
+            return None
+        if item.measure == "detained" and self.whereabouts.still_held(bounds):
+            return None
+        kind = self.whereabouts.same_kind(bounds)
+        if kind is not None:
+            return self.causes.last_place(bounds.start, kind)
+        return self._place(item) or (event.place if event else None)
 
     def _main_date(self, event: EventMention | None) -> TimeRef | None:
         """The date of the article's main happening, for a count of the same family."""

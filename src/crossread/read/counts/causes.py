@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from crossread.model import EventMention, Section
+from crossread.model import EventMention, PlacePrecision, PlaceRef, Section
 from crossread.read.counts.lexicon import HARMED
 from crossread.read.events.lexicon import ENTRIES, LENGTHS
 
@@ -99,6 +99,13 @@ class Causes:
         else:
             told = [self._about] if self._about and measure in _BEFALLS | _ILL else []
         return next((e for e in told if not ill or e.mode == _EPIDEMIC), None)
+
+    def last_place(self, start: int, kind: PlacePrecision) -> PlaceRef | None:
+        """The last place of a kind at which something happened before a code point, or None."""
+        for event in reversed(self._events[: bisect_left(self._starts, start)]):
+            if event.place is not None and event.place.precision == kind:
+                return event.place
+        return None
 
     def _before(self, start: int) -> Iterator[EventMention]:
         """Those before a count and near it, the last one first."""

@@ -207,6 +207,8 @@ def _one(words: Words, q: Quantity, linked: list[Linked], following: int) -> Lin
         )  # "who shot four people was killed"
         # "The deaths of four people who were found shot".
         fate_told = ahead.measure in _VICTIMS and after.measure in _OPEN
+        # "The deaths of four students who had been kidnapped".
+        fate_told = fate_told or (ahead.measure == "killed" and words.lower[q.end] == "who")
         after = None if of_another or fate_told or _describes(words, q, after) else after
     if own is not None and own.measure in _OPEN | {"injured"}:  # "two victims died"
         told = after or far(words, q, near=True, following=following)

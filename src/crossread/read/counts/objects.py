@@ -13,6 +13,10 @@ from crossread.read.counts.words import Words
 
 _DETERMINERS: Final = frozenset({"the", "this", "that", "a", "an", "another", "each", "every"})
 _DESCRIBING: Final = frozenset({"fatal", "deadly", "accidental", "apparent", "initial"})
+APART: Final = 6  # tokens of "on Monday in Lumen" between "murder" and "of"
+WHEN: Final = frozenset({"on", "in", "at", "near", "last", "yesterday", "today", "earlier"})
+# A noun of their own stands between: "the murder on the orders of".
+NO_APART: Final = frozenset({",", "of", "the", "a", "an", "his", "her", "their", "its"})
 _NAMES: Final = 10  # tokens that the names of victims before "and two others" may fill
 
 BETWEEN: Final = frozenset(
@@ -44,7 +48,7 @@ def before(words: Words, q: Quantity) -> Linked | None:
 
 def _of_noun(words: Words, q: Quantity, at: int) -> Linked | None:
     """The death of 50, injuries to 12, the lives of 22."""
-    trigger = words.triggers.by_end.get(at)
+    trigger = words.triggers.by_end.get(at) or _apart(words, at)
     if trigger is None or not trigger.has("noun"):
         return None
     if words.lower[trigger.start] in ("lives", "life"):
@@ -53,6 +57,19 @@ def _of_noun(words: Words, q: Quantity, at: int) -> Linked | None:
             return None
     measure = pick(trigger, q, words, "noun")
     return Linked(q, measure, (trigger.start, trigger.end), "before") if measure else None
+
+
+def _apart(words: Words, at: int) -> Trigger | None:
+    """The noun before a time or place: "the murder on 26 February of", "the death yesterday of"."""
+    if words.lower[at] != "of":
+        return None
+    for end in range(at - 1, max(at - APART, words.starts[at]), -1):
+        trigger = words.triggers.by_end.get(end)
+        if trigger is not None:
+            return trigger if words.lower[end] in WHEN and trigger.has("noun") else None
+        if words.lower[end] in NO_APART:
+            return None
+    return None
 
 
 def _past_names(words: Words, at: int, floor: int) -> int:

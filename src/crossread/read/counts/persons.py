@@ -15,6 +15,9 @@ from crossread.read.counts.words import Words
 _OWNERS: Final = frozenset({"his", "her", "their"})
 _PRONOUNS: Final = frozenset({"he", "she"})
 _APPOSITION: Final = 14  # tokens of "Ann Roe, 23, of Sandmouth," between a name and its predicate
+_CLAUSE: Final = 24  # tokens of ", who was waiting for the bus at the time," there
+_ENDED: Final = frozenset({".", ";", ":"})
+_TITLE: Final = 8  # tokens of "former Velmarian senator and presidential candidate" before a name
 _FROM: Final = frozenset({"of", "from", "in", "near"})
 # What may stand in a list of names besides names, ages and places.
 _LISTING: Final = _FROM | {"and", "the", "his", "her", "their", "age", "aged", "ages", "year",
@@ -122,10 +125,20 @@ class Persons:
         """The name before an apposition that ends at a comma or bracket."""
         lower = self._words.lower
         for at in range(comma - 1, max(floor, comma - _APPOSITION), -1):
-            if lower[at] in (".", ";", ":", "and", "that", "who", "said"):
-                return None
+            if lower[at] in _ENDED or lower[at] in ("and", "that", "who", "said"):
+                break
             if lower[at] in (",", "(") and at in self._ends:
                 return self._ends[at]
+        return self._related(comma, floor)
+
+    def _related(self, comma: int, floor: int) -> Person | None:
+        """The name before ", who was waiting for the bus," that ends at a comma."""
+        lower = self._words.lower
+        for at in range(comma - 1, max(floor + 1, comma - _CLAUSE), -1):
+            if lower[at] in _ENDED:
+                return None
+            if lower[at] == "who":
+                return self._ends.get(at - 1) or self._with_age(at - 1, floor)
         return None
 
     def opening(self, first: int, stop: int) -> list[Person]:
@@ -189,8 +202,8 @@ class Persons:
         for at in range(first, min(first + 7, stop)):
             if lower[at] == "old" and lower[at - 1] in DASHES:
                 return at + 1
-        for at in range(first, min(first + 3, stop)):
-            if at in self._starts:
+        for at in range(first, min(first + _TITLE, stop)):
+            if at in self._starts and (at < first + 3 or is_person_noun(lower[at - 1])):
                 return at
             if not self._words.raw[at][:1].isalpha() or at in self._words.triggers.by_start:
                 break

@@ -38,6 +38,11 @@ from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
 from crossread.read.numbers.words import SMALL
 
+_CLAUSE: Final = 24  # tokens of ", who was waiting for the bus at the time,"
+_OWNERS: Final = frozenset({"'", "’", "'s", "’s"})
+# What is owned besides what befell the owner.
+_OUTCOMES: Final = frozenset({"lives", "life", "loss", "bodies", "body", "remains", "injuries"})
+_NOUN_STARTS: Final = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 # Tokens a predicate may be away from its subject; set by reading, longer finds little.
 _REACH: Final = 28
 _ARRIVAL: Final = 12  # tokens from "arrived" to "with gunshot wounds"
@@ -91,6 +96,9 @@ def behind(words: Words, q: Quantity) -> Linked | None:
     past = past_apposition if q.definite else past_ages
     first = past_owner(lower, q.end, stop) if q.single else q.end
     at, aux, modal = past(lower, first, stop), False, False
+    if first < stop and lower[first] in _OWNERS and (owned := _owned(words, q, first + 1)):
+        return owned
+    at = _past_who(words, at, stop) if q.single else at
     while at < stop:
         trigger = words.triggers.by_start.get(at)
         if trigger is not None:
@@ -105,6 +113,29 @@ def behind(words: Words, q: Quantity) -> Linked | None:
             return None
         at += 1
     return None
+
+
+def _owned(words: Words, q: Quantity, at: int) -> Linked | None:
+    """Read "the six priests' murder", "two brothers' deaths"; never their lives or injuries."""
+    trigger = words.triggers.by_start.get(at)
+    several = not q.single and q.head is not None and is_person_noun(words.lower[q.head])
+    measure = pick(trigger, q, words, "noun") if trigger and several else None
+    if trigger is None or measure is None or words.lower[at] in _OUTCOMES:
+        return None
+    return Linked(q, measure, (trigger.start, trigger.end), "before")
+
+
+def _past_who(words: Words, at: int, stop: int) -> int:
+    """Behind ", who owned a shop there," where that tells of nobody's harm and a verb follows."""
+    lower = words.lower
+    if lower[at : at + 2] != [",", "who"]:
+        return at
+    for here in range(at + 2, min(at + _CLAUSE, stop - 1)):
+        if here in words.triggers.by_start or lower[here] in (".", ";", ":"):
+            return at
+        if lower[here] == "," and lower[here + 1] in AUXILIARIES:
+            return here + 1
+    return at
 
 
 def _leads_on(words: Words, q: Quantity, at: int, *, aux: bool) -> bool:
@@ -224,6 +255,9 @@ def far(words: Words, q: Quantity, *, near: bool, following: int) -> Linked | No
             at = past_clause(lower, at, stop)  # "including the two who died": not of these
             continue
         trigger = words.triggers.by_start.get(at)
+        if trigger is not None and _only_noun(words, q, trigger):  # "members of his escort"
+            at = trigger.end
+            continue
         if trigger is not None and _slain_noun(words, trigger):  # "to honor a slain friend"
             at = trigger.end + 1
             continue
@@ -282,6 +316,13 @@ def _inside(words: Words, q: Quantity, trigger: Trigger) -> bool:
         if words.lower[at] in AUXILIARIES:
             return False
     return False
+
+
+def _only_noun(words: Words, q: Quantity, trigger: Trigger) -> bool:
+    """True for a verb's base form that is a noun: "his escort"; "the gas station" of clerks."""
+    base = trigger.has("base") and not trigger.has("past", "subject", "state", "head", "noun")
+    noun = words.lower[trigger.start - 1] in _NOUN_STARTS
+    return base and (noun or pick(trigger, q, words, "base") is None)
 
 
 def _slain_noun(words: Words, trigger: Trigger) -> bool:

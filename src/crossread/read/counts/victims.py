@@ -21,7 +21,7 @@ from crossread.read.counts.lexicon import (
     words_of,
 )
 from crossread.read.counts.linked import Linked
-from crossread.read.counts.objects import is_named_happening
+from crossread.read.counts.objects import APART, NO_APART, WHEN, is_named_happening
 from crossread.read.counts.persons import Person, Persons
 from crossread.read.counts.predicates import has_object
 from crossread.read.counts.quantity import Quantity
@@ -29,6 +29,8 @@ from crossread.read.counts.triggers import Trigger
 from crossread.read.counts.words import Words
 from crossread.read.numbers.words import is_number_start
 
+# What befalls somebody told by name.
+_BEFALLS: Final = HARMED | {"kidnapped"}
 _BEEN: Final = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "’s", "'s"})
 _HAVE: Final = frozenset({"has", "had"})
 _JOINERS: Final = frozenset({"and", "but", "then", ",", "later", "or"})
@@ -110,7 +112,7 @@ def companions(words: Words, persons: Persons, linked: list[Linked]) -> list[Lin
         q = item.quantity
         floor = words.starts[q.number]
         lower = words.lower
-        if item.measure not in HARMED or q.single or q.value < 1 or item.parent:
+        if item.measure not in _BEFALLS or q.single or q.value < 1 or item.parent:
             continue
         if q.start - 1 > floor and lower[q.start - 1] in ("and", "&", "plus"):
             at = q.start - 1
@@ -121,6 +123,11 @@ def companions(words: Words, persons: Persons, linked: list[Linked]) -> list[Lin
                 if item.way != "head" and not (is_number_start(before) or before in _ELSEWHERE):
                     found.append(Linked(one(person), item.measure, item.trigger, "list"))
     return found
+
+
+def joins(words: Words, item: Linked) -> bool:
+    """True for those beside whom somebody else was killed: "two guards were also killed"."""
+    return item.measure == "killed" and "also" in words.lower[item.quantity.end : item.trigger[1]]
 
 
 def one(person: Person) -> Quantity:
@@ -139,6 +146,8 @@ def _victims(words: Words, persons: Persons, trigger: Trigger) -> Iterator[tuple
     """Measure and person for each of whom a trigger tells."""
     floor, stop = words.starts[trigger.start], words.ends[trigger.start]
     behind = words.lower[trigger.end : min(trigger.end + 4, stop)]
+    if words.lower[trigger.end - 1] == "held":
+        return  # "is being held": by whom, only the news of the day knows
     if not _NATURAL.isdisjoint(behind) or _of_age(behind):
         return
     for role, people in (
@@ -168,7 +177,7 @@ _ROLES: Final[dict[str, tuple[str, ...]]] = {
 
 def _measure(trigger: Trigger, role: str) -> str | None:
     for use in trigger.uses:
-        if use.role in _ROLES[role] and use.measure in HARMED:
+        if use.role in _ROLES[role] and use.measure in _BEFALLS:
             return use.measure if MEASURES[use.measure].people else None
     return None
 
@@ -194,8 +203,9 @@ def _suffering(words: Words, persons: Persons, trigger: Trigger, floor: int) -> 
         subject = persons.ending(at, floor) if passive and lower[at - 1] == "," else []
         return subject or (_opener(words, persons, floor, at) if passive else [])
     if lower[at - 1] == "who":
-        at -= 1 + (lower[at - 2] == ",")
-        passive = True
+        comma = lower[at - 2] == ","
+        told = persons.ending(at - 1 - comma, floor)
+        return told or (persons.ending(at - 1, floor) if comma else [])
     return persons.ending(at, floor) if passive else []
 
 
@@ -235,8 +245,10 @@ def _owned(words: Words, persons: Persons, trigger: Trigger, floor: int, stop: i
         return []
     if word in _BODIES and _FOUND.isdisjoint(lower[floor:stop]):
         return []
-    if lower[trigger.end : trigger.end + 1] == ["of"]:
-        return persons.opening(trigger.end + 1, stop)
+    behind = lower[trigger.end : min(trigger.end + APART, stop)]
+    gap = behind.index("of") if "of" in behind else None
+    if gap == 0 or (gap and behind[0] in WHEN and NO_APART.isdisjoint(behind[:gap])):
+        return persons.opening(trigger.end + gap + 1, stop)
     for at in range(trigger.start - 1, max(trigger.start - 4, floor), -1):
         if lower[at] in ("'s", "’s", "'", "’"):
             return persons.ending(at, floor)[-1:]

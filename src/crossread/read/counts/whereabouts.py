@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crossread.model import Evidence, PlaceRef
+from crossread.model import Evidence, PlacePrecision, PlaceRef
 from crossread.read.counts.lexicon import ADVERBS, AUXILIARIES, LOCATIVES, MODALS, STOPS
 from crossread.read.events.setting import Bounds, Surroundings
 from crossread.resources import table
@@ -25,6 +25,14 @@ _WORLD: Final[dict[str, list[str]]] = table("en/count_words.toml")["world"]
 _EVERYWHERE: Final = re.compile(rf"[^.,;:]{{0,60}}?\b(?:{'|'.join(_WORLD['behind'])})\b")
 _GLOBAL: Final = re.compile(rf"\b(?:{'|'.join(_WORLD['before'])})\b[^.;:]{{0,60}}$")
 _BEFORE: Final = 70  # code points before a figure in which it is called global
+_STILL_HELD: Final = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?)\b[^.,;]{0,20}"
+    r"\b(?:in (?:custody|detention|jail|prison)|held|detained)\b"
+)
+_SAME: Final = re.compile(
+    r"\bthe same (?:(?P<city>city|town|village|settlement|municipality|hamlet)"
+    r"|(?:district|province|region|department|state|county|governorate))\b"
+)
 _SENTENCES: Final = 3  # in which the last place named is still where things happen
 
 
@@ -74,6 +82,22 @@ class Whereabouts:
         stop = found.end() if found else evidence.end
         named = any(evidence.end <= place.evidence.start < stop for place in own)
         return (found is not None or bool(_GLOBAL.search(before))) and not named
+
+    def still_held(self, bounds: Bounds) -> bool:
+        """True for "Some 60 people remain in custody", which names no place: wherever that is."""
+        own = self._surroundings.places.get(bounds.index, ())
+        held = _STILL_HELD.search(self._text, bounds.start, bounds.end)
+        return held is not None and not any(place.role == "literal" for place in own)
+
+    def same_kind(self, bounds: Bounds) -> PlacePrecision | None:
+        """The kind of place that a sentence names by "in the same town", and not by its name."""
+        told = _SAME.search(self._text, bounds.start, bounds.end)
+        if told is None:
+            return None
+        kind: PlacePrecision = "city" if told["city"] else "admin"
+        own = self._surroundings.places.get(bounds.index, ())
+        named = any(p.precision == kind and p.evidence.end <= told.start() for p in own)
+        return None if named else kind
 
     def _is_behind(self, place: PlaceRef, figure: Evidence) -> bool:
         """True for the place of "1,602 in Syria"."""

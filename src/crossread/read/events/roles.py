@@ -139,10 +139,13 @@ class Roles:
         tree = self._tree
         yield from tree.children(verb, "obl:agent")
         if tree.passive(verb):
-            for child in sorted(tree.below(verb)):
-                hangs = tree.labels[child] in ("obl", "nmod") and tree.parts[child] != "VERB"
-                if child > verb and hangs and tree.case(child) == "by":
-                    yield child
+            yield from (c for c in sorted(tree.below(verb)) if c > verb and self._is_agent(c))
+
+    def _is_agent(self, at: int) -> bool:
+        """True behind a "by", whatever a wrong parse hangs it on: "the killing of X by Y"."""
+        tree = self._tree
+        hangs = tree.labels[at] in ("obl", "nmod") and tree.parts[at] != "VERB"
+        return hangs and tree.case(at) == "by"
 
     def _deep(self, at: int, entry: Entry) -> Iterator[int]:
         """Names and nouns behind a trigger, in order: whom else it speaks of."""
@@ -226,6 +229,7 @@ class Roles:
         yield from tree.children(noun, "nmod:poss")
         hanging = tree.children(noun, "nmod", "obl:agent", "obl")
         yield from (c for c in hanging if tree.case(c) in _BY)
+        yield from (c for c in sorted(tree.below(noun)) if c > noun and self._is_agent(c))
         yield from tree.children(noun, "amod", "compound", "nmod:desc")
         label = tree.labels[noun]
         for head in tree.up(noun):

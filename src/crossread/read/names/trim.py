@@ -110,7 +110,7 @@ def _bare(
         first += 1
     while first < last and not (_named(words[last - 1]) or words[last - 1].text[0].isdigit()):
         last -= 1
-    if first < last and kind == "organisation":
+    if first < last and kind in ("organisation", "place"):
         first = with_ordinal(words, first, last)
     if first < last and kind == "place":
         last = with_number(words, last)

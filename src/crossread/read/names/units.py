@@ -1,4 +1,4 @@
-"""Numbers that belong to names: "36th Coastguard Brigade", "5th Fleet", "Highway 31"."""
+"""Numbers that belong to names: "36th Coastguard Brigade", "5th Avenue", "Highway 31"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _listed(name: str) -> frozenset[str]:
 
 
 def with_ordinal(words: tuple[Word, ...], first: int, last: int) -> int:
-    """First word of the name of an organisation, its ordinal included.
+    """First word of the name of an organisation or a street, its ordinal included.
 
     Args:
         words: of the sentence.

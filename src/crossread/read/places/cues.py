@@ -14,7 +14,7 @@ from crossread.read.places.fold import fold
 from crossread.read.places.inside import lies_in
 from crossread.resources import table
 
-Hint = Literal["", "division", "town", "metropolis"]
+Hint = Literal["", "division", "town", "metropolis", "street"]
 
 # Characters looked at before and behind a name.
 BEFORE, BEHIND = 60, 120
@@ -33,6 +33,8 @@ _ACTS = re.compile(
 )
 # Behind a name in capitals, of the place that an agency reports from: "WASHINGTON (AP)".
 _DATELINE = re.compile(r" ?(?:\(|-LRB-|--|—|–|\||, [A-Z][a-z]+\.? \d)")
+# Streets in a row: "on Kovel streets" is the town.
+_STREETS = re.compile(rf"(?P<more> and {_NAME})? (?:[Ss]treets|[Aa]venues)\b")
 # Inhabitants of a metropolis, which comes before the state that shares its name.
 METROPOLIS = 500_000
 # Places in a row, each in the next: "Paris, Henry County, Tennessee".
@@ -79,6 +81,12 @@ def hint(text: str, start: int, end: int) -> tuple[Hint, str]:
     if found is not None:
         return "division", found.group(1).lower()
     return ("town", "") if town.search(head) else ("", "")
+
+
+def is_street(text: str, start: int, end: int) -> bool:
+    """True for the names of "between Kovel and Tarsk streets"."""
+    found = _STREETS.match(text, end, end + BEHIND)
+    return found is not None and bool(found["more"] or text.endswith(" and ", 0, start))
 
 
 @cache

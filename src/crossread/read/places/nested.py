@@ -8,11 +8,14 @@ from crossread.model import Mention
 from crossread.read.places.atlas import look_up
 from crossread.read.places.divisions import bare_name
 from crossread.read.places.fold import fold
-from crossread.resources import table
+from crossread.resources import lines, table
 
 _WORD = re.compile(r"[^\s,]+")
-# Inhabitants from which a town's name inside an organisation's counts as the town.
-_LARGE_ENOUGH = 15_000
+# Inhabitants from which a town's name inside an organisation's counts as the town; more for a name
+# that is a word of English ("Reading", but not "Liberal Party", "University of Kovel").
+_LARGE_ENOUGH, _LARGE_WORD = 15_000, 90_000
+_HEADS = table("en/organisation_words.toml")["heads"]
+_WORDS = frozenset((*lines("en/common_words.txt"), *_HEADS))
 _PRESS = frozenset(table("en/sources.toml")["media_nouns"]["words"])
 
 
@@ -42,5 +45,6 @@ def _is_place(name: str) -> bool:
     key = fold(name)
     if bare_name(key) != key:  # "Kanawha County Commission", but not "Ohio State University"
         return any(fold(entry.name) == key for entry in entries)
-    large = any(e.population >= _LARGE_ENOUGH and e.name == name for e in entries)
+    least = _LARGE_WORD if key in _WORDS else _LARGE_ENOUGH
+    large = any(e.population >= least and e.name == name for e in entries)
     return large or entries[0].kind in ("country", "region")

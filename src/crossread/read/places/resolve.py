@@ -101,7 +101,7 @@ def _is_stray(number: int, toponym: Toponym, entry: Entry, scene: Scene) -> bool
 
 def _options(toponym: Toponym) -> tuple[Entry, ...]:
     """Entries of the name that the words beside it allow."""
-    if not toponym.text:
+    if not toponym.text or toponym.hint == "street":
         return ()
     if toponym.hint == "division":
         return _divisions(toponym)

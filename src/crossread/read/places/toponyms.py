@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from crossread.model import Mention, PlaceRef
-from crossread.read.places.cues import acts, hint, outer
+from crossread.read.places.cues import acts, hint, is_street, outer
 from crossread.read.places.resolve import Toponym
 from crossread.read.places.senses import Key, Span
+from crossread.resources.datelines import dateline
 
 # Names of surroundings kept for one place.
 MOST_OUTER = 4
@@ -15,6 +16,8 @@ MOST_OUTER = 4
 
 def key_of(text: str, start: int, end: int) -> Key:
     """The name at a span with the hints of the words around it."""
+    if is_street(text, start, end):
+        return text[start:end], "street", "", frozenset()
     return text[start:end], *hint(text, start, end), frozenset()
 
 
@@ -40,8 +43,8 @@ def collect(
         toponym = found.setdefault(
             key,
             Toponym(
-                name, hint=kind, kind_word=word, country=home, count=0, told=told,
-                fixed=None if told else before.get(name),
+                _spelled(text, start, end), hint=kind, kind_word=word, country=home, count=0,
+                told=told, fixed=None if told else before.get(name),
             ),
         )  # fmt: skip
         toponym.count += 1
@@ -54,6 +57,13 @@ def collect(
             if around is not None and len(around.holds) < MOST_OUTER:
                 around.holds += (toponym.text,)
     return found
+
+
+def _spelled(text: str, start: int, end: int) -> str:
+    """The name at a span; what opens a dateline is no acronym, short as it is: "LIMA (HW) --"."""
+    name, opens = text[start:end], start == 0 or text[start - 1] == "\n"
+    city = opens and name.isupper() and name.isalpha() and dateline().match(text, start)
+    return name.capitalize() if city else name
 
 
 def spoken_of(mine: list[Mention], earlier: tuple[PlaceRef, ...]) -> list[Toponym]:

@@ -13,6 +13,7 @@ from crossread.read.statements.drafts import Draft
 from crossread.read.statements.lexicon import account_end, nouns, verb_forms
 from crossread.read.statements.media import medium
 from crossread.read.statements.phrases import Span, right_phrase
+from crossread.read.statements.subjects import handed_by
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 from crossread.resources import table
@@ -23,12 +24,15 @@ _BOUNDS = (["more", "than"], ["less", "than"], ["fewer", "than"], ["at", "least"
 _RUMOURED = frozenset({"report", "reports", "claim", "claims"})
 _DENIED_WITHIN = 2  # tokens before a noun in which a "no" says that there is none
 _CONTRASTS = frozenset({"but", "while", "whereas", "though", "although"})
+_VIEW = 7  # tokens from "in" to the noun of "in the mayor's view"
 _LEAD = 3  # tokens of "It was" before "according to X"
 _APPOSITION = 14  # tokens of what describes a source
 # Irregular participles that begin a description ("the log, made public on Friday, …").
 _DESCRIBING = frozenset(
     {"made", "seen", "given", "written", "held", "sent", "read", "put", "known"}
 )
+_CITING = frozenset({"citing", "quoting"})
+_COPULA = frozenset({"is", "was"})  # "the mayor's fear is that …"
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
@@ -38,13 +42,27 @@ def drafts_of_accounts(view: View) -> list[Draft]:
     for i in range(len(view.words.lower)):
         if (behind := account_end(view.words.lower, i)) is not None:
             found.extend(_account(view, i, behind))
+        elif (noun := _own_view(view, i)) is not None:
+            owner = (i + 1, noun - (view.words.lower[noun - 1] == "'s"))
+            found.extend(_around(view, (i, noun + 1), owner, noun + 1))
     return found
 
 
+def _own_view(view: View, i: int) -> int | None:
+    """The noun of "in his view", "in the mayor's opinion" that begins at token ``i``, or None."""
+    lower = view.words.lower
+    if lower[i] != "in":
+        return None
+    views = table("en/cues.toml")["accounts"]["views"]
+    nouns = (j for j in range(i + 2, min(i + _VIEW, view.sentence_end(i))) if lower[j] in views)
+    noun = next(nouns, None)
+    owned = noun is not None and (lower[noun - 1] in _POSSESSIVE or lower[noun - 1] == "'s")
+    return noun if owned else None
+
+
 def _account(view: View, i: int, behind: int) -> list[Draft]:
-    """One or two drafts: what stands before and what stands behind "according to X"."""
-    words = view.words
-    first, end = view.sentence_start(i), view.sentence_end(i)
+    """What stands before and what stands behind "according to X"."""
+    words, end = view.words, view.sentence_end(i)
     source = right_phrase(view, behind, end)
     if source is None:
         return []
@@ -53,6 +71,13 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
     described = source[1]
     source = _issuer(view, _author(view, source, end), end)
     rest = _behind_apposition(view, _behind_hands(view, max(described, source[1]), end), end)
+    return _around(view, (i, behind), source, rest)
+
+
+def _around(view: View, cue: Span, source: Span, rest: int) -> list[Draft]:
+    """One or two drafts: the words before a source's cue and those from token ``rest`` on."""
+    words, i = view.words, cue[0]
+    first, end = view.sentence_start(i), view.sentence_end(i)
     found = []
     comma = i > first and words.text[i - 1] in {",", "(", "—", "–"}
     before = i - 1 if comma else i
@@ -61,12 +86,12 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
         edge = i if quoted and comma else before
         content = left_content(view, edge, behind_others(view, edge, source))
         if content is not None:
-            found.append(Draft((i, behind), content, "say", source))
+            found.append(Draft(cue, content, "say", source))
     initial = i == first or (before <= first) or words.lower[i - 1] in {"but", "and"}
     if initial and rest < end:
         content = right_content(view, rest, end)
         if content is not None:
-            found.append(Draft((i, behind), content, "say", source))
+            found.append(Draft(cue, content, "say", source))
     elif (
         comma
         and rest + 1 < end
@@ -78,9 +103,9 @@ def _account(view: View, i: int, behind: int) -> list[Draft]:
         content = right_content(view, rest + 1, end)
         quoted = opening(view, rest + 1)
         if content is not None and quoted is None:
-            found.append(Draft((i, behind), content, "say", source))
+            found.append(Draft(cue, content, "say", source))
         elif content is not None and before - first <= _LEAD:
-            found = [Draft((i, behind), content, "say", source)]  # It was, according to X, “…”
+            found = [Draft(cue, content, "say", source)]  # It was, according to X, “…”
     return found
 
 
@@ -97,8 +122,9 @@ def _anothers(view: View, first: int, end: int) -> bool:
 def _author(view: View, source: Span, end: int) -> Span:
     """The medium in "a report by X", else the source as it is."""
     for j in range(source[0] + 1, min(source[1] + 1, end - 1)):
-        if view.words.lower[j] in {"by", "from", "in"}:
-            author = right_phrase(view, j + 1, end, tails=False)
+        if view.words.lower[j] in {"by", "from", "in"} and not handed_by(view, j):
+            stop = next((k for k in range(j, end) if view.words.lower[k] in _CITING), end)
+            author = right_phrase(view, j + 1, stop, tails=False)
             if author is not None and medium(view.words.slice(*author)) is not None:
                 return author
     return source
@@ -183,17 +209,24 @@ def drafts_of_nouns(view: View) -> list[Draft]:
         speaker, behind = _noun_speaker(view, i, end)
         if behind >= end:
             continue
+        linked = words.lower[behind] in _COPULA and words.lower[behind + 1 : behind + 2] == ["that"]
+        behind += linked
         shape = _shape(view, word, behind, speaker is not None)
         if shape is None or (shape == "that" and not _holds_clause(view, behind, end)):
             continue
         if shape == "of" and speaker is None and _idle(view, i):
             continue
         start = behind + (shape in ("of", "colon"))
-        limit = end if shape == "colon" else _clause_end(view, i, behind, end)
+        limit = end if linked or shape == "colon" else _clause_end(view, i, behind, end)
         content = right_content(view, start, _phrase_limit(view, start, limit, shape))
         if content is not None:
             found.append(Draft((i, i + 1), content, stance, speaker))
     return found
+
+
+def _holds(noun: str) -> bool:
+    """True for a noun whose "of" brings in what was said ("reports of looting")."""
+    return noun in table("en/cues.toml")["nominal_of"]["nouns"]
 
 
 def _idle(view: View, i: int) -> bool:
@@ -213,7 +246,7 @@ def _shape(view: View, noun: str, i: int, owned: bool) -> str | None:
         return "that"
     if word == "to" and owned and noun in lexicon["nominal_to"]["nouns"]:
         return "to"
-    if word == "of" and noun in lexicon["nominal_of"]["nouns"]:
+    if word == "of" and _holds(noun):
         return "of"
     return "colon" if word == ":" and owned and opening(view, i + 1) is not None else None
 
@@ -244,8 +277,10 @@ def _clause_end(view: View, noun: int, that: int, end: int) -> int:
         return min(clause, end)
     if noun - view.sentence_start(noun) > _SUBJECT:
         return end
+    if any(words.lower[i] in _FINITE for i in range(view.sentence_start(noun), noun)):
+        return end
     last = end
-    for i in range(that + 3, end):
+    for i in range(that + 3 + (words.lower[that + 1] in word_class("determiners")), end):
         if view.breaks(i) or words.lower[i] in word_class("subordinators") | {"and"}:
             break
         if words.lower[i] in _FINITE and words.lower[i - 1] not in word_class("auxiliaries"):
@@ -277,6 +312,10 @@ def _noun_speaker(view: View, i: int, end: int) -> tuple[Span | None, int]:
     if words.lower[i + 1] in {"by", "from"}:
         span = right_phrase(view, i + 2, end)
         if span is not None:
+            return span, span[1]
+    if words.lower[i + 1] == "of" and not _holds(words.lower[i]):
+        span = right_phrase(view, i + 2, end)  # "the contention of the defence that …"
+        if span is not None and words.lower[span[1] : span[1] + 1] == ["that"]:
             return span, span[1]
     j = i - 1
     while j > view.sentence_start(i) and words.text[j][0].islower() and j > i - 3:

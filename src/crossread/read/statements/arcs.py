@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crossread.read.statements.hit import Hit
-from crossread.read.statements.lexicon import Cue, Form
+from crossread.read.statements.lexicon import Cue, Form, nouns
 from crossread.read.statements.phrases import Span
+from crossread.read.statements.subjects import handed_by
 from crossread.read.statements.tree import Tree
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
@@ -46,7 +47,7 @@ def checked(  # noqa: PLR0911 one return a case
     """
     if not tree.parsed(i) or (hit is not None and hit.where == "right"):
         return hit  # “…,” said X: quote mark and comma are surer than any arc
-    if form in ("base", "third") and _noun(view, tree, i):
+    if form in ("base", "third") and _noun(view, tree, i) and not _only_verb(view, tree, i):
         return None
     passive = tree.child(i, "aux:pass", "nsubj:pass") is not None
     if passive or (hit is not None and hit.passive):
@@ -61,6 +62,8 @@ def checked(  # noqa: PLR0911 one return a case
         return Hit(i, group, form, cues, span, "left", edge) if finite else None
     if not own or (hit.subject is not None and hit.subject[0] <= head < hit.subject[1]):
         return hit
+    if hit.subject is not None and handed_by(view, hit.subject[1] + 1):
+        return hit  # "witnesses contacted by X said"
     if _nearer(view, hit, span) and not _within(view, tree, hit, head):
         return hit
     return replace(hit, subject=span, where="left", edge=min(span[0], hit.edge))
@@ -73,6 +76,14 @@ def _noun(view: View, tree: Tree, i: int) -> bool:
     after = view.words.lower[i + 1] if i + 1 < len(view.words) else ""
     object_follows = after in word_class("determiners") or after in {"that", ":"}
     return not (object_follows or (after and view.mark(i + 1)))
+
+
+def _only_verb(view: View, tree: Tree, i: int) -> bool:
+    """True for "Rebels blame army": behind a plural, in a line in which the parse has no verb."""
+    if not i or tree.tag[i - 1] != "NNS" or view.words.lower[i] in nouns():
+        return False
+    line = range(view.sentence_start(i), view.sentence_end(i))
+    return all(tree.pos[j] not in ("VERB", "AUX") for j in line)
 
 
 def _parted(view: View, span: Span, verb: int) -> bool:

@@ -31,7 +31,8 @@ def _role(speaker: Speaker, roles: dict[str, LinkRole]) -> LinkRole:
         return known.role
     unnamed = source(words)
     if not speaker.named:
-        return unnamed.role if unnamed else _of_office(words)
+        vague = unnamed is None or unnamed.role == "unknown"  # "a foreign ministry source"
+        return _of_office(words) if unnamed is None or (vague and office(words)) else unnamed.role
     if speaker.kind == "person":
         return roles.get(speaker.name, "unknown")
     return "official"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from crossread.read.statements.lexicon import account_end
 from crossread.read.statements.media import medium
 from crossread.read.statements.phrases import Span, right_phrase
 from crossread.read.statements.quotations import Quotation
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
+from crossread.resources import table
 
 Chars = tuple[int, int]  # code points [start, end)
 
@@ -34,9 +37,12 @@ def closing(view: View, i: int) -> Quotation | None:
     """The quotation that token ``i`` closes (its mark, or a comma behind it), or None."""
     if i > 0 and view.words.text[i] in {",", "."} and view.quoted[i] < 0:
         i -= 1
-    if i < 0 or view.quoted[i] >= 0 or not i or view.quoted[i - 1] < 0:
+    if i < 1 or view.quoted[i] >= 0:
         return None
-    quotation = view.quotations[view.quoted[i - 1]]
+    inner = i - 1 - (view.words.text[i - 1] == "''")  # of ,''' the tokenizer makes two marks
+    if view.quoted[inner] < 0:
+        return None
+    quotation = view.quotations[view.quoted[inner]]
     return quotation if view.words.end[i] == quotation.outer_end else None
 
 
@@ -54,6 +60,8 @@ def skip_adjuncts(view: View, i: int, limit: int) -> int:
             i += 1
         elif quantity(view, i):
             break
+        elif i > start and _sent(view, i):
+            i += 1
         elif words.lower[i] in word_class("prepositions") and words.lower[i] != "to":
             after = _phrase_end(view, i + 1, stop)
             if after is None:
@@ -68,6 +76,19 @@ def skip_adjuncts(view: View, i: int, limit: int) -> int:
         else:
             break
     return i if i > start else start
+
+
+def _sent(view: View, i: int) -> bool:
+    """True for "in a message | sent to X that", "in a letter | published by X that"."""
+    lower = view.words.lower
+    after = lower[i + 1] if i + 1 < len(lower) else ""
+    return lower[i] in _sending() and after in word_class("prepositions")
+
+
+@cache
+def _sending() -> frozenset[str]:
+    listed = table("en/sources.toml")
+    return frozenset((*listed["handed"]["participles"], *listed["issued"]["participles"], "sent"))
 
 
 def _of_time(view: View, i: int) -> bool:
@@ -145,7 +166,17 @@ def right_content(view: View, start: int, limit: int) -> Chars | None:
         over = rest >= limit or words.text[behind] in _TRAILING or quotation.continued
         if over or _deed_follows(view, behind, limit):
             return (quotation.start, quotation.end)
-    return span_chars(view, start, limit)
+    return _with_quotation(view, start, limit)
+
+
+def _with_quotation(view: View, start: int, limit: int) -> Chars | None:
+    """A clause with all of the quotation that it ends in, which may run over sentences."""
+    found = span_chars(view, start, limit)
+    last = view.quoted[limit - 1]
+    if found is None or last < 0 or limit >= len(view.words) or view.quoted[limit] != last:
+        return found
+    begun = view.quotations[last].start > found[0]
+    return (found[0], view.quotations[last].end) if begun else found
 
 
 def _deed_follows(view: View, i: int, limit: int) -> bool:
@@ -170,6 +201,7 @@ def left_content(view: View, end: int, floor: int) -> Chars | None:
     """
     words = view.words
     quotation = closing(view, end - 1)
+    floor = max(floor, _bracket(view, end))
     if quotation is not None:
         first = words.at(quotation.outer_start)
         start = max(view.sentence_start(first), floor)
@@ -179,6 +211,16 @@ def left_content(view: View, end: int, floor: int) -> Chars | None:
         return span_chars(view, start, end)
     start = _skip_openers(view, max(view.sentence_start(end - 1), floor), end)
     return span_chars(view, start, end)
+
+
+def _bracket(view: View, end: int) -> int:
+    """One past the bracket that is open before token ``end``: what is said stands inside; or 0."""
+    for i in range(end - 1, view.sentence_start(end - 1) - 1, -1):
+        if view.words.text[i] == ")":
+            return 0
+        if view.words.text[i] == "(":
+            return i + 1
+    return 0
 
 
 def behind_others(view: View, edge: int, speaker: Span | None) -> int:

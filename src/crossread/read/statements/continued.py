@@ -22,7 +22,8 @@ def with_continuations(view: View, drafts: list[Draft]) -> list[Draft]:
         first = bisect_right(view.quotations, draft.content[0], key=lambda q: q.end)
         last = bisect_left(view.quotations, draft.content[1], key=lambda q: q.start)
         for number in range(first, last):
-            owner.setdefault(number, draft)
+            if view.quoted[draft.cue[0]] != number:  # a cue inside tells of others' words
+                owner.setdefault(number, draft)
     added = []
     for number, quotation in enumerate(view.quotations):
         if number in owner or not number:

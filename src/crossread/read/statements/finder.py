@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from crossread.model import Evidence, Link, Speaker, Statement, TimeRef
 from crossread.read.context import Context
 from crossread.read.statements.accounts import drafts_of_accounts, drafts_of_nouns
+from crossread.read.statements.asides import drafts_of_as
 from crossread.read.statements.chains import chain_of, hedge_in, link_of
 from crossread.read.statements.continued import with_continuations
 from crossread.read.statements.credited import without_asides
@@ -24,6 +25,7 @@ from crossread.read.statements.relays import drafts_of_quoting, with_citations
 from crossread.read.statements.reported import drafts_of_verbs
 from crossread.read.statements.speakers import Speakers
 from crossread.read.statements.subjects import handed_by
+from crossread.read.statements.unlisted import drafts_of_unlisted
 from crossread.read.statements.view import View, look
 from crossread.read.statements.voices import voiced
 from crossread.resources import table
@@ -78,16 +80,20 @@ def _drafts(view: View, context: Context) -> list[Draft]:
         and not handed_by(view, hit.verb + 1)
         and not (hit.subject and hit.where == "left" and in_dateline(view, hit.subject))
     ]
+    aside = drafts_of_as(view)
+    beside = {draft.cue[0] for draft in aside}
     verbs = [
         draft
         for draft in drafts_of_verbs(view, hits)
         if not (draft.cue[0] in taken and _quoting_word(view, draft.cue[0]))
+        and draft.cue[0] not in beside
     ]
     headings = _headings(view, context)
     drafts = [
         *verbs, *quoting, *drafts_of_accounts(view), *drafts_of_nouns(view),
-        *drafts_of_headings(view, headings),
+        *drafts_of_headings(view, headings), *aside,
     ]  # fmt: skip
+    drafts += drafts_of_unlisted(view, drafts)
     drafts = with_citations(view, sorted(drafts, key=lambda d: (d.cue, d.content)), hits)
     drafts = with_continuations(view, [with_hands(view, draft) for draft in drafts])
     unique: dict[tuple[int, int], Draft] = {}

@@ -14,7 +14,7 @@ from crossread.read.statements.content import (
     right_content,
     skip_adjuncts,
 )
-from crossread.read.statements.figures import listed, set_at
+from crossread.read.statements.figures import listed, named_figure, set_at
 from crossread.read.statements.governed import Governed
 from crossread.read.statements.lexicon import (
     Cue,
@@ -97,6 +97,9 @@ def _clause(view: View, i: int, limit: int, *, bare: bool) -> Governed | None:
 def tell(view: View, _cue: Cue, i: int, limit: int) -> Governed | None:
     """As in "told Reuters (that) …", "told residents to leave"."""
     words = view.words
+    if i + 1 < limit and words.lower[i] == "how" and view.timed[i + 1] is None:
+        content = right_content(view, i, limit)  # "rescuers told how they had dug"
+        return Governed(content, i) if content else None
     to = right_phrase(view, i, limit, tails=False)
     if to is None:
         return None
@@ -157,7 +160,10 @@ def figure(view: View, cue: Cue, i: int, limit: int) -> Governed | None:
     end = object_end(view, i, limit)
     of = "lost" if cue.verb == "give" else "counted"
     estimated = cue.stance == "estimate"
-    given = set_at(view, i, end) if estimated else listed(view, i, end, of=of)
+    if estimated:
+        given = set_at(view, i, end) or (cue.verb == "give" and named_figure(view, i, end))
+    else:
+        given = listed(view, i, end, of=of)
     content = right_content(view, i, end) if given else None
     return Governed(content, i) if content else None
 
@@ -263,7 +269,8 @@ def judge(view: View, cue: Cue, i: int, limit: int) -> Governed | None:
     if words.lower[i] in word_class("prepositions") or view.timed[i] is not None:
         return None
     known = table("en/cues.toml")["judging"].get(cue.verb, ())
-    judged = any(
+    untrue = any(_called_untrue(view, j, limit) for j in range(i + 1, limit))
+    judged = untrue or any(
         words.lower[j] in known
         or opening(view, j) is not None
         or words.lower[j] in {"a", "an", "as"}
@@ -272,7 +279,15 @@ def judge(view: View, cue: Cue, i: int, limit: int) -> Governed | None:
     )
     judged = judged or opening(view, i) is not None
     content = right_content(view, i, limit) if judged else None
-    return Governed(content, i) if content else None
+    return Governed(content, i, stance="deny" if untrue else None) if content else None
+
+
+def _called_untrue(view: View, j: int, limit: int) -> bool:
+    """True for the last word of "called the toll a fabrication", no part of a longer name."""
+    lower = view.words.lower
+    links = word_class("prepositions") | word_class("subordinators") | {"and"}
+    ends = j + 1 == limit or view.breaks(j + 1) or lower[j + 1] in links
+    return ends and lower[j] in table("en/cues.toml")["untrue"]["words"]
 
 
 FRAMES: dict[Frame, Callable[[View, Cue, int, int], Governed | None]] = {

@@ -74,12 +74,22 @@ def with_hands(view: View, draft: Draft) -> Draft:
     if draft.speaker is None:
         return draft
     start, end = draft.speaker
-    by = next((j for j in range(start + 2, end) if handed_by(view, j)), None)
-    if by is not None:
-        relay = right_phrase(view, by + 1, end)
-        relays = (*draft.relays, relay) if relay else draft.relays
-        return replace(draft, speaker=(start, by - 1), relays=relays)
-    return draft
+    by = next((j for j in range(start + 2, end + 2) if handed_by(view, j)), None)
+    if by is None:
+        return draft
+    inside = by < end
+    relay = right_phrase(view, by + 1, end if inside else view.sentence_end(start), tails=inside)
+    if not inside and (relay is None or not _carrier(view, relay)):
+        return draft
+    relays = (*draft.relays, relay) if relay else draft.relays
+    return replace(draft, speaker=(start, by - 1), relays=relays)
+
+
+def _carrier(view: View, span: Span) -> bool:
+    """True for a medium, named or not: "AFP", "local news agencies"."""
+    phrase = view.words.slice(*span)
+    unnamed = source(phrase)
+    return medium(phrase) is not None or (unnamed is not None and unnamed.role == "broadcaster")
 
 
 def told_media(view: View, draft: Draft) -> list[Span]:
@@ -93,7 +103,7 @@ def told_media(view: View, draft: Draft) -> list[Span]:
         if inside or not carried or view.breaks(i + 1):
             continue
         span = right_phrase(view, i + 1, end, tails=False)
-        if span is not None and medium(words.slice(*span)) is not None:
+        if span is not None and _carrier(view, span):
             found.append(span)
     return [span for span in found if span not in draft.relays]
 
@@ -109,7 +119,7 @@ def _media_before(view: View, draft: Draft) -> list[Span]:
         if inside or view.breaks(i + 1) or not (spoken or handed_by(view, i)):
             continue
         span = right_phrase(view, i + 1, draft.cue[0], tails=False)
-        if span is not None and medium(words.slice(*span)) is not None:
+        if span is not None and _carrier(view, span):
             found.append(span)
     return [span for span in found if span != draft.speaker]
 

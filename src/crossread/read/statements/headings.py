@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossread.read.statements.content import opening, right_content, span_chars
 from crossread.read.statements.drafts import Draft
-from crossread.read.statements.phrases import Span
+from crossread.read.statements.phrases import Span, right_phrase, sentence_subject
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 from crossread.resources import table
@@ -13,6 +13,7 @@ _FURNITURE = 30  # code points of a line that tell whose it is
 _SHORT = 8  # tokens a speaker in a headline may have
 _LONGEST = 30  # tokens of a headline
 _CLAUSE = 3  # tokens of the fewest that are said before a speaker: "Tries: X" tells none
+_SOURCED = frozenset({"from", "in"})
 _DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -40,9 +41,11 @@ def _of_sentence(view: View, first: int, last: int, heading: bool) -> Draft | No
         if view.quoted[i] >= 0 or (mark != ":" and mark not in _DASHES) or _inside(view, i):
             continue
         quoted = opening(view, i + 1) is not None
-        if mark == ":" and i - first <= _SHORT and (quoted or heading):
+        if mark == ":" and quoted:
+            return _introduced(view, first, i, last)
+        if mark == ":" and i - first <= _SHORT and (heading or _labels(view, first, i, last)):
             speaker = _speaker(view, (first, i))
-            if speaker is not None and (quoted or _has_voice(view, speaker)):
+            if speaker is not None and _has_voice(view, speaker):
                 content = right_content(view, i + 1, last)
                 return Draft((i, i + 1), content, "say", speaker) if content else None
         if heading and last - i - 1 <= _SHORT and i - first >= _CLAUSE:
@@ -53,6 +56,36 @@ def _of_sentence(view: View, first: int, last: int, heading: bool) -> Draft | No
         if mark == ":":
             return None
     return None
+
+
+def _introduced(view: View, first: int, colon: int, last: int) -> Draft | None:
+    """As in "X: “…”", "From the report: “…”", "X leaned in and boomed: “…”"."""
+    start = first + (view.words.lower[first] in _SOURCED)
+    speaker = _speaker(view, (start, colon)) if colon - first <= _SHORT else None
+    if speaker is None or _told(view, speaker):
+        speaker = sentence_subject(view, colon)
+    content, quotation = right_content(view, colon + 1, last), opening(view, colon + 1)
+    if speaker is None or quotation is None or content != (quotation.start, quotation.end):
+        return None  # "X seemed to know: “…,” he told Y"
+    return Draft((colon, colon + 1), content, "say", speaker)
+
+
+def _told(view: View, span: Span) -> bool:
+    """True where a verb stands behind the noun that the span begins with."""
+    subject = right_phrase(view, *span)
+    personal = view.words.lower[span[0]] in word_class("personal")
+    return subject is None or subject[1] < span[1] or (personal and span[1] - span[0] > 1)
+
+
+def _labels(view: View, first: int, colon: int, last: int) -> bool:
+    """True for the "LUNDE:" of a transcript: a person at the start of a line, and a clause."""
+    words = view.words
+    if first and words.line[first] == words.line[first - 1]:
+        return False
+    mention = view.named[colon - 1]
+    if mention is None or mention.kind != "person":
+        return False
+    return any(words.lower[j] in word_class("auxiliaries") for j in range(colon + 1, last))
 
 
 def _inside(view: View, i: int) -> bool:
@@ -74,7 +107,9 @@ def _speaker(view: View, span: Span) -> Span | None:
     for i in range(start, end):
         if view.breaks(i) or view.words.lower[i] in word_class("auxiliaries"):
             return None
-    return span if end > start and view.words.text[start][0].isalpha() else None
+    if end == start or view.adverb(end - 1):
+        return None
+    return span if view.words.text[start][0].isalpha() else None
 
 
 def _has_voice(view: View, span: Span) -> bool:

@@ -6,9 +6,9 @@ from crossread.read.statements.arcs import checked
 from crossread.read.statements.frames import particles_end
 from crossread.read.statements.hit import Hit
 from crossread.read.statements.inverted import inverted
-from crossread.read.statements.lexicon import Cue, Form, cues_of, verb_forms
+from crossread.read.statements.lexicon import Cue, Form, adjectives, cues_of, verb_forms
 from crossread.read.statements.phrases import Span, left_phrase, right_phrase
-from crossread.read.statements.shapes import attributive
+from crossread.read.statements.shapes import PLURALS, attributive
 from crossread.read.statements.subjects import before_handed, before_relative, behind_quotation, hop
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
@@ -25,8 +25,15 @@ _NOUN_BEFORE = frozenset({"'s", "'"})
 _NONE = frozenset({"no", "nobody", "none", "neither"})
 _RAISING = frozenset({"appears", "appear", "appeared", "seems", "seem", "seemed"})
 _BEFORE_VERBS = frozenset({"and", "to", "not", "n't"})
-_OF_THE_QUOTED = frozenset({"i", "we", "you", "they", "it"})
+_OF_THE_QUOTED = frozenset({
+    "i", "we", "you", "they", "it", "people", "everybody", "everyone", "anybody", "anyone",
+})  # fmt: skip
 _FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "remains"})
+_LINKING = frozenset({
+    "remain", "remains", "remained", "seem", "seems", "seemed", "feel", "feels", "felt", "sound",
+    "sounds", "sounded", "appear", "appears", "appeared", "become", "became", "grow", "grew",
+})  # fmt: skip
+_UNCHANGED = frozenset({"put", "set"})  # the base form is the participle, too: "was put at 64"
 _MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must", "shall"})
 
 
@@ -35,6 +42,10 @@ def find_hits(view: View) -> list[Hit]:
     forms = verb_forms()
     found = []
     for i, word in enumerate(view.words.lower):
+        mind = _state_of_mind(view, i)
+        if mind is not None:
+            found.append(mind)
+            continue
         known = forms.get(word)
         if known is None or view.named[i] is not None or attributive(view, i, known[1]):
             continue
@@ -50,6 +61,22 @@ def find_hits(view: View) -> list[Hit]:
         if hit is not None and _can_speak(view, hit):
             found.append(hit)
     return found
+
+
+def _state_of_mind(view: View, i: int) -> Hit | None:
+    """As in "the airline is confident that", "who remained sceptical whether"."""
+    lower, cue = view.words.lower, adjectives().get(view.words.lower[i])
+    if cue is None or lower[i + 1 : i + 2] not in (["that"], ["whether"]):
+        return None
+    group = _group_start(view, i)
+    group -= lower[group - 1] in _LINKING
+    if (_BE | _LINKING).isdisjoint(lower[group:i]) or group <= view.sentence_start(i):
+        return None
+    before = lower[group - 1]
+    if before in {"and", "but"}:
+        return Hit(i, group, "past", (cue,), None, "shared", group - 1)
+    span = left_phrase(view, group - (before in _WHO))
+    return Hit(i, group, "past", (cue,), span, "left", span[0]) if span else None
 
 
 def _in_name(view: View, i: int) -> bool:
@@ -69,6 +96,8 @@ def _can_speak(view: View, hit: Hit) -> bool:
     """
     if hit.subject is not None and _nobody(view, *hit.subject):
         return False
+    if hit.subject is not None and view.words.lower[hit.subject[0]] == "let":
+        return False  # "let everyone know that …"
     if hit.subject is None or hit.subject[1] - hit.subject[0] > 1:
         return True
     word = view.words.lower[hit.subject[0]]
@@ -174,6 +203,8 @@ def _noun(view: View, i: int, group: int) -> bool:
     if i == 0:
         return True
     before = words.lower[i - 1]
+    if words.lower[i + 1 : i + 2] == [":"] and group == i and _label(view, i):
+        return True
     if before in word_class("determiners") | _NOUN_BEFORE | word_class("prepositions") - {"since"}:
         return before not in {"who", "which"} and not (before == "that" and group == i)
     if words.lower[i] in {"state", "report", "demand", "claim", "note", "back", "read", "plan"}:
@@ -186,8 +217,15 @@ def _noun(view: View, i: int, group: int) -> bool:
     return after in {"of", "by", "from"} and words.lower[i].endswith("s")
 
 
+def _label(view: View, i: int) -> bool:
+    """True for a base form behind a singular: "Harbour protest: …", not "Police say: …"."""
+    before, verb = view.words.lower[i - 1], verb_forms()[view.words.lower[i]]
+    singular = not before.endswith("s") and before not in PLURALS | word_class("personal")
+    return verb[1] == "base" and singular
+
+
 def _passive(view: View, group: int, verb: int, form: Form) -> bool:
-    if form not in ("past", "participle"):
+    if form not in ("past", "participle") and view.words.lower[verb] not in _UNCHANGED:
         return False
     seen = [view.words.lower[j] for j in range(group, verb)]
     last = next((w for w in reversed(seen) if w in word_class("auxiliaries")), "")

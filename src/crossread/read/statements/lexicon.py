@@ -114,6 +114,13 @@ def expressed_stance(words: list[str], first: int) -> str | None:
 
 
 @cache
+def adjectives() -> dict[str, Cue]:
+    """Adjective of a state of mind → its cue."""
+    listed = table("en/cues.toml")["adjective"]
+    return {w: Cue(w, (), "weak", stance) for stance, words in listed.items() for w in words}
+
+
+@cache
 def nouns() -> dict[str, str]:
     """Noun that holds what was said → stance."""
     lexicon = table("en/cues.toml")["nominal"]

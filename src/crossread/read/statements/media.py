@@ -44,10 +44,20 @@ def medium(name: str) -> Medium | None:
     Known ones come from ``resources/en/media.toml``; others are told by their words
     ("the Velmaran Herald", "Agencia Norte de Prensa", "Kanal 9").
     """
-    words = name.split()
+    words = _of_staff(name.split())
     if not words or len(words) > _LONGEST:
         return None
     return _listed(words) or _by_noun(words) or _by_kind(words)
+
+
+def _of_staff(words: list[str]) -> list[str]:
+    """The medium of "the BBC's correspondent in Lima", "an AFP reporter"; else all the words."""
+    staff = table("en/sources.toml")["medium_staff"]["words"]
+    end = words.index("in") if "in" in words else len(words)
+    if end < 2 or words[end - 1].lower() not in staff:
+        return words
+    first = words[0].lower() in {"the", "a", "an"}
+    return [*words[first : end - 2], words[end - 2].removesuffix("'s").removesuffix("’s")]
 
 
 def _listed(words: list[str]) -> Medium | None:

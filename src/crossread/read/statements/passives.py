@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from crossread.read.statements.content import Chars, right_content, skip_adjuncts
 from crossread.read.statements.drafts import Draft
+from crossread.read.statements.figures import named_figure, set_at
 from crossread.read.statements.hit import Hit
 from crossread.read.statements.view import View
+from crossread.resources import table
+
+# Frames of verbs behind whose passive a "to" brings in no words ("will be held to account").
+_POINTED = frozenset({"act", "of", "object", "judge"})
 
 
 def passive_draft(  # noqa: PLR0911 one return a case
@@ -20,8 +25,10 @@ def passive_draft(  # noqa: PLR0911 one return a case
     span = (hit.start, end)
     if hit.where == "none":
         told = any(c.frame in ("tell", "act") for c in hit.cues)
-        pointing = lower in {"that", "to"} and cue.frame not in ("act", "of", "object")
+        pointing = lower in {"that", "to"} and cue.frame not in _POINTED
         if not pointing and not (told and lower in {"that", "to", "not"}):
+            return None
+        if lower == "to" and cue.verb in table("en/cues.toml")["factual"]["verbs"]:
             return None
         if words.lower[hit.edge] != "it" and lower == "that" and not told:
             return None
@@ -38,6 +45,10 @@ def passive_draft(  # noqa: PLR0911 one return a case
         content = right_content(view, rest, limit)
         stance = _asked(hit, lower) or cue.stance
         return Draft(span, content, stance, hit.subject) if content else None
+    if lower == "at" and any(c.frame == "figure" for c in hit.cues):
+        given = set_at(view, rest - 1, limit)  # "was put | at 64 by police"
+        content = right_content(view, rest, limit) if given else None
+        return Draft(span, content, "estimate", hit.subject) if content else None
     if lower in {"of", "for"} and any(c.frame == "of" for c in hit.cues):
         content = right_content(view, rest + 1, limit)
         return Draft(span, content, stance, hit.subject) if content else None
@@ -45,7 +56,9 @@ def passive_draft(  # noqa: PLR0911 one return a case
         content = right_content(view, rest + 1, limit)  # "was described by X as “a farce”"
         return Draft(span, content, cue.stance, hit.subject) if content else None
     if hit.edge < hit.start and any(c.frame in ("object", "clause") for c in hit.cues):
-        stance = next(c.stance for c in hit.cues if c.frame in ("object", "clause"))
+        figure = named_figure(view, hit.edge, hit.start)  # "A figure of 64 was given by police"
+        known = (c.stance for c in hit.cues if c.frame in ("object", "clause"))
+        stance = "estimate" if figure else next(known)
         chars: Chars | None = (words.start[hit.edge], words.end[hit.start - 1])
         if words.lower[hit.edge] in {"this", "it", "that"} and hit.start - hit.edge == 1:
             chars = _sentence_before(view, hit.edge)

@@ -171,7 +171,7 @@ def _right_edge(view: View, i: int, start: int) -> bool:  # noqa: PLR0911 one re
     word = view.words.lower[i]
     if view.named[i] is not None:
         return False
-    if view.timed[i] is not None or view.breaks(i):
+    if (view.timed[i] is not None and not _of_paper(view, i)) or view.breaks(i):
         return True
     if word in word_class("auxiliaries") and word != "'s":
         return True
@@ -187,6 +187,12 @@ def _right_edge(view: View, i: int, start: int) -> bool:  # noqa: PLR0911 one re
         nxt = view.words.text[i + 1] if i + 1 < len(view.words) else ""
         return not (nxt[:1].isupper() or nxt in word_class("determiners"))
     return i > start and _finite(view, i) and not _plural(view, i)
+
+
+def _of_paper(view: View, i: int) -> bool:
+    """True for the "daily" before a name: what came out, not when."""
+    behind = view.words.text[i + 1] if i + 1 < len(view.words) else ""
+    return view.words.lower[i] in {"daily", "weekly"} and behind[:1].isupper()
 
 
 def _plural(view: View, i: int) -> bool:

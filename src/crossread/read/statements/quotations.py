@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 # Set by eye on news pages: apostrophes make single marks doubtful beyond a few sentences.
 _LONGEST_SINGLE = 600  # code points
-_MARKS = re.compile(r"[“”„«»\"‟]|''|``|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n")
+_MARKS = re.compile(r"[“”„«»\"‟]|'{2,3}|``|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n")
 _OPENING = frozenset("“„«‟‘") | {"``"}
-_CLOSING = frozenset("”»’") | {"''"}
+_CLOSING = frozenset("”»’") | {"''", "'''"}  # the last one ends an inner quotation, too
 _SINGLE = frozenset("‘’'")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f\u2009([{—–-:/,")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f\u2009)]}.,;:!?…—–-")

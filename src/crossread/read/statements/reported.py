@@ -22,8 +22,10 @@ from crossread.read.statements.lexicon import Cue
 from crossread.read.statements.limits import clause_limit, parted
 from crossread.read.statements.passives import passive_draft
 from crossread.read.statements.phrases import Span, right_phrase
+from crossread.read.statements.quotations import Quotation
 from crossread.read.statements.shapes import done
 from crossread.read.statements.sources import source
+from crossread.read.statements.subjects import handed_by
 from crossread.read.statements.view import View
 from crossread.read.statements.words import word_class
 from crossread.resources import table
@@ -35,6 +37,9 @@ _WHEN_SAID = frozenset({
     "when",
 })  # fmt: skip
 _VERB_WITHIN = 12  # tokens behind a cue in which a reported clause shows its verb
+_OVER = frozenset({".", ";", "!", "?", "—", ")"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "because"})
+_MARKED = 4  # code points in which an inner quotation ends before the outer's mark
 _MODALS = frozenset({"could", "should", "might", "may", "must", "can", "shall"})
 
 
@@ -89,18 +94,19 @@ def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # n
     to, after = _behind(view, hit, cue)
     end = view.sentence_end(hit.verb)
     rest = skip_adjuncts(view, after, end)
-    over = rest >= end or words.text[rest] in {".", ";", "!", "?", "—"} or view.mark(rest)
+    over = rest >= end or words.text[rest] in _OVER or view.mark(rest)
     over = over or (
         words.text[rest] == "," and rest - after < _SHORTLY and _circumstance(view, rest + 1, end)
     )
-    if not (quoted or over or (hit.where == "right") or words.text[after] == ","):
+    comma = after if cue.frame == "tell" else rest  # "…, X told Y late at night, as …" tells more
+    if not (quoted or over or (hit.where == "right") or words.text[comma] == ","):
         return []
     if not quoted and not over and view.timed[edge - 2] is not None:
         return []  # "On Tuesday, officials said …"
     if quoted and not over and words.lower[rest] == "that":
         return []
     content = left_content(view, edge, max(done, behind_others(view, edge, hit.subject)))
-    if content is None:
+    if content is None or (quoted and not over and _names_occasion(view, content, quoted)):
         return []
     if not quoted and _mere_opening(view, content, edge):
         # “….” Meanwhile, X said: the quotation that ends right before the sentence.
@@ -114,15 +120,26 @@ def _postposed(view: View, hit: Hit, done: int, limit: int) -> list[Draft]:  # n
     return [draft, *_resumed(view, draft, rest, limit)]
 
 
+def _names_occasion(view: View, content: Chars, quoted: Quotation) -> bool:
+    """True for "On an episode of “Voices of the Harbour,” | X said …": a title is quoted."""
+    opener = view.words.lower[view.words.at(content[0])]
+    return content[0] < quoted.outer_start and opener in word_class("prepositions")
+
+
 def _circumstance(view: View, i: int, end: int) -> bool:
-    """True for ", after …", ", as …": when it was said, and no more of what was said."""
-    return i < end and view.words.lower[i] in _WHEN_SAID
+    """True for ", after …", ", raising …": when it was said, and no more of what was said."""
+    if i >= end:
+        return False
+    word = view.words.lower[i]
+    doing = word.endswith("ing") and view.named[i] is None
+    return word in _WHEN_SAID or doing
 
 
 def _complete(view: View, last: int) -> bool:
     """True when a quotation ends in a mark of its own or a comma: it can be all that was said."""
     words = view.words
-    inner = words.source[words.start[last] - 1] if words.start[last] else ""
+    start = words.start[last]
+    inner = words.source[max(start - _MARKED, 0) : start].rstrip("'’ ")[-1:]
     return words.text[last] in {",", "—", "–"} or inner in ",?!…—–-"
 
 
@@ -160,8 +177,17 @@ def skip_citing(view: View, i: int, end: int) -> int:
     if j < end and view.words.lower[j] in {"citing", "quoting"}:
         cited = right_phrase(view, j + 1, end)
         if cited is not None:
-            return skip_adjuncts(view, cited[1], end)
+            return skip_adjuncts(view, _behind_described(view, cited[1], end), end)
     return i
+
+
+def _behind_described(view: View, i: int, end: int) -> int:
+    """Behind "who spoke on condition of anonymity", "seen by the daily Y"."""
+    if i < end and view.words.lower[i] in {"who", "which"}:
+        return next((j for j in range(i, end) if view.breaks(j)), end)
+    by = i if handed_by(view, i) else i + 1
+    hand = right_phrase(view, by + 1, end) if by < end and handed_by(view, by) else None
+    return hand[1] if hand is not None else i
 
 
 def _mere_opening(view: View, content: Chars, edge: int) -> bool:
@@ -173,19 +199,22 @@ def _mere_opening(view: View, content: Chars, edge: int) -> bool:
         return True
     opener = words.lower[first] in word_class("prepositions") and not quantity(view, first)
     verb = any(words.lower[j] in word_class("auxiliaries") for j in range(first, edge))
-    return tokens < 2 or (opener and not verb and tokens < 8)
+    # "Reflecting his mood, X vowed"; "Shelling kills 19, X says" is a clause.
+    object_behind = words.lower[first + 1] in word_class("determiners")
+    doing = words.lower[first].endswith("ing") and object_behind and not verb
+    return tokens < 2 or doing or (opener and not verb and tokens < 8)
 
 
 def _resumed(view: View, draft: Draft, rest: int, limit: int) -> list[Draft]:
-    """The second half of “…,” said X, “…”: a draft with the same cue and speaker."""
+    """What goes on behind "X said": “…,” said X, “…” and "…, X said, unless …"."""
     words = view.words
     end = max(limit, rest)
     while rest < end and words.text[rest] in {",", ":", "—", "–"}:
         rest += 1
     if rest >= end or words.text[rest] in {".", ";", "!", "?"} or view.timed[rest]:
         return []
-    quotation = opening(view, rest)
-    content = right_content(view, rest, end) if quotation else None
+    goes_on = opening(view, rest) or words.lower[rest] in _CONDITIONS
+    content = right_content(view, rest, end) if goes_on else None
     if content is None:
         return []
     return [

@@ -16,7 +16,7 @@ _FINITE = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "might"}
 )
 # Plurals without "s": "police claim that …" has a verb, "coalition rule that …" has none.
-_PLURALS = frozenset(
+PLURALS = frozenset(
     {"police", "people", "men", "women", "children", "media", "data", "staff", "troops"}
 )
 
@@ -117,7 +117,7 @@ def _common_noun(view: View, i: int) -> bool:
         return False
     before = view.words.lower[i - 1]
     singular = view.words.text[i - 1].islower() and not before.endswith("s")
-    return singular and before not in _PLURALS
+    return singular and before not in PLURALS
 
 
 def done(view: View, cue: Cue, content: Chars) -> bool:

@@ -75,7 +75,10 @@ class View:
         return self.words.first[self.words.sentence[i]]
 
 
-_LY_NOUNS = frozenset({"italy", "family", "assembly", "reply", "ally", "rally", "supply", "july"})
+_LY_NOUNS = frozenset({
+    "italy", "family", "assembly", "reply", "ally", "rally", "supply", "july", "daily", "weekly",
+    "monthly",
+})  # fmt: skip
 
 
 def look(doc: Doc, context: Context) -> View:

@@ -205,10 +205,14 @@ def _sentence(shown: list[str], text: str, start: int, end: int, names: Collecti
 
 
 def _form(words: Sequence[str], at: int, history: History, names: Collection[str]) -> Form:
-    word, model = words[at], weights()
+    word, model, plain = words[at], weights(), vocabulary().words
     form = form_of(features(words, at, history, model.known, names), model)
-    acronym = len(word) <= _ACRONYM and word not in vocabulary().words
-    return TITLED if form == CAPITALS and not acronym else form
+    if form == CAPITALS and (len(word) > _ACRONYM or word in plain):
+        form = TITLED
+    # A word of English that the model never learned, alone: "AT DAWN" is no town's name.
+    alone = history.last != TITLED and word not in names
+    strange = alone and word in plain and word not in model.known
+    return SMALL if form == TITLED and strange else form
 
 
 def titled(word: str) -> str:
