@@ -51,3 +51,14 @@ def test_the_brief_tells_both_figures() -> None:
     five = told(FIVE, "ministry", "five civilians", 5, false="The figure of 11 dead is false.")
     lines = [line.text for line in tell([eleven, five]).brief if line.section == "disputed"]
     assert lines[0] == "Killed: 5 (ministry); 11 (hospital)."
+
+
+def test_a_verdict_is_no_claim_that_somebody_made() -> None:
+    text = "The minister called the report of a fire a fabrication."
+    source = article(text, "a", "2031-05-04")
+    content = "the report of a fire a fabrication"
+    said = statement(source, "The minister", "called", content, stance="deny")
+    assert tell([reading(source, statements=(said,))]).disputes == ()
+    plain = article("The minister denied that there was a fire.", "b", "2031-05-04")
+    denied = statement(plain, "The minister", "denied", "that there was a fire", stance="deny")
+    assert len(tell([reading(plain, statements=(denied,))]).disputes) == 1

@@ -7,6 +7,7 @@ both speak of the same thing by their telling words or by words of one field.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -61,6 +62,10 @@ _AHEAD = frozenset(
 )
 
 
+# Verbs whose content holds the verdict, too.
+_JUDGES = re.compile(r"(?:call|describ|brand|label)", re.IGNORECASE)
+
+
 def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
     """Pairs of statements that contest each other, each answer with the claim nearest to it."""
     speaks_for = parties(scene, who)
@@ -70,7 +75,7 @@ def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
     # Where some member says who claimed it, no denial of it is of a claim that nobody made.
     for rivals, answer in sorted(answers, key=lambda pair: not pair[0]):
         # An outright denial contests something, even where no member says who claimed it.
-        if not rivals and not (answer.denies and not _points_back(answer.content)):
+        if not rivals and not (answer.denies and _denies_words(answer)):
             continue
         same = next((c for c in contests if c.takes(rivals, answer)), None)
         if same is None:
@@ -79,6 +84,12 @@ def denials(scene: Scene, who: Who) -> tuple[Dispute, ...]:
             same.claims.extend(rivals)
             same.answers.append(answer)
     return tuple(sorted((_dispute(scene, c) for c in contests), key=lambda d: d.id))
+
+
+def _denies_words(answer: Claim) -> bool:
+    """True where what is denied stands in the content: not in "called this figure a lie"."""
+    judges = _JUDGES.match(answer.statement.cue.text)
+    return not (judges or _points_back(answer.content))
 
 
 def _answers(claim: Claim) -> bool:
