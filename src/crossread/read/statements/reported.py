@@ -39,6 +39,7 @@ _WHEN_SAID = frozenset({
 _VERB_WITHIN = 12  # tokens behind a cue in which a reported clause shows its verb
 _OVER = frozenset({".", ";", "!", "?", "—", ")"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "because"})
+_BEHIND_DOING = frozenset({"to", "about", "with", "before", "during", "as", "through", "that"})
 _MARKED = 4  # code points in which an inner quotation ends before the outer's mark
 _MODALS = frozenset({"could", "should", "might", "may", "must", "can", "shall"})
 
@@ -199,10 +200,15 @@ def _mere_opening(view: View, content: Chars, edge: int) -> bool:
         return True
     opener = words.lower[first] in word_class("prepositions") and not quantity(view, first)
     verb = any(words.lower[j] in word_class("auxiliaries") for j in range(first, edge))
-    # "Reflecting his mood, X vowed"; "Shelling kills 19, X says" is a clause.
-    object_behind = words.lower[first + 1] in word_class("determiners")
-    doing = words.lower[first].endswith("ing") and object_behind and not verb
+    # "Speaking to reporters, X said"; "Shelling of Tarsk kills 19, X says" is a clause.
+    doing = words.lower[first].endswith("ing") and _goes_with(view, first + 1) and not verb
     return tokens < 2 or doing or (opener and not verb and tokens < 8)
+
+
+def _goes_with(view: View, i: int) -> bool:
+    """True for what stands behind a verb in "-ing" rather than behind a noun."""
+    word = view.words.lower[i]
+    return word in _BEHIND_DOING or word in word_class("determiners") | word_class("personal")
 
 
 def _resumed(view: View, draft: Draft, rest: int, limit: int) -> list[Draft]:
