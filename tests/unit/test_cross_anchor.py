@@ -128,3 +128,12 @@ def test_a_far_day_of_the_calendar_alone_dates_no_article() -> None:
     found = anchor([ATTACK, undated("The law is of March 3.", ("March 3", "XXXX-03-03", None))])[-1]
     assert found.published.interval is None
     assert found.times[0].interval is None
+
+
+@pytest.mark.parametrize("way", ["past", "future", None])
+def test_a_dateline_lies_in_the_year_of_the_news_whatever_its_sentence_tells(
+    way: TimeDirection | None,
+) -> None:
+    text = "ADANA, Oct 9 (Harbour Wire) - They attacked the town."
+    found = anchor([ATTACK, undated(text, ("Oct 9", "XXXX-10-09", way))])[-1]
+    assert found.published.value == "2023-10-09"

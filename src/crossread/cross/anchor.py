@@ -78,7 +78,7 @@ class _Days:
 
 
 def anchor(readings: Sequence[Reading], copied: Mapping[str, Copy] | None = None) -> list[Reading]:
-    """Copies of the readings in which open weekdays have their dates, where members tell them.
+    """Copies of the readings in which open days have their dates, where members tell them.
 
     Args:
         readings: the members of one story, in any order.
@@ -166,7 +166,7 @@ def _anchored(reading: Reading, days: _Days) -> Reading:
         if time.direction != "future" and (weekday := _weekday(time)):
             day = issued.last(weekday) if issued else _told(weekday, days.told)
             past[time.evidence.order] = _dated(time, day)
-        elif (on := _calendar_day(time, main)) and abs(on.date - main.date) <= NEWS_WINDOW:
+        elif (on := _calendar_day(time, main, None)) and abs(on.date - main.date) <= NEWS_WINDOW:
             past[time.evidence.order] = _dated(time, on)
     here = issued or _most_told(tuple(past.values())) or main
     for time in open_times:
@@ -174,7 +174,8 @@ def _anchored(reading: Reading, days: _Days) -> Reading:
             ahead[time.evidence.order] = _dated(time, _to_come(weekday, here, days))
     if not past and not ahead and not issued:
         return reading
-    rest = {t.evidence.order: _dated(t, on) for t in open_times if (on := _calendar_day(t, here))}
+    found = ((time, _calendar_day(time, here, time.direction)) for time in open_times)
+    rest = {time.evidence.order: _dated(time, on) for time, on in found if on}
     published = _published(here, _DAY if issued else _WEEK)
     return replace(with_times(reading, rest | past | ahead), published=published)
 
@@ -187,15 +188,15 @@ def _issued(reading: Reading, open_times: Sequence[TimeRef], main: _Day) -> _Day
         if text.count("\n", 0, start) >= _FIRST_LINES:
             break
         found = dateline().match(text, start)
-        if found and time.evidence.end <= found.end() and (day := _calendar_day(time, main)):
+        if found and time.evidence.end <= found.end() and (day := _calendar_day(time, main, None)):
             return day
     return None
 
 
-def _calendar_day(time: TimeRef, here: _Day) -> _Day | None:
-    """What "May 14" is, told about ``here``; None for what is no such day."""
+def _calendar_day(time: TimeRef, here: _Day, way: TimeDirection | None) -> _Day | None:
+    """What "May 14" is, told about ``here`` as past or to come; None for what is no such day."""
     found = _YEARLESS.match(time.timex)
-    day = found and here.of_year(int(found[1]), int(found[2]), time.direction)
+    day = found and here.of_year(int(found[1]), int(found[2]), way)
     return _Day(day, here.evidence) if day else None
 
 
